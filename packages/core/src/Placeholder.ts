@@ -1,0 +1,2 @@
+/** Holds the place of this package until its first concept lands. */
+export const packageName = "@sagaproof/core"

@@ -1,0 +1,3 @@
+/** Holds the place of this package until its first concept lands. */
+export const packageName = "@sagaproof/sim"
+export { packageName as below } from "@sagaproof/services/Placeholder"
