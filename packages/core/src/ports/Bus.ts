@@ -1,0 +1,56 @@
+import * as Data from "effect/Data"
+import type * as Effect from "effect/Effect"
+import type * as Scope from "effect/Scope"
+
+import type { Message } from "../message/Message.ts"
+
+/** The bus does not answer; whether a publish arrived is unknown, and publishing again is safe. */
+export class BusUnavailable extends Data.TaggedError("BusUnavailable")<{ readonly message: string }> {}
+
+/** The partitions were given to another member of the group: what was not acknowledged comes again elsewhere. */
+export class AssignmentLost extends Data.TaggedError("AssignmentLost")<{ readonly message: string }> {}
+
+/** A message as it arrived, with its place in the log. */
+export interface Delivery {
+  readonly topic: string
+  readonly partition: number
+  readonly offset: number
+  readonly message: Message
+}
+
+/** A batch of deliveries, acknowledged as a whole, after the unit that consumed it has committed. */
+export interface DeliveryBatch {
+  readonly deliveries: ReadonlyArray<Delivery>
+  readonly acknowledge: Effect.Effect<void, BusUnavailable | AssignmentLost>
+}
+
+/** One member of a consumer group. */
+export interface Subscription {
+  /** What has arrived, at most `limit`, in order per partition; empty when nothing waits. */
+  readonly poll: (limit: number) => Effect.Effect<DeliveryBatch, BusUnavailable>
+}
+
+/** How far a group is behind, for one partition. */
+export interface Lag {
+  readonly group: string
+  readonly topic: string
+  readonly partition: number
+  readonly behind: number
+}
+
+/**
+ * A partitioned message log: at least once, ordered per partition key within a topic, unordered across topics.
+ * Topics of sagas have the same number of partitions and the same hash, so that all messages of an order share
+ * a partition number.
+ */
+export interface Bus {
+  readonly name: string
+  readonly publish: (messages: ReadonlyArray<Message>) => Effect.Effect<void, BusUnavailable>
+  /** Joins a group; leaves it when the scope closes. `wake` is called when something has arrived. */
+  readonly subscribe: (
+    group: string,
+    topics: ReadonlyArray<string>,
+    wake: () => void
+  ) => Effect.Effect<Subscription, BusUnavailable, Scope.Scope>
+  readonly lag: Effect.Effect<ReadonlyArray<Lag>, BusUnavailable>
+}

@@ -1,0 +1,33 @@
+/** Names one row of a store: its kind, such as `stock` or `saga`, and its key. */
+export interface RowReference {
+  readonly kind: string
+  readonly key: string
+}
+
+/**
+ * One row as a store holds it. `version` counts the changes since it was made and is 0 where there is no row.
+ * `state` is undefined where there is no row.
+ */
+export interface Row {
+  readonly state: unknown
+  readonly version: number
+}
+
+/** What a unit made of a row. A state of undefined deletes it; an expected version of 0 inserts it. */
+export interface RowChange extends RowReference {
+  readonly expectedVersion: number
+  readonly version: number
+  readonly state: unknown
+}
+
+/**
+ * What a store must know of a kind of rows: where it stands in the global lock order, whether its changes are kept
+ * as history, and the constraint on every stored state (the name of the broken one, or undefined).
+ */
+export interface RowKind {
+  readonly kind: string
+  /** The rank of the owning participant; outcome records come after all aggregates. */
+  readonly rank: number
+  readonly keepsHistory: boolean
+  readonly violation: (state: never) => string | undefined
+}
