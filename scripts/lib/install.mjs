@@ -41,11 +41,10 @@ const runQuietly = (program, args) =>
 
 const outputOf = ({ stdout, stderr, error }) => [stdout, stderr, error?.message].filter(Boolean).join("\n")
 
+const npmExec = ["exec", "--yes", "--loglevel=error", `--package=pnpm@${pnpmVersion}`, "--"]
+
 const pnpmInstall = () =>
-  runQuietly("npm", [
-    ...["exec", "--yes", "--loglevel=error", `--package=pnpm@${pnpmVersion}`, "--"],
-    ...["pnpm", "install", "--frozen-lockfile", "--reporter=append-only"]
-  ])
+  runQuietly("npm", npmExec.concat(["pnpm", "install", "--frozen-lockfile", "--reporter=append-only"]))
 
 /** The last step of an install: the tools can really be run. Answers what is wrong, or undefined. */
 const selfCheck = () => {
