@@ -52,7 +52,9 @@ if (!existsSync(built)) {
 } else {
   const node = findWorkspaceNode(dirname(launcher))
   if (node === undefined) {
-    refuse(`it needs Node ${oldestNodeMajor} or newer: run \`npm start\` or \`npm run setup\` to get one for this checkout.`)
+    refuse(
+      `it needs Node ${oldestNodeMajor} or newer: run \`npm start\` or \`npm run setup\` to get one for this checkout.`
+    )
   } else {
     runAgainOn(node)
   }

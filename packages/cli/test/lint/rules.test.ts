@@ -104,10 +104,7 @@ const bad: Record<string, ReadonlyArray<Case>> = {
     ["packages/cli/src/Floating.ts", "const f = async () => 1\nexport const g = () => {\n  f()\n}\n"]
   ],
   "typescript(consistent-type-imports)": [
-    [
-      "packages/cli/src/TypeImport.ts",
-      'import { B } from "@sagaproof/core/cycle/B"\nexport const f = (b: B): B => b\n'
-    ]
+    ["packages/cli/src/TypeImport.ts", 'import { B } from "@sagaproof/core/cycle/B"\nexport const f = (b: B): B => b\n']
   ],
   "eslint(max-lines)": [["packages/cli/src/Long.ts", manyLines]],
   "eslint(max-lines-per-function)": [["packages/cli/src/LongFunction.ts", longFunction]],
@@ -139,7 +136,10 @@ const good: ReadonlyArray<Case> = [
 
 const others: ReadonlyArray<Case> = [
   ["packages/core/src/cycle/B.ts", 'import { a } from "./A.ts"\nexport const b = () => a\nexport type B = string\n'],
-  ["tsconfig.json", '{ "compilerOptions": { "strict": true, "target": "es2024", "module": "nodenext" }, "include": ["packages"] }']
+  [
+    "tsconfig.json",
+    '{ "compilerOptions": { "strict": true, "target": "es2024", "module": "nodenext" }, "include": ["packages"] }'
+  ]
 ]
 
 interface Diagnostic {
