@@ -5,6 +5,25 @@ const forwarded = ["SIGINT", "SIGTERM", "SIGHUP"]
 /** A terminal sends Ctrl-C to the whole process group: the child has it already, and must not get it twice. */
 const reachesChildAlone = (signal) => signal === "SIGINT" && process.stdin.isTTY
 
+const startedBy = process.ppid
+const startedByNpm = process.env.npm_lifecycle_event !== undefined
+
+/**
+ * npm passes a signal to the shell that it started us with, and that shell ends without passing it on: only the loss
+ * of our parent tells us.
+ */
+const watchForLossOfNpm = (onLoss) => {
+  if (!startedByNpm) {
+    return () => {}
+  }
+  const timer = setInterval(() => {
+    if (process.ppid !== startedBy) {
+      onLoss()
+    }
+  }, 500)
+  return () => clearInterval(timer)
+}
+
 /** Runs a program in the foreground; resolves to how it ended: `{ code }`, `{ signal }` or `{ error }`. */
 export const runInForeground = (program, args, options = {}) =>
   new Promise((resolve) => {
@@ -14,7 +33,9 @@ export const runInForeground = (program, args, options = {}) =>
         child.kill(signal)
       }
     }
+    const stopWatching = watchForLossOfNpm(() => child.kill("SIGTERM"))
     const end = (outcome) => {
+      stopWatching()
       for (const signal of forwarded) {
         process.off(signal, forward)
       }
