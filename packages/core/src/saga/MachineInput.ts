@@ -1,5 +1,6 @@
 import type { Rejection } from "../rejection/Rejection.ts"
 import type { StepPhase } from "../message/Message.ts"
+import type { SagaWatcher } from "./Saga.ts"
 
 /** An answer of a participant to one question of a saga. */
 export type StepAnswer =
@@ -27,7 +28,7 @@ export type MachineInput =
     }
   /** An operator dropped the parked undo of a step, so nobody will answer it. */
   | { readonly _tag: "UndoDropped"; readonly step: string }
-  | { readonly _tag: "Watch"; readonly watcher: import("./Saga.ts").SagaWatcher }
+  | { readonly _tag: "Watch"; readonly watcher: SagaWatcher }
 
 /** What an operator says of an unproven step. */
 export type Resolution = "done" | "not-done"
