@@ -1,0 +1,20 @@
+/** Pieces of one product that an order asks for. */
+export interface ProductQuantity {
+  readonly productId: string
+  readonly quantity: number
+}
+
+const byProduct = (left: ProductQuantity, right: ProductQuantity): number =>
+  left.productId < right.productId ? -1 : left.productId > right.productId ? 1 : 0
+
+/**
+ * What an order asks for per product: several lines of one product count together, since each alone may fit where
+ * all of them do not. Sorted by product id, so that no two orders wait for each other's rows.
+ */
+export const groupLines = (lines: ReadonlyArray<ProductQuantity>): ReadonlyArray<ProductQuantity> => {
+  const totals = new Map<string, number>()
+  for (const { productId, quantity } of lines) {
+    totals.set(productId, (totals.get(productId) ?? 0) + quantity)
+  }
+  return Array.from(totals, ([productId, quantity]) => ({ productId, quantity })).sort(byProduct)
+}
