@@ -1,0 +1,17 @@
+import * as Schema from "effect/Schema"
+
+/** The flows that an order can run under (2.3). */
+export const presetNames = [
+  "reserve-first",
+  "pay-first",
+  "hold-sheet",
+  "single-transaction",
+  "fast-counter",
+  "choreography"
+] as const
+
+/** {@inheritDoc presetNames} */
+export const PresetName = Schema.Literals(presetNames)
+
+/** {@inheritDoc presetNames} */
+export type PresetName = typeof PresetName.Type

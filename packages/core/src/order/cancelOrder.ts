@@ -1,0 +1,53 @@
+import { accept, type Decision, refuse } from "../decider/Decider.ts"
+import { illegalForOrder } from "./illegalForOrder.ts"
+import type { Order } from "./Order.ts"
+import type { BeginCancellation } from "./OrderCommand.ts"
+import type { OrderEvent } from "./OrderEvent.ts"
+
+/** Begins to cancel a confirmed order none of whose goods have left. One that came to nothing is so already. */
+export const beginCancellation = (
+  { orderId, by, reason }: typeof BeginCancellation.Type,
+  order: Order
+): Decision<OrderEvent> => {
+  switch (order.status) {
+    case "failed":
+    case "cancelled":
+      return accept()
+    case "confirmed":
+      return order.lines.every(({ status }) => status === "PREPARING")
+        ? accept({ _tag: "CancellationBegun", orderId, by, reason })
+        : refuse(illegalForOrder(order, "cancelled after goods of it have left"))
+    case "created":
+    case "cancelling":
+    case "fulfilled":
+      return refuse(illegalForOrder(order, "cancelled"))
+  }
+}
+
+/** Gives a cancellation up. Where none has begun there is nothing to undo. */
+export const resumeOrder = (order: Order): Decision<OrderEvent> => {
+  if (order.status !== "cancelling") {
+    return accept()
+  }
+  return order.paid
+    ? accept({ _tag: "OrderResumed", orderId: order.orderId })
+    : refuse(illegalForOrder(order, "resumed after it was abandoned"))
+}
+
+/** Ends a cancellation, or the undoing of an abandoned order. */
+export const cancelOrder = (order: Order): Decision<OrderEvent> => {
+  const { orderId } = order
+  switch (order.status) {
+    case "failed":
+    case "cancelled":
+      return accept()
+    case "cancelling":
+      return order.paid
+        ? accept<OrderEvent>({ _tag: "CancellationProven", orderId }, { _tag: "OrderCancelled", orderId })
+        : accept({ _tag: "OrderCancelled", orderId })
+    case "created":
+    case "confirmed":
+    case "fulfilled":
+      return refuse(illegalForOrder(order, "cancelled before its cancellation has begun"))
+  }
+}
