@@ -3,10 +3,8 @@ import * as Schema from "effect/Schema"
 import { Address } from "../address/Address.ts"
 import { Identifier } from "../identity/Identifier.ts"
 import { PaymentMethod } from "../payment/Payment.ts"
-import { Rejection } from "../rejection/Rejection.ts"
 import { OrderLine } from "./OrderLine.ts"
 import { OrderTotals } from "./OrderTotals.ts"
-import { PresetName } from "./PresetName.ts"
 
 /**
  * created → confirmed | failed | cancelling; confirmed → cancelling | fulfilled; cancelling → cancelled, or back to
@@ -18,19 +16,13 @@ export const OrderStatus = Schema.Literals(["created", "confirmed", "failed", "c
 export type OrderStatus = typeof OrderStatus.Type
 
 /** Why an order came to nothing: a stable code, and a sentence for people (S0-68). */
-export const OrderFailure = Schema.Struct({ code: Rejection.fields.code, reason: Schema.String })
+export const OrderFailure = Schema.Struct({ code: Schema.String, reason: Schema.String })
 
 /** {@inheritDoc OrderFailure} */
 export type OrderFailure = typeof OrderFailure.Type
 
-/** Who may cancel an order (S2-053). */
-export const CancellationActor = Schema.Literals(["buyer", "seller", "admin"])
-
-/** {@inheritDoc CancellationActor} */
-export type CancellationActor = typeof CancellationActor.Type
-
-/** Who cancelled a confirmed order, and why. */
-export const OrderCancellation = Schema.Struct({ by: CancellationActor, reason: Schema.String })
+/** Who cancelled a confirmed order, such as its buyer, its seller or an administrator (S2-053), and why. */
+export const OrderCancellation = Schema.Struct({ by: Schema.String, reason: Schema.String })
 
 /** {@inheritDoc OrderCancellation} */
 export type OrderCancellation = typeof OrderCancellation.Type
@@ -49,7 +41,8 @@ export const Order = Schema.Struct({
   totals: OrderTotals,
   address: Schema.optionalKey(Address),
   method: PaymentMethod,
-  preset: PresetName,
+  /** The name of the flow that it runs under, see `presetNames` for those that come with us. */
+  preset: Schema.String,
   /** Set where it failed, or was abandoned before it was paid. */
   failure: Schema.optionalKey(OrderFailure),
   /** Set where a confirmed order is being or was cancelled. */

@@ -7,8 +7,7 @@ import { Item } from "../item/Item.ts"
 import { Won } from "../money/Won.ts"
 import { PaymentMethod } from "../payment/Payment.ts"
 import { Quantity } from "../quantity/Quantity.ts"
-import { CancellationActor, OrderFailure } from "./Order.ts"
-import { PresetName } from "./PresetName.ts"
+import { OrderCancellation, OrderFailure } from "./Order.ts"
 
 const ofOrder = { orderId: Identifier }
 
@@ -37,7 +36,7 @@ export const PlaceOrder = Schema.TaggedStruct("PlaceOrder", {
   clientTotal: Schema.optional(Won),
   address: Schema.optional(Address),
   method: PaymentMethod,
-  preset: PresetName
+  preset: Schema.String
 })
 
 /** {@inheritDoc PlaceOrder} */
@@ -56,17 +55,13 @@ export const FailOrder = Schema.TaggedStruct("FailOrder", { ...ofOrder, ...Order
 export const AbandonOrder = Schema.TaggedStruct("AbandonOrder", { ...ofOrder, ...OrderFailure.fields })
 
 /** Begins to cancel a confirmed order (S4-065). */
-export const BeginCancellation = Schema.TaggedStruct("BeginCancellation", {
-  ...ofOrder,
-  by: CancellationActor,
-  reason: Schema.String
-})
+export const BeginCancellation = Schema.TaggedStruct("BeginCancellation", { ...ofOrder, ...OrderCancellation.fields })
 
 /** Undoes the beginning of a cancellation: the order stands. */
 export const ResumeOrder = Schema.TaggedStruct("ResumeOrder", ofOrder)
 
 /** Ends a cancellation: nothing of the order is left elsewhere. */
-export const CancelOrder = Schema.TaggedStruct("CancelOrder", ofOrder)
+export const FinishCancellation = Schema.TaggedStruct("FinishCancellation", ofOrder)
 
 /** How far the goods of an order can get. */
 export const FulfilmentStatus = Schema.Literals(["DISPATCHED", "IN_DELIVERY", "DELIVERED", "PURCHASE_CONFIRMED"])
@@ -86,7 +81,7 @@ export const OrderCommand = Schema.Union([
   AbandonOrder,
   BeginCancellation,
   ResumeOrder,
-  CancelOrder,
+  FinishCancellation,
   AdvanceLines
 ])
 

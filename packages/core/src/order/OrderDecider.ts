@@ -1,7 +1,7 @@
 import { accept, type Decider, refuse } from "../decider/Decider.ts"
 import { rejection } from "../rejection/Rejection.ts"
 import { advanceLines } from "./advanceLines.ts"
-import { beginCancellation, cancelOrder, resumeOrder } from "./cancelOrder.ts"
+import { beginCancellation, finishCancellation, resumeOrder } from "./cancelOrder.ts"
 import { evolveOrder } from "./evolveOrder.ts"
 import type { Order } from "./Order.ts"
 import type { OrderCommand } from "./OrderCommand.ts"
@@ -35,8 +35,8 @@ export const orderDecider: Decider<Order | undefined, OrderCommand, OrderEvent> 
         return beginCancellation(command, order)
       case "ResumeOrder":
         return resumeOrder(order)
-      case "CancelOrder":
-        return cancelOrder(order)
+      case "FinishCancellation":
+        return finishCancellation(order)
       case "AdvanceLines":
         return advanceLines(command, order)
     }

@@ -7,7 +7,6 @@ import { OrderCancellation, OrderFailure } from "./Order.ts"
 import { FulfilmentStatus } from "./OrderCommand.ts"
 import { OrderLine } from "./OrderLine.ts"
 import { OrderTotals } from "./OrderTotals.ts"
-import { PresetName } from "./PresetName.ts"
 
 const ofOrder = { orderId: Identifier }
 
@@ -20,7 +19,7 @@ export const OrderPlaced = Schema.TaggedStruct("OrderPlaced", {
   totals: OrderTotals,
   address: Schema.optionalKey(Address),
   method: PaymentMethod,
-  preset: PresetName
+  preset: Schema.String
 })
 
 /** It is on record that the order is paid: its lines are PAID. */

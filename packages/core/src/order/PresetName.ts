@@ -15,3 +15,6 @@ export const PresetName = Schema.Literals(presetNames)
 
 /** {@inheritDoc presetNames} */
 export type PresetName = typeof PresetName.Type
+
+/** Whether a flow is one of these. */
+export const isPresetName = (name: string): name is PresetName => presetNames.some((preset) => preset === name)

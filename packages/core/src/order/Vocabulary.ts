@@ -1,5 +1,5 @@
 import type { OrderStatus } from "./Order.ts"
-import type { PresetName } from "./PresetName.ts"
+import { isPresetName, type PresetName } from "./PresetName.ts"
 
 /**
  * Where an order is, in the words that all presets share: its own status, what its saga has done so far while it is
@@ -86,5 +86,6 @@ export const vocabulary: Record<PresetName, Words> = {
   choreography: s4
 }
 
-/** The word of a preset for where an order is; our own where that system has none. */
-export const nativeStatus = (preset: PresetName, stage: OrderStage): string => vocabulary[preset][stage] ?? stage
+/** The word of a preset for where an order is; our own where its system has none, or where the preset is not ours. */
+export const nativeStatus = (preset: string, stage: OrderStage): string =>
+  isPresetName(preset) ? (vocabulary[preset][stage] ?? stage) : stage

@@ -35,7 +35,7 @@ export const resumeOrder = (order: Order): Decision<OrderEvent> => {
 }
 
 /** Ends a cancellation, or the undoing of an abandoned order. */
-export const cancelOrder = (order: Order): Decision<OrderEvent> => {
+export const finishCancellation = (order: Order): Decision<OrderEvent> => {
   const { orderId } = order
   switch (order.status) {
     case "failed":
