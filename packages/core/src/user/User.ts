@@ -1,6 +1,5 @@
 import * as Schema from "effect/Schema"
 
-import { Address } from "../address/Address.ts"
 import { Identifier } from "../identity/Identifier.ts"
 
 /** What a user may do, in the order in which roles are listed (S0-56; `admin` runs the platform). */
@@ -21,9 +20,9 @@ export type UserStatus = typeof UserStatus.Type
 /** What is known of the business of a seller (S2-066 to S2-070). */
 export const Business = Schema.Struct({
   name: Schema.String,
-  registrationNumber: Schema.optionalKey(Schema.String),
+  registrationNumber: Schema.String,
   contact: Schema.optionalKey(Schema.String),
-  address: Schema.optionalKey(Address),
+  address: Schema.optionalKey(Schema.String),
   category: Schema.optionalKey(Schema.String)
 })
 
@@ -40,7 +39,7 @@ export const User = Schema.Struct({
   roles: Schema.Array(UserRole),
   status: UserStatus,
   phone: Schema.optionalKey(Schema.String),
-  address: Schema.optionalKey(Address),
+  address: Schema.optionalKey(Schema.String),
   business: Schema.optionalKey(Business)
 })
 

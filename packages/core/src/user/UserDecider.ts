@@ -1,4 +1,3 @@
-import { addressProblem } from "../address/Address.ts"
 import { accept, type Decider, type Decision, refuse } from "../decider/Decider.ts"
 import { isEmail, normaliseEmail } from "../email/normaliseEmail.ts"
 import { rejection } from "../rejection/Rejection.ts"
@@ -40,7 +39,7 @@ const register = (command: Registration, user: User | undefined): UserDecision =
   })
 }
 
-const registrationProblem = ({ email, name, roles, address, business }: Registration): string | undefined => {
+const registrationProblem = ({ email, name, roles, business }: Registration): string | undefined => {
   if (!isEmail(normaliseEmail(email))) {
     return `"${email}" is not an e-mail address.`
   }
@@ -53,7 +52,7 @@ const registrationProblem = ({ email, name, roles, address, business }: Registra
   if (business !== undefined && !roles.includes("seller")) {
     return `User ${name} is no seller, so there can be no business ${business.name}.`
   }
-  return (address && addressProblem(address)) ?? (business?.address && addressProblem(business.address))
+  return undefined
 }
 
 const changeStatus = ({ id, to }: StatusChange, user: User | undefined): UserDecision => {

@@ -1,6 +1,5 @@
 import * as Schema from "effect/Schema"
 
-import { Address } from "../address/Address.ts"
 import { Identifier } from "../identity/Identifier.ts"
 import { Business, UserRole, UserStatus } from "./User.ts"
 
@@ -11,7 +10,7 @@ export const UserRegistered = Schema.TaggedStruct("UserRegistered", {
   name: Schema.String,
   roles: Schema.Array(UserRole),
   phone: Schema.optionalKey(Schema.String),
-  address: Schema.optionalKey(Address),
+  address: Schema.optionalKey(Schema.String),
   business: Schema.optionalKey(Business)
 })
 
