@@ -1,0 +1,34 @@
+import type { GatewayLedgerEntry } from "../ports/Gateway.ts"
+import type { Book } from "./book/Book.ts"
+import type { DefinitionCatalogue } from "./DefinitionFacts.ts"
+import type { Folders } from "./Folder.ts"
+import { Ledger } from "./Ledger.ts"
+import type { LedgerSnapshot } from "./LedgerSnapshot.ts"
+
+/** Everything that a judgement is made from. */
+export interface EvidenceParts {
+  readonly snapshot: LedgerSnapshot
+  /** What the workload knows; undefined where there was none, as with a live database. */
+  readonly book: Book | undefined
+  /** The payment provider's own books; undefined where they could not be read. */
+  readonly providerLedger: ReadonlyArray<GatewayLedgerEntry> | undefined
+  readonly definitions: DefinitionCatalogue
+  /** No message is in flight, no timer is due and no saga is running. */
+  readonly atRest: boolean
+  readonly folders: Folders
+  /** Ids of sagas that the plan made impossible to end. */
+  readonly expectedStuck?: ReadonlySet<string>
+}
+
+/** Evidence with an index over its snapshot. */
+export interface Evidence extends EvidenceParts {
+  readonly ledger: Ledger
+  readonly expectedStuck: ReadonlySet<string>
+}
+
+/** Indexes the snapshot, lazily and once for all checkers. */
+export const makeEvidence = (parts: EvidenceParts): Evidence => ({
+  ...parts,
+  expectedStuck: parts.expectedStuck ?? new Set(),
+  ledger: new Ledger(parts.snapshot)
+})

@@ -1,0 +1,92 @@
+import type { HistoryEntry } from "../ports/HistoryEntry.ts"
+import type { Checkpoint, LedgerSnapshot, SnapshotRow } from "./LedgerSnapshot.ts"
+import { getOrMake } from "./getOrMake.ts"
+import { groupOrders } from "./groupOrders.ts"
+import type { OrderFacts } from "./OrderFacts.ts"
+
+/** One row whose state is known by its kind. */
+export interface LedgerRow<State> {
+  readonly key: string
+  readonly version: number
+  readonly state: State
+}
+
+/** The rows, checkpoints and history of a snapshot, found by kind and key. Built on first use, once. */
+export class Ledger {
+  readonly snapshot: LedgerSnapshot
+  private rowIndex: Map<string, Map<string, SnapshotRow>> | undefined
+  private checkpointIndex: Map<string, Map<string, Checkpoint>> | undefined
+  private historyIndex: Map<string, Map<string, Array<HistoryEntry>>> | undefined
+  private orderIndex: ReadonlyMap<string, OrderFacts> | undefined
+
+  constructor(snapshot: LedgerSnapshot) {
+    this.snapshot = snapshot
+  }
+
+  /**
+   * All rows of a kind, in the snapshot's order. What the states are is known from the kind; rows are not decoded
+   * here, so a malformed one makes the checker that meets it throw, which is `unknown` and never a pass.
+   */
+  rows<State>(kind: string): ReadonlyArray<LedgerRow<State>> {
+    return Array.from(this.allRows().get(kind)?.values() ?? [], toLedgerRow<State>)
+  }
+
+  /** The state of one row, if it is there. */
+  state<State>(kind: string, key: string): State | undefined {
+    return this.allRows().get(kind)?.get(key)?.state as State | undefined
+  }
+
+  /** One row, if it is there. */
+  row(kind: string, key: string): SnapshotRow | undefined {
+    return this.allRows().get(kind)?.get(key)
+  }
+
+  checkpoint(kind: string, key: string): Checkpoint | undefined {
+    this.checkpointIndex ??= index(this.snapshot.checkpoints)
+    return this.checkpointIndex.get(kind)?.get(key)
+  }
+
+  /** What is left of one aggregate's history, in commit order. */
+  history(kind: string, key: string): ReadonlyArray<HistoryEntry> {
+    return this.histories().get(kind)?.get(key) ?? []
+  }
+
+  /** What is left of the histories, by kind and key. */
+  histories(): ReadonlyMap<string, ReadonlyMap<string, ReadonlyArray<HistoryEntry>>> {
+    if (this.historyIndex === undefined) {
+      this.historyIndex = new Map()
+      for (const entry of this.snapshot.history) {
+        const ofKind = getOrMake(this.historyIndex, entry.kind, () => new Map<string, Array<HistoryEntry>>())
+        getOrMake(ofKind, entry.key, () => []).push(entry)
+      }
+    }
+    return this.historyIndex
+  }
+
+  /** Everything that belongs to each order, by order id, in the order in which the ids first appear. */
+  orders(): ReadonlyMap<string, OrderFacts> {
+    this.orderIndex ??= groupOrders(this)
+    return this.orderIndex
+  }
+
+  private allRows(): Map<string, Map<string, SnapshotRow>> {
+    this.rowIndex ??= index(this.snapshot.rows)
+    return this.rowIndex
+  }
+}
+
+const toLedgerRow = <State>({ key, version, state }: SnapshotRow): LedgerRow<State> => ({
+  key,
+  version,
+  state: state as State
+})
+
+const index = <Entry extends { readonly kind: string; readonly key: string }>(
+  entries: ReadonlyArray<Entry>
+): Map<string, Map<string, Entry>> => {
+  const byKind = new Map<string, Map<string, Entry>>()
+  for (const entry of entries) {
+    getOrMake(byKind, entry.kind, () => new Map<string, Entry>()).set(entry.key, entry)
+  }
+  return byKind
+}

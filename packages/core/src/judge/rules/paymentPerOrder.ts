@@ -1,0 +1,33 @@
+import type { OrderFacts } from "../OrderFacts.ts"
+import { standingCost } from "../standingCost.ts"
+import { noProblems, type OrderRule } from "./OrderRule.ts"
+
+/** 2.5 invariant 4, P4: what was taken and not given back is exactly what the standing lines of the order cost. */
+export const paymentPerOrder: OrderRule = {
+  checker: "payment-per-order",
+  problems: (facts) => {
+    const { orderId, order, payment } = facts
+    if (order === undefined && payment === undefined) {
+      return undefined
+    }
+    const captured = payment?.captured ?? 0
+    const refunded = payment?.refunded ?? 0
+    const cost = standingCost(order)
+    if (captured - refunded === cost) {
+      return noProblems
+    }
+    const message = `order ${orderId}: captured ${captured} - refunded ${refunded} ≠ ${cost} won that its standing lines cost (${describe(facts)}, ${difference(captured - refunded, cost)})`
+    return [withUser({ message, orderId }, facts)]
+  }
+}
+
+const describe = ({ order, payment }: OrderFacts): string =>
+  `order ${order?.status ?? "missing"}, payment ${payment?.status ?? "missing"}`
+
+const difference = (kept: number, cost: number): string =>
+  kept > cost ? `${kept - cost} won kept too much` : `${cost - kept} won short`
+
+const withUser = <About extends object>(about: About, { order, payment }: OrderFacts): About & { userId?: string } => {
+  const userId = order?.userId ?? payment?.userId
+  return userId === undefined ? about : { ...about, userId }
+}
