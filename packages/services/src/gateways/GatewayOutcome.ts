@@ -1,16 +1,12 @@
 import type { GatewayAnswer, GatewayCall } from "@sagaproof/core/ports/Gateway"
 
-/** An intent that is due to be carried outside, once. */
+/** A call that is due to be made, once. Whoever submits it may add what is needed to route its report. */
 export interface GatewaySubmission {
-  readonly gatewayCall: GatewayCall
-  /** What the call is for, in the words of whoever keeps the intent. */
-  readonly intentKind: string
-  /** Which attempt of the intent this is, from 1. */
-  readonly attempt: number
+  readonly call: GatewayCall
   /** When the key was first used, as kept with the intent: its life is counted from there. */
   readonly firstCalledAt: number
   /** Only ask what became of the key. */
-  readonly lookUpOnly: boolean
+  readonly lookUpOnly?: boolean
 }
 
 /** What came of a submission: definite, unknown, or a look-up that found nothing yet. */
@@ -21,8 +17,8 @@ export type GatewayOutcome =
   | { readonly _tag: "NotFound" }
 
 /** The end of a submission, as it is delivered. */
-export interface GatewayReport {
-  readonly submission: GatewaySubmission
+export interface GatewayReport<Submission extends GatewaySubmission = GatewaySubmission> {
+  readonly submission: Submission
   /** How the outside was asked; `nothing` when it was not asked at all. */
   readonly asked: "call" | "look-up" | "nothing"
   readonly outcome: GatewayOutcome

@@ -17,20 +17,22 @@ import { charge } from "./scripted/calls.ts"
 const provider = (parts: Partial<GatewayScript> = {}, latencyMs = 0) =>
   makeScriptedGateway({ name: "payment-provider", keyLifeMs: 10_000, script: makeScript(parts), latencyMs })
 
-const submission = (gatewayCall: GatewayCall, parts: Partial<GatewaySubmission> = {}): GatewaySubmission => ({
-  gatewayCall,
-  intentKind: "pay",
-  attempt: 1,
+interface Attempt extends GatewaySubmission {
+  readonly attempt: number
+}
+
+const submission = (call: GatewayCall, parts: Partial<Attempt> = {}): Attempt => ({
+  call,
   firstCalledAt: 0,
-  lookUpOnly: false,
+  attempt: 1,
   ...parts
 })
 
 const executor = Effect.fnUntraced(function* (
   gateways: ReadonlyArray<Gateway>,
-  options: Partial<GatewayExecutorOptions> = {}
+  options: Partial<GatewayExecutorOptions<Attempt>> = {}
 ) {
-  const reports: Array<GatewayReport> = []
+  const reports: Array<GatewayReport<Attempt>> = []
   const made = yield* makeGatewayExecutor({
     gateways: new Map(gateways.map((gateway) => [gateway.name, gateway])),
     concurrency: 4,
@@ -61,7 +63,7 @@ describe("GatewayExecutor", () => {
     Effect.gen(function* () {
       const gateway = yield* provider({ rules: [decline("no", { when: { orderId: "order-2" } })] })
       const { pending, reports, submit, told } = yield* executor([gateway])
-      const first = submission(charge(), { attempt: 3, intentKind: "undo" })
+      const first = submission(charge(), { attempt: 3 })
       assert.isTrue(submit(first))
       assert.isTrue(submit(submission(charge("other", "order-2"))))
       assert.strictEqual(pending(), 2)
@@ -153,7 +155,7 @@ describe("GatewayExecutor", () => {
     })
   )
 
-  it.effect("keeps a margin of a tenth of the key's life, and of two time-outs", () =>
+  it.effect("keeps a margin of a tenth of the key's life, and of two time-outs, but half of the life at most", () =>
     Effect.gen(function* () {
       const asked = Effect.fnUntraced(function* (callTimeoutMs: number, firstCalledAt: number) {
         const { submit, told } = yield* executor([yield* provider()], { callTimeoutMs })
@@ -165,6 +167,8 @@ describe("GatewayExecutor", () => {
       assert.deepStrictEqual(yield* asked(10, -9001), ["look-up: NotFound"])
       assert.deepStrictEqual(yield* asked(1000, -8000), ["call: Approved"])
       assert.deepStrictEqual(yield* asked(1000, -8001), ["look-up: NotFound"])
+      assert.deepStrictEqual(yield* asked(100_000, -5000), ["call: Approved"])
+      assert.deepStrictEqual(yield* asked(100_000, -5001), ["look-up: NotFound"])
     })
   )
 
@@ -209,7 +213,7 @@ describe("GatewayExecutor", () => {
   it.effect("takes a defect of a gateway for an unknown outcome, and survives a receiver that throws", () =>
     Effect.gen(function* () {
       const broken: Gateway = { ...(yield* provider()), call: () => Effect.die(new Error("oh")) }
-      const reports: Array<GatewayReport> = []
+      const reports: Array<GatewayReport<Attempt>> = []
       const { pending, submit } = yield* executor([broken], {
         concurrency: 1,
         deliver: (report) => {
