@@ -1,0 +1,107 @@
+import * as Effect from "effect/Effect"
+
+import type { JournalReader } from "@sagaproof/core/ports/Journal"
+import type { LedgerReader } from "@sagaproof/core/ports/LedgerReader"
+import type { Queries } from "@sagaproof/core/ports/Queries"
+import type { Store, UnitSession } from "@sagaproof/core/ports/Store"
+
+import type { Evolve } from "./CommitLog.ts"
+import { defaultIdleInTransactionMs, type MemoryStoreOptions } from "./MemoryStoreOptions.ts"
+import { MemoryUnitSession } from "./MemoryUnitSession.ts"
+import type { SessionFacts } from "./Session.ts"
+import { atPresent, disturbed, type StoreClient, unavailable } from "./StoreClient.ts"
+import { type CommitSummary, StoreState } from "./StoreState.ts"
+import { leaseTable, outboxTable, timerTable } from "./storeTables.ts"
+import { journalReader, queries, snapshotOf } from "./storeViews.ts"
+
+/** What becomes of the locks of a session that is severed: let go at once, or when it has idled for too long. */
+export type SeveredLocks = "released" | "held until idle for too long"
+
+/**
+ * A store in memory that behaves like a database under READ COMMITTED with row locks. Its sessions live in the store
+ * and no lock depends on a client's fiber: a client that stops for ever is rolled back when it has idled for too long.
+ */
+export interface MemoryStore extends Store, Queries, JournalReader, LedgerReader {
+  /** The same store as one of its clients sees it; the sessions of that client carry its name. */
+  readonly forOwner: (owner: string) => Store & Queries & JournalReader
+  /** Calls a listener after each commit that leaves messages to travel or timers; answers how to stop that. */
+  readonly onCommit: (listener: (summary: CommitSummary) => void) => () => void
+  /** The open sessions, oldest first. */
+  readonly sessions: () => ReadonlyArray<SessionFacts>
+  /** Cuts a session off from its client, as a broken connection would. */
+  readonly sever: (session: UnitSession, locks?: SeveredLocks) => void
+  /** Cuts off all sessions of which that is true; answers how many. */
+  readonly severAll: (which: (session: SessionFacts) => boolean, locks?: SeveredLocks) => number
+  /** Folds the oldest history entries from before a time into checkpoints; answers how many entries were dropped. */
+  readonly retireHistory: (before: number, limit: number, evolve: Evolve) => number
+  /** Drops the oldest messages of the journal that were committed before a time. */
+  readonly retireJournal: (before: number, limit: number) => number
+  /** Forgets the oldest claims that were committed before a time. */
+  readonly retireClaims: (before: number, limit: number) => number
+  /** How many claims are remembered. */
+  readonly claimCount: () => number
+}
+
+/** Makes a memory store. */
+export const makeMemoryStore = (options: MemoryStoreOptions): MemoryStore => {
+  const state = new StoreState(options.kinds, options.idleInTransactionMs ?? defaultIdleInTransactionMs)
+  const clientOf = (owner: string): StoreClient => ({
+    state,
+    owner,
+    disturbance: options.disturbance,
+    stepwise: options.statementsYield === true || options.disturbance !== undefined,
+    pause: options.statementsYield === true ? Effect.yieldNow : undefined,
+    clock: options.clock
+  })
+  const client = clientOf(options.name)
+  return {
+    ...storeOf(options.name, client),
+    ...sessionControl(state),
+    forOwner: (owner) => storeOf(options.name, clientOf(owner)),
+    snapshot: atPresent(client, (now) => Effect.sync(() => snapshotOf(state, now))),
+    onCommit: (listener) => {
+      state.listeners.add(listener)
+      return () => {
+        state.listeners.delete(listener)
+      }
+    },
+    retireHistory: (before, limit, evolve) => state.log.retireHistory(before, limit, evolve),
+    retireJournal: (before, limit) => state.log.retireJournal(before, limit),
+    retireClaims: (before, limit) => state.claims.retire(before, limit),
+    claimCount: () => state.claims.size
+  }
+}
+
+const storeOf = (name: string, client: StoreClient): Store & Queries & JournalReader => ({
+  name,
+  begin: begin(client),
+  timers: timerTable(client),
+  outbox: outboxTable(client),
+  leases: leaseTable(client),
+  counters: () => ({ ...client.state.counters }),
+  ...queries(client),
+  ...journalReader(client)
+})
+
+const begin = (client: StoreClient): Store["begin"] => {
+  const open = atPresent(client, (now) =>
+    Effect.succeed(new MemoryUnitSession(client, client.state.register.begin(client.owner, now)))
+  )
+  return client.stepwise ? unavailable(disturbed(client, "store.begin", client.owner, open)) : open
+}
+
+const sessionControl = ({ register }: StoreState): Pick<MemoryStore, "sessions" | "sever" | "severAll"> => ({
+  sessions: () => [...register.open],
+  sever: (unit, locks) => {
+    if (unit instanceof MemoryUnitSession) {
+      register.sever(unit.session, locks !== "held until idle for too long")
+    }
+  },
+  severAll: (which, locks) => {
+    const found = [...register.open].filter(which)
+    for (const session of found) {
+      register.sever(session, locks !== "held until idle for too long")
+    }
+    return found.length
+  }
+})

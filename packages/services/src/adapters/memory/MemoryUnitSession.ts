@@ -1,0 +1,146 @@
+import * as Effect from "effect/Effect"
+
+import type { DisturbancePoint } from "@sagaproof/core/ports/Disturbance"
+import type { LoadedUnit, LoadRequest, UnitChanges, UnitSession } from "@sagaproof/core/ports/Store"
+import type { CommitUnknown, StoreError } from "@sagaproof/core/ports/StoreError"
+
+import { claimStatement } from "./claimStatement.ts"
+import { allStatements } from "./allStatements.ts"
+import { rowStatement, wantsOutcomes } from "./rowStatement.ts"
+import type { RunningStatement, Statement } from "./RunningStatement.ts"
+import { saveStatement } from "./saveStatement.ts"
+import type { Session } from "./Session.ts"
+import { atPresent, disturbed, type StoreClient } from "./StoreClient.ts"
+import { timerStatement } from "./timerStatement.ts"
+
+/** A client's end of a session. The session itself lives in the store. */
+export class MemoryUnitSession implements UnitSession {
+  readonly session: Session
+  private readonly client: StoreClient
+
+  constructor(client: StoreClient, session: Session) {
+    this.client = client
+    this.session = session
+  }
+
+  readonly load = (request: LoadRequest): Effect.Effect<LoadedUnit, StoreError> =>
+    Effect.suspend(() => {
+      const { session, client } = this
+      const { tables, claims, timers, register } = client.state
+      session.subject ||= subjectOf(request)
+      const duplicates = new Set<number>()
+      const found = new Set<string>()
+      const rows = { tables, register, session, request }
+      const claim = claimStatement(claims, register, session, request.claims, duplicates)
+      const take = timerStatement(timers, register, session, request.timers, found)
+      const aggregates = rowStatement(rows, "aggregates")
+      const outcomes = rowStatement(rows, "outcomes")
+      const loaded: LoadedUnit = {
+        duplicates,
+        timers: found,
+        row: (kind, key) => {
+          const table = tables.find(kind)
+          return table === undefined ? undefined : session.recall(table, key)
+        }
+      }
+      if (!client.stepwise) {
+        return Effect.as(this.run(allStatements([claim, take, aggregates, outcomes])), loaded)
+      }
+      const first = Effect.andThen(
+        this.step("store.claim", allStatements([claim, take])),
+        this.step("store.load", aggregates)
+      )
+      return Effect.as(
+        wantsOutcomes(tables, request) ? Effect.andThen(first, this.step("store.outcomes", outcomes)) : first,
+        loaded
+      )
+    })
+
+  readonly save = (changes: UnitChanges): Effect.Effect<void, StoreError> => {
+    const { session, client } = this
+    const { tables, timers, leases, register } = client.state
+    return this.step("store.save", saveStatement({ tables, timers, leases, register, session, changes }))
+  }
+
+  readonly commit: Effect.Effect<void, StoreError | CommitUnknown> = Effect.suspend(() =>
+    this.client.stepwise
+      ? Effect.onError(disturbed(this.client, "store.commit", this.subject, this.commitNow), () => this.rollback)
+      : this.commitNow
+  )
+
+  /** After a commit there is nothing left to roll back. */
+  readonly rollback: Effect.Effect<void> = Effect.sync(() => {
+    this.client.state.register.end(this.session, "it was rolled back")
+  })
+
+  private get subject(): string {
+    return `${this.session.owner} ${this.session.subject}`
+  }
+
+  private readonly commitNow: Effect.Effect<void, StoreError> = Effect.suspend(() =>
+    atPresent(this.client, (now) => {
+      const { state } = this.client
+      state.counters.statements += 1
+      const failure = state.register.admit(this.session, now) ?? state.commit(this.session, now)
+      return failure === undefined ? Effect.void : Effect.fail(failure)
+    })
+  )
+
+  /** A statement as a step of its own. Whatever fails around it ends the transaction, as in a database. */
+  private step(point: DisturbancePoint, statement: Statement): Effect.Effect<void, StoreError> {
+    if (!this.client.stepwise) {
+      return this.run(statement)
+    }
+    return Effect.onError(
+      Effect.suspend(() => disturbed(this.client, point, this.subject, this.run(statement))),
+      () => this.rollback
+    ) as Effect.Effect<void, StoreError>
+  }
+
+  private run(statement: Statement): Effect.Effect<void, StoreError> {
+    return atPresent(this.client, (now) => {
+      const { session } = this
+      const { register, counters } = this.client.state
+      counters.statements += 1
+      const refusal = register.admit(session, now)
+      if (refusal !== undefined) {
+        return Effect.fail(refusal)
+      }
+      const outcome = register.start(session, statement)
+      session.idleSince = now
+      return session.statement === undefined
+        ? answer(outcome)
+        : Effect.onInterrupt(this.watch(session.statement), () => this.rollback)
+    })
+  }
+
+  /** Waits for the store to finish a statement, and meanwhile sees to it that no idle session keeps it waiting. */
+  private watch(running: RunningStatement): Effect.Effect<void, StoreError> {
+    return atPresent(this.client, (now) => {
+      if (running.outcome === "running") {
+        const wakeAfter = this.client.state.register.endIdleBlocker(this.session, now)
+        const answered = Effect.callback<void>((resume) => {
+          // The answer comes within another client's step, which must not go on inside of it.
+          running.answered = () => resume(Effect.yieldNow)
+          if (running.outcome !== "running") {
+            running.answered()
+          }
+          return Effect.sync(() => {
+            running.answered = undefined
+          })
+        })
+        if (running.outcome === "running") {
+          return Effect.andThen(Effect.raceFirst(answered, Effect.sleep(wakeAfter)), this.watch(running))
+        }
+      }
+      this.session.idleSince = now
+      return answer(running.outcome)
+    })
+  }
+}
+
+const answer = (outcome: RunningStatement["outcome"]): Effect.Effect<void, StoreError> =>
+  outcome === "done" || outcome === "running" ? Effect.void : Effect.fail(outcome)
+
+const subjectOf = ({ claims, timers, sagas, rows }: LoadRequest): string =>
+  claims[0]?.messageId ?? timers[0] ?? sagas[0] ?? (rows[0] === undefined ? "" : `${rows[0].kind} ${rows[0].key}`)

@@ -1,0 +1,187 @@
+import type { Row, RowReference } from "@sagaproof/core/ports/Row"
+import type { LoadRequest } from "@sagaproof/core/ports/Store"
+
+import type { Lock } from "./Lock.ts"
+import { absentRow, compareText, type RowEntry, type RowTable } from "./RowTable.ts"
+import type { RowTables } from "./RowTables.ts"
+import type { Attempt, Statement } from "./RunningStatement.ts"
+import type { Session } from "./Session.ts"
+import type { SessionRegister } from "./SessionRegister.ts"
+
+/** Which of the rows of a request: outcome records are read after everything else, in a statement of their own. */
+export type RowPart = "aggregates" | "outcomes"
+
+/** The kind of rows that hold sagas. Their states name the rows that all branches of the saga touch. */
+export const sagaKind = "saga"
+
+/** What a row statement works with. */
+export interface RowStatementParts {
+  readonly tables: RowTables
+  readonly register: SessionRegister
+  readonly session: Session
+  readonly request: LoadRequest
+}
+
+/**
+ * Locks and loads rows, as one `select … for update` per kind, each with a fresh snapshot: a row that another session
+ * inserts while this one waits for a lock in the same kind is not seen, one in a later kind is.
+ */
+export const rowStatement = (parts: RowStatementParts, part: RowPart): Statement => ({
+  attempt: () => lockAtOnce(parts, part),
+  steps: () => lockInOrder(parts, part)
+})
+
+/** Whether a request names any outcome records. */
+export const wantsOutcomes = (tables: RowTables, request: LoadRequest): boolean =>
+  request.rows.some((row) => tables.of(row.kind).isOutcome)
+
+const lockAtOnce = ({ tables, session, request }: RowStatementParts, part: RowPart): Attempt => {
+  const outcomes = part === "outcomes"
+  for (const { kind, key } of request.rows) {
+    const table = tables.of(kind)
+    if (table.isOutcome === outcomes && !lockRow(session, table, key)) {
+      return "blocked"
+    }
+  }
+  if (outcomes) {
+    return "done"
+  }
+  for (const saga of request.sagas) {
+    const table = tables.of(sagaKind)
+    if (!lockRow(session, table, saga)) {
+      return "blocked"
+    }
+    for (const { kind, key } of footprintOf(session, table, saga)) {
+      if (!lockRow(session, tables.of(kind), key)) {
+        return "blocked"
+      }
+    }
+  }
+  readUnlocked(tables, session, request)
+  return "done"
+}
+
+/** Locks and loads a row if nobody else holds it. */
+const lockRow = (session: Session, table: RowTable, key: string): boolean => {
+  const entry = table.rows.get(key)
+  if (entry === undefined) {
+    session.remember(table, key, absentRow)
+    return true
+  }
+  if (entry.holder === session) {
+    session.remember(table, key, visible(session, entry))
+    return true
+  }
+  if (!mustBeLocked(entry)) {
+    session.remember(table, key, entry.row)
+    return true
+  }
+  if (entry.holder !== undefined) {
+    return false
+  }
+  session.take(entry)
+  session.remember(table, key, entry.row)
+  return true
+}
+
+/** Neither rows that only an uncommitted session has inserted, nor those of optimistic kinds, are locked by a load. */
+const mustBeLocked = (entry: RowEntry): boolean => entry.row.version > 0 && !entry.table.kind.optimistic
+
+const footprintOf = (session: Session, table: RowTable, saga: string): ReadonlyArray<RowReference> => {
+  const state = session.recall(table, saga)?.state as { readonly footprint?: ReadonlyArray<RowReference> } | undefined
+  return state?.footprint ?? []
+}
+
+const readUnlocked = (tables: RowTables, session: Session, request: LoadRequest): void => {
+  for (const { kind, key } of request.reads) {
+    const table = tables.of(kind)
+    const entry = table.rows.get(key)
+    session.remember(table, key, entry === undefined ? absentRow : visible(session, entry))
+  }
+}
+
+/** A row as a session sees it: its own writes first. */
+const visible = (session: Session, entry: RowEntry): Row =>
+  entry.holder === session && entry.pending !== undefined ? entry.pending : entry.row
+
+function* lockInOrder(parts: RowStatementParts, part: RowPart): Generator<Lock, undefined, void> {
+  const { tables, session, request } = parts
+  const outcomes = part === "outcomes"
+  const wanted = new Map<RowTable, Set<string>>()
+  for (const { kind, key } of request.rows) {
+    if (tables.of(kind).isOutcome === outcomes) {
+      want(wanted, tables.of(kind), key)
+    }
+  }
+  if (!outcomes) {
+    for (const saga of request.sagas) {
+      want(wanted, tables.of(sagaKind), saga)
+    }
+  }
+  let footprintsWanted = !outcomes && request.sagas.length > 0
+  for (let table = firstOf(wanted); table !== undefined; table = firstOf(wanted)) {
+    const keys = wanted.get(table) ?? new Set<string>()
+    wanted.delete(table)
+    yield* lockTable(parts, table, [...keys].sort(compareText))
+    if (footprintsWanted && table.kind.kind === sagaKind) {
+      footprintsWanted = false
+      for (const saga of request.sagas) {
+        for (const row of footprintOf(session, table, saga)) {
+          want(wanted, tables.of(row.kind), row.key)
+        }
+      }
+    }
+  }
+  if (!outcomes) {
+    readUnlocked(tables, session, request)
+  }
+}
+
+const want = (wanted: Map<RowTable, Set<string>>, table: RowTable, key: string): void => {
+  const keys = wanted.get(table)
+  if (keys === undefined) {
+    wanted.set(table, new Set([key]))
+  } else {
+    keys.add(key)
+  }
+}
+
+const firstOf = (wanted: Map<RowTable, Set<string>>): RowTable | undefined => {
+  let first: RowTable | undefined = undefined
+  for (const table of wanted.keys()) {
+    if (first === undefined || table.order < first.order) {
+      first = table
+    }
+  }
+  return first
+}
+
+function* lockTable(
+  { register, session }: RowStatementParts,
+  table: RowTable,
+  keys: ReadonlyArray<string>
+): Generator<Lock, void, void> {
+  // The snapshot of this statement: rows that are inserted from here on are not in it.
+  const snapshot = keys.map((key) => table.rows.get(key)).map((entry) => ({ entry, seen: isSeen(session, entry) }))
+  for (const [place, key] of keys.entries()) {
+    const { entry, seen } = snapshot[place] ?? { entry: undefined, seen: false }
+    if (entry === undefined || !seen) {
+      session.remember(table, key, absentRow)
+      continue
+    }
+    if (entry.holder !== session && mustBeLocked(entry)) {
+      if (entry.holder === undefined) {
+        session.take(entry)
+      } else {
+        yield entry
+      }
+      if (entry.gone) {
+        register.letGo(session.drop(entry))
+      }
+    }
+    session.remember(table, key, entry.gone ? absentRow : visible(session, entry))
+  }
+}
+
+const isSeen = (session: Session, entry: RowEntry | undefined): boolean =>
+  entry !== undefined && (entry.row.version > 0 || entry.holder === session)
