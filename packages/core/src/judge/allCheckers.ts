@@ -1,0 +1,55 @@
+import type { Checker } from "./Checker.ts"
+import { acknowledgedIsThere } from "./checkers/acknowledgedIsThere.ts"
+import { atRestIsEmpty } from "./checkers/atRestIsEmpty.ts"
+import { balanceNeverNegative } from "./checkers/balanceNeverNegative.ts"
+import { capturedOnce } from "./checkers/capturedOnce.ts"
+import { effectsAtMostOnce } from "./checkers/effectsAtMostOnce.ts"
+import { historyFoldsToState } from "./checkers/historyFoldsToState.ts"
+import { legalTransitions } from "./checkers/legalTransitions.ts"
+import { messageConsequences } from "./checkers/messageConsequences.ts"
+import { noOversell } from "./checkers/noOversell.ts"
+import { nothingReservedForEnded } from "./checkers/nothingReservedForEnded.ts"
+import { nothingUnasked } from "./checkers/nothingUnasked.ts"
+import { orderAgreement } from "./checkers/orderAgreement.ts"
+import { outcomesAgree } from "./checkers/outcomesAgree.ts"
+import { paymentAmount } from "./checkers/paymentAmount.ts"
+import { paymentPerOrder } from "./checkers/paymentPerOrder.ts"
+import { providerAgrees } from "./checkers/providerAgrees.ts"
+import { reservationsUnique } from "./checkers/reservationsUnique.ts"
+import { residueOfStuck } from "./checkers/residueOfStuck.ts"
+import { sagasEnded } from "./checkers/sagasEnded.ts"
+import { settlementClean } from "./checkers/settlementClean.ts"
+import { singleTransactionTogether } from "./checkers/singleTransactionTogether.ts"
+import { stockConservation } from "./checkers/stockConservation.ts"
+import { stockEqualsOrders } from "./checkers/stockEqualsOrders.ts"
+import { stockNeverNegative } from "./checkers/stockNeverNegative.ts"
+import { walletConservation } from "./checkers/walletConservation.ts"
+
+/** Every checker, those of stock first, then money, orders, histories and sagas. */
+export const allCheckers: ReadonlyArray<Checker> = [
+  stockConservation,
+  stockNeverNegative,
+  stockEqualsOrders,
+  noOversell,
+  reservationsUnique,
+  walletConservation,
+  balanceNeverNegative,
+  paymentPerOrder,
+  capturedOnce,
+  paymentAmount,
+  providerAgrees,
+  singleTransactionTogether,
+  orderAgreement,
+  acknowledgedIsThere,
+  nothingUnasked,
+  effectsAtMostOnce,
+  legalTransitions,
+  historyFoldsToState,
+  settlementClean,
+  nothingReservedForEnded,
+  outcomesAgree,
+  messageConsequences,
+  sagasEnded,
+  atRestIsEmpty,
+  residueOfStuck
+]

@@ -1,0 +1,59 @@
+import type { Intent } from "../../gateway/Intent.ts"
+import type { Message } from "../../message/Message.ts"
+import { participantNames } from "../../message/ParticipantName.ts"
+import type { Timer } from "../../ports/Timer.ts"
+import type { Saga } from "../../saga/Saga.ts"
+import type { Checker } from "../Checker.ts"
+import type { Evidence } from "../Evidence.ts"
+import { FindingsBuilder } from "../Findings.ts"
+import type { Violation } from "../Violation.ts"
+
+/** 2.5 invariant 8: nothing is left that could still happen by itself. What belongs to a stuck saga waits with it. */
+export const atRestIsEmpty: Checker = {
+  name: "at-rest-is-empty",
+  when: "atRest",
+  whileMoving: "skip",
+  rule: "The outbox is empty, nothing is parked, no call to the outside is open, and no saga has a timer left.",
+  source: "2.5 invariant 8",
+  check: (evidence) => {
+    const { ledger, snapshot } = evidence
+    const findings = new FindingsBuilder("places that have to be empty").judged(snapshot.rows.length === 0 ? 0 : 4)
+    const isWaiting = (sagaId: string | undefined): boolean =>
+      sagaId !== undefined && ledger.state<Saga>("saga", sagaId)?.status === "stuck"
+    findings.violations(snapshot.outbox.map(leftInOutbox))
+    findings.violations(parked(evidence))
+    findings.violations(openIntents(evidence).filter(({ sagaId }) => !isWaiting(sagaId)))
+    const timers = snapshot.timers.filter(({ message: { sagaid } }) => sagaid !== undefined && !isWaiting(sagaid))
+    return findings.violations(timers.map(leftTimer)).build()
+  }
+}
+
+const about = ({ correlationid, sagaid }: Message): Omit<Violation, "message"> => ({
+  ...(correlationid === undefined ? {} : { orderId: correlationid }),
+  ...(sagaid === undefined ? {} : { sagaId: sagaid })
+})
+
+const leftInOutbox = (message: Message): Violation => ({
+  message: `${message.type} ${message.id} for ${message.receiver} is still in the outbox`,
+  ...about(message)
+})
+
+const leftTimer = ({ id, dueAt, message }: Timer): Violation => ({
+  message: `timer ${id} (${message.type} of saga ${message.sagaid}) is still set for ${dueAt}`,
+  ...about(message)
+})
+
+const parked = ({ ledger }: Evidence): ReadonlyArray<Violation> =>
+  ledger
+    .rows<{ readonly entries: ReadonlyArray<unknown> }>("parked")
+    .filter(({ state }) => state.entries.length > 0)
+    .map(({ key, state }) => ({ message: `${state.entries.length} messages are parked under ${key}` }))
+
+const openIntents = ({ ledger }: Evidence): ReadonlyArray<Violation> =>
+  participantNames
+    .flatMap((participant) => ledger.rows<Intent>(`${participant}-intent`))
+    .filter(({ state }) => state.status === "pending" || state.status === "calling")
+    .map(({ key, state: { gateway, operation, sagaId, status } }) => ({
+      message: `the call ${operation} to ${gateway} under key ${key} is still ${status}`,
+      ...(sagaId === undefined ? {} : { sagaId })
+    }))

@@ -1,0 +1,58 @@
+import type { Message } from "../../message/Message.ts"
+import type { OutcomeLog } from "../../saga/OutcomeLog.ts"
+import { isEnd, type Saga } from "../../saga/Saga.ts"
+import type { Checker } from "../Checker.ts"
+import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
+import type { Ledger } from "../Ledger.ts"
+
+/**
+ * E1: every question that an ended saga has asked was answered, or its outcome is on record. As far as the journal
+ * still goes: what was retired is not judged, and what is left can be judged alone, since an answer is younger than
+ * its question.
+ */
+export const messageConsequences: Checker = {
+  name: "message-consequences",
+  when: "atRest",
+  whileMoving: "judge-ended",
+  rule: "Every command of a saga's step has an answer or a recorded outcome.",
+  source: "2.5 invariant 11, E1",
+  check: ({ ledger, snapshot: { journal } }) => {
+    if (journal.length === 0) {
+      return nothingToJudge("commands", "there is no journal, or it was retired")
+    }
+    const findings = new FindingsBuilder("commands of steps")
+    const answered = new Set(journal.filter(isAnswer).map(questionOf))
+    for (const message of journal) {
+      const { id, type, correlationid, sagaid } = message
+      const saga = sagaid === undefined ? undefined : ledger.state<Saga>("saga", sagaid)
+      if (saga === undefined || !isCommand(message) || !isEnd(saga.status)) {
+        continue
+      }
+      findings.judged()
+      if (!answered.has(questionOf(message)) && !isOnRecord(message, ledger)) {
+        const message = `${type} ${id} of order ${correlationid ?? saga.orderId} has neither an answer nor a recorded outcome, though saga ${saga.id} is ${saga.status}`
+        findings.violation({ message, sagaId: saga.id, orderId: saga.orderId })
+      }
+    }
+    return findings.build()
+  }
+}
+
+const isCommand = ({ receiver, sagaphase, sagastep, source }: Message): boolean =>
+  sagastep !== undefined && sagaphase !== undefined && source === "coordinator" && receiver !== "coordinator"
+
+const isAnswer = ({ receiver, sagaphase, sagastep, source }: Message): boolean =>
+  sagastep !== undefined && sagaphase !== undefined && receiver === "coordinator" && source !== "coordinator"
+
+/** A question may be asked several times; one answer answers them all. */
+const questionOf = ({ sagaid, sagaphase, sagastep }: Message): string => `${sagaid}/${sagastep}/${sagaphase}`
+
+const isOnRecord = ({ sagaid, sagastep, sagaphase }: Message, ledger: Ledger): boolean => {
+  const log = sagaid === undefined ? undefined : ledger.state<OutcomeLog>("outcomes", sagaid)
+  if (log === undefined || sagastep === undefined) {
+    return false
+  }
+  const status = Object.hasOwn(log.records, sagastep) ? log.records[sagastep]?.status : undefined
+  const isUndone = status === "undone" || status === "tombstone" || status === "refused"
+  return log.closed || isUndone || (sagaphase === "do" && status === "done")
+}

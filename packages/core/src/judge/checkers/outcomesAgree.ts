@@ -1,0 +1,45 @@
+import type { OutcomeLog, OutcomeRecord } from "../../saga/OutcomeLog.ts"
+import { isEnd, type Saga } from "../../saga/Saga.ts"
+import type { Checker } from "../Checker.ts"
+import { FindingsBuilder } from "../Findings.ts"
+import type { Violation } from "../Violation.ts"
+
+/**
+ * G1 and G2: what a participant has recorded of a step is what the ended saga believes of it. A completed saga has no
+ * step undone, refused or open, and one that turned back has none that stands.
+ */
+export const outcomesAgree: Checker = {
+  name: "outcomes-agree",
+  when: "atRest",
+  whileMoving: "judge-ended",
+  rule: "For an ended saga, the participants' records say of every step what its end says.",
+  source: "design, section 5; 2.5 invariant 9",
+  check: ({ ledger }) => {
+    const findings = new FindingsBuilder("sagas")
+    for (const { key, state: log } of ledger.rows<OutcomeLog>("outcomes")) {
+      const saga = ledger.state<Saga>("saga", key)
+      if (saga !== undefined && isEnd(saga.status) && !log.closed) {
+        findings.judged().violations(recordProblems(saga, log))
+      }
+    }
+    return findings.build()
+  }
+}
+
+const recordProblems = (saga: Saga, { records }: OutcomeLog): ReadonlyArray<Violation> =>
+  Object.keys(records)
+    .sort()
+    .flatMap((step) => {
+      const record = records[step]
+      const contradicts = record !== undefined && !agrees(saga, record)
+      return contradicts ? [contradiction(saga, step, record)] : []
+    })
+
+const agrees = ({ status: end }: Saga, { status, undoPending }: OutcomeRecord): boolean =>
+  end === "completed" ? status === "done" && !undoPending : status !== "done" && status !== "pending" && !undoPending
+
+const contradiction = (saga: Saga, step: string, { participant, status, undoPending }: OutcomeRecord): Violation => {
+  const recorded = undoPending ? `${status}, with its undo pending` : status
+  const message = `saga ${saga.id} of order ${saga.orderId} is ${saga.status}, and ${participant} has recorded its step ${step} as ${recorded}`
+  return { message, sagaId: saga.id, orderId: saga.orderId }
+}

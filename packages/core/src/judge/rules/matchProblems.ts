@@ -1,0 +1,61 @@
+import { groupLines, type ProductQuantity } from "../../stock/groupLines.ts"
+import type { BookOrder } from "../book/BookOrder.ts"
+import type { DefinitionCatalogue } from "../DefinitionFacts.ts"
+import { orderEnd, purchaseOf } from "../orderEnd.ts"
+import type { OrderFacts } from "../OrderFacts.ts"
+import { sameValue } from "../sameValue.ts"
+import type { Violation } from "../Violation.ts"
+
+/** How an order that is there differs from what was asked for, and from the end that its buyer saw. */
+export const matchProblems = (
+  asked: BookOrder,
+  found: OrderFacts,
+  definitions: DefinitionCatalogue
+): ReadonlyArray<Violation> => {
+  if (asked.answer === "refused") {
+    return []
+  }
+  const { orderId, userId } = asked
+  const messages = [...orderProblems(asked, found, definitions), ...endProblems(asked, found, definitions)]
+  return messages.map((message) => ({ message: `order ${orderId} of user ${userId}: ${message}`, orderId, userId }))
+}
+
+const orderProblems = (
+  asked: BookOrder,
+  found: OrderFacts,
+  definitions: DefinitionCatalogue
+): ReadonlyArray<string> => {
+  const { order } = found
+  if (order === undefined) {
+    return []
+  }
+  const messages: Array<string> = []
+  const expect = (what: string, is: string | number, wanted: string | number): void => {
+    if (is !== wanted) {
+      messages.push(`its ${what} is ${is}, asked for was ${wanted}`)
+    }
+  }
+  expect("buyer", order.userId, asked.userId)
+  expect("amount", order.totals.finalAmount, asked.amount)
+  expect("payment method", order.method, asked.method)
+  const goods = groupLines(order.lines)
+  const wanted = groupLines(asked.lines)
+  if (!sameValue(goods, wanted)) {
+    messages.push(`it has ${describe(goods)}, asked for was ${describe(wanted)}`)
+  }
+  const definition = purchaseOf(found, definitions)?.definition
+  if (order.preset !== asked.preset && definition !== asked.preset) {
+    messages.push(`it runs under ${definition ?? order.preset}, asked for was ${asked.preset}`)
+  }
+  return messages
+}
+
+const endProblems = (asked: BookOrder, found: OrderFacts, definitions: DefinitionCatalogue): ReadonlyArray<string> => {
+  const end = orderEnd(found, definitions)
+  return asked.end === undefined || asked.end === end
+    ? []
+    : [`its buyer saw it end ${asked.end}, and it ${end === undefined ? "has not ended" : `is ${end}`}`]
+}
+
+const describe = (goods: ReadonlyArray<ProductQuantity>): string =>
+  goods.map(({ productId, quantity }) => `${quantity} × ${productId}`).join(" + ")
