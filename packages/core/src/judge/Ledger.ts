@@ -14,8 +14,8 @@ export interface LedgerRow<State> {
 /** The rows, checkpoints and history of a snapshot, found by kind and key. Built on first use, once. */
 export class Ledger {
   readonly snapshot: LedgerSnapshot
-  private rowIndex: Map<string, Map<string, SnapshotRow>> | undefined
-  private checkpointIndex: Map<string, Map<string, Checkpoint>> | undefined
+  private rowIndex: Index<SnapshotRow> | undefined
+  private checkpointIndex: Index<Checkpoint> | undefined
   private historyIndex: Map<string, Map<string, Array<HistoryEntry>>> | undefined
   private orderIndex: ReadonlyMap<string, OrderFacts> | undefined
 
@@ -28,22 +28,22 @@ export class Ledger {
    * here, so a malformed one makes the checker that meets it throw, which is `unknown` and never a pass.
    */
   rows<State>(kind: string): ReadonlyArray<LedgerRow<State>> {
-    return Array.from(this.allRows().get(kind)?.values() ?? [], toLedgerRow<State>)
+    return (this.allRows().get(kind)?.entries ?? []) as ReadonlyArray<LedgerRow<State>>
   }
 
   /** The state of one row, if it is there. */
   state<State>(kind: string, key: string): State | undefined {
-    return this.allRows().get(kind)?.get(key)?.state as State | undefined
+    return this.allRows().get(kind)?.byKey.get(key)?.state as State | undefined
   }
 
   /** One row, if it is there. */
   row(kind: string, key: string): SnapshotRow | undefined {
-    return this.allRows().get(kind)?.get(key)
+    return this.allRows().get(kind)?.byKey.get(key)
   }
 
   checkpoint(kind: string, key: string): Checkpoint | undefined {
     this.checkpointIndex ??= index(this.snapshot.checkpoints)
-    return this.checkpointIndex.get(kind)?.get(key)
+    return this.checkpointIndex.get(kind)?.byKey.get(key)
   }
 
   /** What is left of one aggregate's history, in commit order. */
@@ -69,24 +69,28 @@ export class Ledger {
     return this.orderIndex
   }
 
-  private allRows(): Map<string, Map<string, SnapshotRow>> {
+  private allRows(): Index<SnapshotRow> {
     this.rowIndex ??= index(this.snapshot.rows)
     return this.rowIndex
   }
 }
 
-const toLedgerRow = <State>({ key, version, state }: SnapshotRow): LedgerRow<State> => ({
-  key,
-  version,
-  state: state as State
-})
+/** The entries of one kind, in the snapshot's order and by key. */
+interface IndexOfKind<Entry> {
+  readonly entries: Array<Entry>
+  readonly byKey: Map<string, Entry>
+}
+
+type Index<Entry> = ReadonlyMap<string, IndexOfKind<Entry>>
 
 const index = <Entry extends { readonly kind: string; readonly key: string }>(
   entries: ReadonlyArray<Entry>
-): Map<string, Map<string, Entry>> => {
-  const byKind = new Map<string, Map<string, Entry>>()
+): Index<Entry> => {
+  const byKind = new Map<string, IndexOfKind<Entry>>()
   for (const entry of entries) {
-    getOrMake(byKind, entry.kind, () => new Map<string, Entry>()).set(entry.key, entry)
+    const ofKind = getOrMake(byKind, entry.kind, () => ({ entries: [], byKey: new Map<string, Entry>() }))
+    ofKind.entries.push(entry)
+    ofKind.byKey.set(entry.key, entry)
   }
   return byKind
 }

@@ -43,11 +43,26 @@ const leftTimer = ({ id, dueAt, message }: Timer): Violation => ({
   ...about(message)
 })
 
-const parked = ({ ledger }: Evidence): ReadonlyArray<Violation> =>
-  ledger
-    .rows<{ readonly entries: ReadonlyArray<unknown> }>("parked")
-    .filter(({ state }) => state.entries.length > 0)
-    .map(({ key, state }) => ({ message: `${state.entries.length} messages are parked under ${key}` }))
+interface ParkedRow {
+  readonly entries: ReadonlyArray<{ readonly message: Message; readonly error?: string }>
+}
+
+/** A saga that the plan made impossible to end may keep its parked messages. */
+const parked = ({ expectedStuck, ledger }: Evidence): ReadonlyArray<Violation> =>
+  ledger.rows<ParkedRow>("parked").flatMap(({ key, state: { entries } }) => {
+    const [first] = entries.filter(({ message: { sagaid } }) => sagaid === undefined || !expectedStuck.has(sagaid))
+    if (first === undefined) {
+      return []
+    }
+    const { message, error } = first
+    const why = error === undefined ? "" : ` (${error})`
+    return [
+      {
+        message: `${entries.length} messages are parked under ${key}, first ${message.type} ${message.id}${why}`,
+        ...about(message)
+      }
+    ]
+  })
 
 const openIntents = ({ ledger }: Evidence): ReadonlyArray<Violation> =>
   participantNames

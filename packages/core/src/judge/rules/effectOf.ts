@@ -33,9 +33,20 @@ const onceForAnOrder: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 /** Events that are the same effect under two names. */
 const sameEffect: ReadonlyMap<string, string> = new Map([["LatePaymentCaptured", "PaymentCaptured"]])
 
+interface EffectEvent {
+  readonly _tag: string
+  readonly orderId?: string
+  readonly transaction?: { readonly providerKey?: string }
+}
+
 /** The effect that a change had, when it is one that may happen only once. */
 export const effectOf = ({ kind, key, event }: HistoryEntry): Effect | undefined => {
-  const { _tag: tag, orderId } = event as { readonly _tag: string; readonly orderId?: string }
+  const { _tag: tag, orderId, transaction } = event as EffectEvent
+  if (tag === "PaymentRefunded" && orderId !== undefined) {
+    // An order may be refunded in parts, each under a key of its own.
+    const name = `${tag} under key ${transaction?.providerKey}`
+    return { identity: `${kind} ${key} ${name}`, name, orderId }
+  }
   if (orderId === undefined || onceForAnOrder.get(kind)?.has(tag) !== true) {
     return undefined
   }
@@ -46,7 +57,6 @@ export const effectOf = ({ kind, key, event }: HistoryEntry): Effect | undefined
 /** Events that may happen more than once for an order, though not twice for one step of a saga. */
 const onceForAStep: ReadonlySet<string> = new Set([
   "WalletRefunded",
-  "PaymentRefunded",
   "DeliveryCancelled",
   "DeliveryReinstated",
   "CancellationBegun",
