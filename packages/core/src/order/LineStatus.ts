@@ -32,6 +32,9 @@ export const lineStatuses = Object.keys(lineTransitions) as ReadonlyArray<LineSt
 /** {@inheritDoc LineStatus} */
 export const LineStatus = Schema.Literals(lineStatuses)
 
+/** Whether a line does not stand any more: its goods stay with the seller, or went back. */
+export const isLineGone = (status: LineStatus): boolean => status === "CANCELLED" || status === "RETURNED"
+
 /** Whether a line may go from one status straight to another. */
 export const canLineMove = (from: LineStatus, to: LineStatus): boolean => {
   const next: ReadonlyArray<LineStatus> = lineTransitions[from]

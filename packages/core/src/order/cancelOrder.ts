@@ -1,5 +1,6 @@
 import { accept, type Decision, refuse } from "../decider/Decider.ts"
 import { illegalForOrder } from "./illegalForOrder.ts"
+import { isLineGone } from "./LineStatus.ts"
 import type { Order } from "./Order.ts"
 import type { BeginCancellation } from "./OrderCommand.ts"
 import type { OrderEvent } from "./OrderEvent.ts"
@@ -14,7 +15,7 @@ export const beginCancellation = (
     case "cancelled":
       return accept()
     case "confirmed":
-      return order.lines.every(({ status }) => status === "PREPARING")
+      return order.lines.every(({ status }) => isLineGone(status) || status === "PREPARING")
         ? accept({ _tag: "CancellationBegun", orderId, by, reason })
         : refuse(illegalForOrder(order, "cancelled after goods of it have left"))
     case "created":

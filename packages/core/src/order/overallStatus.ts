@@ -1,4 +1,4 @@
-import type { LineStatus } from "./LineStatus.ts"
+import { isLineGone, type LineStatus } from "./LineStatus.ts"
 
 /**
  * What the lines of an order say of it as a whole (S2-173 to S2-182):
@@ -17,14 +17,12 @@ export type OverallStatus =
   | "fulfilled"
   | "in-process"
 
-const isGone = (status: LineStatus): boolean => status === "CANCELLED" || status === "RETURNED"
-
 const hasArrived = (status: LineStatus): boolean =>
   status === "DELIVERED" || status === "PURCHASE_CONFIRMED" || status === "EXCHANGED"
 
 /** Derives the status of an order, of which `paid` says whether it ever was paid, from those of its lines. */
 export const overallStatus = (lines: ReadonlyArray<{ readonly status: LineStatus }>, paid: boolean): OverallStatus => {
-  const standing = lines.filter(({ status }) => !isGone(status))
+  const standing = lines.filter(({ status }) => !isLineGone(status))
   if (standing.length === 0) {
     return paid ? "fully-refunded" : "cancelled"
   }

@@ -4,8 +4,8 @@ export interface ProductQuantity {
   readonly quantity: number
 }
 
-const byProduct = (left: ProductQuantity, right: ProductQuantity): number =>
-  left.productId < right.productId ? -1 : left.productId > right.productId ? 1 : 0
+/** No two are of one product. */
+const byProduct = (left: ProductQuantity, right: ProductQuantity): number => (left.productId < right.productId ? -1 : 1)
 
 /**
  * What an order asks for per product: several lines of one product count together, since each alone may fit where

@@ -111,6 +111,18 @@ describe("a delivery", () => {
   ])("is %s after its history", (status, history) => {
     assert.deepStrictEqual(fold(deliveryDecider, history), { ...facts, status })
   })
+  it("ends the same however often it is asked for, cancelled and reinstated", () => {
+    const codecs = { state: Delivery, command: DeliveryCommand, event: DeliveryEvent }
+    const steps = fc.array(fc.constantFrom(commands.request, commands.cancel, commands.reinstate))
+    fc.assert(
+      fc.property(steps, (repeats) => {
+        const undone = decideAll(deliveryAggregate, codecs, [commands.request, ...repeats, commands.cancel])
+        assert.deepStrictEqual(undone.state, { ...facts, status: "CANCELLED" })
+        const redone = decideAll(deliveryAggregate, codecs, [commands.request, ...repeats, commands.reinstate])
+        assert.deepStrictEqual(redone.state, { ...facts, status: "PREPARATION" })
+      })
+    )
+  })
   it("is never cancelled once it has left, whatever is asked of it", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...Object.values(commands)), { maxLength: 30 }), (sequence) => {

@@ -204,6 +204,17 @@ describe("what is known of an intent", () => {
 })
 
 describe("any sequence of commands", () => {
+  it("ends the same however often it is created and cancelled after the first of each", () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(commands.create, commands.cancel)), (repeats) => {
+        const codecs = { state: Intent, command: IntentCommand, event: IntentEvent }
+        const sequence = [commands.create, commands.cancel, ...repeats]
+        const { state, events } = decideAll(paymentIntentAggregate, codecs, sequence)
+        assert.strictEqual(state?.status, "cancelled")
+        assert.lengthOf(events, 2)
+      })
+    )
+  })
   it("gives one definite answer at most, and never a call after it or after a cancellation", () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...Object.values(commands)), { maxLength: 30 }), (sequence) => {

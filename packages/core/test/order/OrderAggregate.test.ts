@@ -125,6 +125,18 @@ describe("violation", () => {
   it("finds nothing in a sound order, nor where there is none", () => {
     assert.isUndefined(violation(undefined))
     assert.isUndefined(violation(sound))
+    const discounted = withLine({ unitDiscount: won(1_000) })
+    const lines = discounted?.lines.map((line) => {
+      const finalUnitPrice = won(line.unitPrice - 1_000)
+      return { ...line, finalUnitPrice, finalAmount: won(finalUnitPrice * line.quantity) }
+    })
+    const totals = discounted && {
+      ...discounted.totals,
+      totalProductDiscount: won(3_000),
+      orderDiscount: won(500),
+      finalAmount: won(60_500)
+    }
+    assert.isUndefined(violation(discounted && lines && totals && { ...discounted, lines, totals }))
   })
   it("names a line whose price per piece does not follow", () => {
     const constraint = "finalUnitPrice = unitPrice - unitDiscount >= 0"

@@ -75,6 +75,31 @@ describe("any sequence of commands", () => {
       })
     )
   })
+  it("ends the same however often requesting and cancelling are repeated after the first of each", () => {
+    const steps = fc.array(fc.constantFrom(commands.request, commands.cancelUnsent, commands.cancelSent))
+    fc.assert(
+      fc.property(steps, (repeats) => {
+        const { state, events } = decideAll(paymentAggregate, codecs, [
+          commands.request,
+          commands.cancelUnsent,
+          ...repeats
+        ])
+        assert.strictEqual(state?.status, "CANCELLED")
+        assert.lengthOf(events, 2)
+      })
+    )
+  })
+  it("never lets money of a cancelled payment go unnoticed", () => {
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 20 }), (sequence) => {
+        const all = [commands.request, commands.cancelSent, ...sequence]
+        const { state } = decideAll(paymentAggregate, codecs, all)
+        assert.isTrue(state?.cancelRequested)
+        const { state: charged } = decideAll(paymentAggregate, codecs, [...all, commands.capture])
+        assert.strictEqual(charged?.captured, price)
+      })
+    )
+  })
 })
 
 describe("violation", () => {

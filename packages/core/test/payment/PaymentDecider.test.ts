@@ -184,6 +184,8 @@ describe("RefundPayment", () => {
       .expectRefusal("IDEMPOTENCY_CONFLICT", "refund-1", orderId, 5_000, 6_000))
   it("does not take the key of a charge for that of a refund", () =>
     payment.given(requested, captured).when(refund(15_000, "charge-1")).expectEvents(refunded(15_000, "charge-1")))
+  it("refuses even 0 won before anything was captured", () =>
+    payment.given(requested).when(refund(0)).expectRefusal("ILLEGAL_TRANSITION", orderId, "nothing to refund"))
   it("refunds an order that cost nothing, once", () => {
     const free: ReadonlyArray<PaymentEvent> = [
       { _tag: "PaymentRequested", orderId, userId, amount: zero, method: "wallet" },

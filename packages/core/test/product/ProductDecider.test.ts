@@ -143,7 +143,9 @@ it("keeps 0 <= sale price <= original price, whatever is asked", () => {
 describe("violation", () => {
   it("finds nothing in a sound product, nor where there is none", () => {
     assert.isUndefined(productAggregate.violation(undefined))
-    assert.isUndefined(productAggregate.violation(fold(productDecider, [registered])))
+    const sound = fold(productDecider, [registered])
+    assert.isUndefined(productAggregate.violation(sound))
+    assert.isUndefined(productAggregate.violation(sound && { ...sound, salePrice: zero }))
   })
   it.each([
     ["salePrice >= 0", { salePrice: won(-1) }],

@@ -53,7 +53,7 @@ describe("violation", () => {
   const sound: Reservation = { ...ids, quantity: 3, sagaId: "saga-1", mode: "decrease", status: "confirmed" }
   it("finds nothing in a sound reservation, nor where there is none", () => {
     assert.isUndefined(reservationAggregate.violation(sound))
-    assert.isUndefined(reservationAggregate.violation({ ...sound, mode: "reserve", status: "held" }))
+    assert.isUndefined(reservationAggregate.violation({ ...sound, quantity: 1, mode: "reserve", status: "held" }))
     assert.isUndefined(reservationAggregate.violation(undefined))
   })
   it("names what it finds", () => {

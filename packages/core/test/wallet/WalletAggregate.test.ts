@@ -46,6 +46,7 @@ describe("violation", () => {
   }
   it("finds nothing in a sound wallet, nor where there is none", () => {
     assert.isUndefined(walletAggregate.violation(sound))
+    assert.isUndefined(walletAggregate.violation({ ...sound, balance: won(0), captured: won(550) }))
     assert.isUndefined(walletAggregate.violation(undefined))
   })
   it.each([

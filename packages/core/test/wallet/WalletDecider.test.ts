@@ -53,6 +53,7 @@ describe("ChargeWallet", () => {
   it.each([
     [0, "S2-110"],
     [-100, "S2-110"],
+    [1, "S2-112"],
     [150, "S2-112"],
     [100_000_000, "S2-111"]
   ])("refuses %s won by rule %s", (amount, rule) =>
