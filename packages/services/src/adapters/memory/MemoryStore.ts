@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 
+import { calm } from "@sagaproof/core/ports/Disturbance"
 import type { JournalReader } from "@sagaproof/core/ports/Journal"
 import type { LedgerReader } from "@sagaproof/core/ports/LedgerReader"
 import type { Queries } from "@sagaproof/core/ports/Queries"
@@ -45,11 +46,12 @@ export interface MemoryStore extends Store, Queries, JournalReader, LedgerReader
 /** Makes a memory store. */
 export const makeMemoryStore = (options: MemoryStoreOptions): MemoryStore => {
   const state = new StoreState(options.kinds, options.idleInTransactionMs ?? defaultIdleInTransactionMs)
+  const { before, after } = options.disturbance ?? calm
   const clientOf = (owner: string): StoreClient => ({
     state,
     owner,
     disturbance: options.disturbance,
-    stepwise: options.statementsYield === true || options.disturbance !== undefined,
+    stepwise: options.statementsYield === true || before !== undefined || after !== undefined,
     pause: options.statementsYield === true ? Effect.yieldNow : undefined,
     clock: options.clock
   })

@@ -1,0 +1,161 @@
+import * as Effect from "effect/Effect"
+
+import type { Message } from "@sagaproof/core/message/Message"
+import type { MessageCodec } from "@sagaproof/core/message/MessageCodec"
+import { type Bus, BusUnavailable, type DeliveryBatch, type Subscription } from "@sagaproof/core/ports/Bus"
+import { calm, type Disturbance, type DisturbancePoint } from "@sagaproof/core/ports/Disturbance"
+
+import { BusState } from "./BusState.ts"
+import type { ConsumerGroup } from "./ConsumerGroup.ts"
+import { GroupMember } from "./GroupMember.ts"
+import { acknowledge, emptyBatch, takeBatch } from "./MemorySubscription.ts"
+
+/** How to make a memory bus. */
+export interface MemoryBusOptions {
+  readonly name: string
+  /** How many partitions every topic has. */
+  readonly partitions: number
+  /** Messages are texts in the log, whoever reads them. */
+  readonly codec: MessageCodec
+  /** The topic of a message; by default its receiver's name. */
+  readonly topicOf?: ((message: Message) => string) | undefined
+  readonly disturbance?: Disturbance | undefined
+  /** What of the log is kept: all, as for groups that join later, or only what some group has not acknowledged. */
+  readonly retain?: "all" | "unacknowledged" | undefined
+}
+
+/** What can be told of a member of a group. */
+export interface MemberFacts {
+  readonly group: string
+  readonly owner: string
+  /** How many partitions it reads. */
+  readonly partitions: number
+}
+
+/** A bus in memory. Its groups live in the bus: a member whose process is gone stays one until it is expelled. */
+export interface MemoryBus extends Bus {
+  /** The same bus as one of its clients sees it; the members of that client carry its name. */
+  readonly forOwner: (owner: string) => Bus
+  /** The members of all groups, in the order in which they joined. */
+  readonly members: () => ReadonlyArray<MemberFacts>
+  /** Takes members out of their groups, as when a session times out; one that polls again joins again. */
+  readonly expel: (which: (member: MemberFacts) => boolean) => number
+  /** Gives out all partitions of a group anew, among the members that it has. */
+  readonly rebalance: (group: string) => void
+  /** Delivers to a group again what it has not acknowledged. */
+  readonly redeliver: (group: string) => void
+  /** How many messages the log keeps. */
+  readonly size: () => number
+}
+
+interface BusClient {
+  readonly options: MemoryBusOptions
+  readonly state: BusState
+  readonly owner: string
+}
+
+/** Makes a memory bus. */
+export const makeMemoryBus = (options: MemoryBusOptions): MemoryBus => {
+  const topicOf = options.topicOf ?? ((message: Message) => message.receiver)
+  const state = new BusState(options.partitions, topicOf, options.codec.encode)
+  return {
+    ...busOf({ options, state, owner: options.name }),
+    forOwner: (owner) => busOf({ options, state, owner }),
+    members: () => membersOf(state).map(({ facts }) => facts),
+    expel: (which) => {
+      const found = membersOf(state).filter(({ facts }) => which(facts))
+      for (const { group, member } of found) {
+        group.leave(member)
+      }
+      return found.length
+    },
+    rebalance: (group) => state.groups.get(group)?.rebalance(),
+    redeliver: (group) => state.groups.get(group)?.redeliver(),
+    size: () => state.size
+  }
+}
+
+const membersOf = (state: BusState) =>
+  [...state.groups.values()].flatMap((group) =>
+    group.members.map((member) => ({
+      group,
+      member,
+      facts: { group: group.name, owner: member.owner, partitions: member.assigned.length } satisfies MemberFacts
+    }))
+  )
+
+const busOf = (client: BusClient): Bus => ({
+  name: client.options.name,
+  publish: publish(client),
+  subscribe: (groupName, topics, wake) =>
+    Effect.map(
+      Effect.acquireRelease(
+        Effect.sync(() => {
+          const member = new GroupMember(client.owner, topics, wake)
+          return { member, group: client.state.join(groupName, member) }
+        }),
+        ({ group, member }) =>
+          Effect.sync(() => {
+            member.closed = true
+            group.leave(member)
+          })
+      ),
+      ({ group, member }) => subscriptionOf(client, group, member)
+    ),
+  lag: Effect.sync(() => client.state.lag())
+})
+
+/** Under a disturbance messages go one by one, so that a publish may fail between them. */
+const publish =
+  (client: BusClient): Bus["publish"] =>
+  (messages) =>
+    isCalm(client.options.disturbance)
+      ? Effect.sync(() => client.state.publish(messages))
+      : Effect.forEach(
+          messages,
+          (message) =>
+            disturbed(
+              client,
+              "bus.publish",
+              message.id,
+              Effect.sync(() => client.state.publish([message]))
+            ),
+          { discard: true }
+        )
+
+const subscriptionOf = (client: BusClient, group: ConsumerGroup, member: GroupMember): Subscription => {
+  const subject = `${client.owner} ${group.name}`
+  const batchOf = (limit: number): DeliveryBatch => {
+    const { deliveries, taken } = takeBatch(client.options.codec, group, member, limit)
+    if (deliveries.length === 0) {
+      return emptyBatch
+    }
+    const consumed = Effect.suspend(() => acknowledge(member, taken, client.options.retain === "unacknowledged"))
+    return { deliveries, acknowledge: disturbed(client, "bus.acknowledge", subject, consumed) }
+  }
+  return {
+    // An answer that is lost on its way was never given: the messages are taken once nothing can go wrong any more.
+    poll: (limit) =>
+      Effect.andThen(
+        disturbed(client, "bus.poll", subject, Effect.void),
+        Effect.sync(() => batchOf(limit))
+      )
+  }
+}
+
+/** An operation with whatever befalls it before and after; all that a client learns is that no answer came. */
+const disturbed = <A, E>(
+  { options }: BusClient,
+  point: DisturbancePoint,
+  subject: string,
+  operation: Effect.Effect<A, E>
+): Effect.Effect<A, E | BusUnavailable> => {
+  const { before, after } = options.disturbance ?? calm
+  const ending: Effect.Effect<A, E | BusUnavailable> =
+    after === undefined ? operation : Effect.tap(operation, () => Effect.mapError(after(point, subject), unavailable))
+  return before === undefined ? ending : Effect.andThen(Effect.mapError(before(point, subject), unavailable), ending)
+}
+
+const isCalm = ({ before, after }: Disturbance = calm): boolean => before === undefined && after === undefined
+
+const unavailable = ({ message }: { readonly message: string }): BusUnavailable => new BusUnavailable({ message })
