@@ -23,7 +23,9 @@ export type DisturbancePoint =
  */
 export interface Disturbance {
   readonly before: ((point: DisturbancePoint, subject: string) => Effect.Effect<void, StoreError>) | undefined
-  readonly after: ((point: DisturbancePoint, subject: string) => Effect.Effect<void, StoreError | CommitUnknown>) | undefined
+  readonly after:
+    | ((point: DisturbancePoint, subject: string) => Effect.Effect<void, StoreError | CommitUnknown>)
+    | undefined
 }
 
 /** No disturbance at all. */

@@ -57,9 +57,9 @@ export interface Gateway {
   readonly ledger: Effect.Effect<ReadonlyArray<GatewayLedgerEntry>, GatewayUnknown>
   /**
    * Notifications that the outside sends by itself, doubled, late, out of order or never; the platform takes them
-   * as hints about a key and never as proof of an unknown one.
+   * as hints about a key and never as proof of an unknown one. Answers how to stop listening.
    */
-  readonly notifications: (listener: (notification: GatewayNotification) => void) => void
+  readonly notifications: (listener: (notification: GatewayNotification) => void) => () => void
 }
 
 /** What the outside says by itself of a key. */

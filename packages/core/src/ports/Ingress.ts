@@ -14,9 +14,7 @@ export interface OutsideCommand {
 }
 
 /** The stored decision on a command, the same for every submission of it. */
-export type Answer =
-  | { readonly _tag: "Accepted"; readonly value: unknown }
-  | Rejection
+export type Answer = { readonly _tag: "Accepted"; readonly value: unknown } | Rejection
 
 /** The ingress is full: nothing was taken in, and the same key may be tried again. */
 export class Overloaded extends Data.TaggedError("Overloaded")<{ readonly message: string }> {}

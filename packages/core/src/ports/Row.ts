@@ -29,5 +29,10 @@ export interface RowKind {
   /** The rank of the owning participant; outcome records come after all aggregates. */
   readonly rank: number
   readonly keepsHistory: boolean
+  /**
+   * Rows of an optimistic kind are loaded without a lock, as most units only read them; who changes one finds out at
+   * save, by its version, whether it was changed meanwhile.
+   */
+  readonly optimistic: boolean
   readonly violation: (state: never) => string | undefined
 }

@@ -1,5 +1,6 @@
 import type { AggregateReference } from "../aggregate/Aggregate.ts"
 import type { ParticipantName } from "../message/ParticipantName.ts"
+import type { Rejection } from "../rejection/Rejection.ts"
 import type { StepKind } from "./StepKind.ts"
 
 /** What the messages of a saga are made from: the frozen request and what the steps so far have answered. */
@@ -9,6 +10,8 @@ export interface SagaContext<Request = unknown> {
   readonly request: Request
   /** The result of each step that is done, by step name. */
   readonly results: Readonly<Record<string, unknown>>
+  /** Why the saga turned back, for the messages of its undos. */
+  readonly reason: Rejection | undefined
 }
 
 /** A command to a participant: its message type, the aggregate it is for, and how its data follows. */

@@ -1,0 +1,46 @@
+import { callKey } from "../../gateway/callKey.ts"
+import type { OrderRequest } from "../../message/OrderRequest.ts"
+import type { RowReference } from "../../ports/Row.ts"
+import { reservationKey } from "../../reservation/reservationKey.ts"
+import type { SagaContext } from "../SagaDefinition.ts"
+
+/** What a composition has, which a saga's footprint depends on. */
+export interface PresetOptions {
+  /** Whether the delivery participant tells a carrier. */
+  readonly carrier: boolean
+}
+
+/** Every row that placing, paying and delivering an order touches, whatever branch its saga takes. */
+export const purchaseFootprint = (
+  { orderId, request, sagaId }: SagaContext<OrderRequest>,
+  options: PresetOptions,
+  steps: { readonly pay: string; readonly deliver: string | undefined }
+): ReadonlyArray<RowReference> => {
+  const rows: Array<RowReference> = [
+    { kind: "order", key: orderId },
+    { kind: "buyer", key: request.buyerId },
+    { kind: "payment", key: orderId }
+  ]
+  for (const { productId } of request.lines) {
+    rows.push(
+      { kind: "item", key: productId },
+      { kind: "stock", key: productId },
+      { kind: "reservation", key: reservationKey(orderId, productId) }
+    )
+  }
+  if (request.method === "wallet") {
+    rows.push({ kind: "wallet", key: request.buyerId })
+  } else {
+    rows.push(
+      { kind: "payment-intent", key: callKey(sagaId, steps.pay, "do") },
+      { kind: "payment-intent", key: callKey(sagaId, steps.pay, "undo") }
+    )
+  }
+  if (steps.deliver !== undefined) {
+    rows.push({ kind: "delivery", key: orderId })
+    if (options.carrier) {
+      rows.push({ kind: "delivery-intent", key: callKey(sagaId, steps.deliver, "do") })
+    }
+  }
+  return rows
+}

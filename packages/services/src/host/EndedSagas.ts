@@ -1,0 +1,69 @@
+import * as Effect from "effect/Effect"
+
+import type { EndedSaga } from "./Work.ts"
+
+/** Tells those who wait in this process that a saga has ended. */
+export interface EndedSagas {
+  readonly announce: (ended: ReadonlyArray<EndedSaga>) => void
+  /** Waits for the end of a saga; `known` finds an end that came before. */
+  readonly wait: <E>(sagaId: string, known: Effect.Effect<EndedSaga | undefined, E>) => Effect.Effect<EndedSaga, E>
+}
+
+type Waiter = (ended: EndedSaga) => void
+
+/** How many ends are remembered, so that one that comes between a look and a wait is not missed. */
+const remembered = 4_096
+
+/** Makes the register of those who wait. */
+export const makeEndedSagas = (): EndedSagas => {
+  const waiting = new Map<string, Set<Waiter>>()
+  const recent = new Map<string, EndedSaga>()
+
+  const remember = (ended: EndedSaga): void => {
+    recent.set(ended.sagaId, ended)
+    if (recent.size > remembered) {
+      for (const oldest of recent.keys()) {
+        recent.delete(oldest)
+        break
+      }
+    }
+  }
+
+  const next = (sagaId: string): Effect.Effect<EndedSaga> =>
+    Effect.callback<EndedSaga>((resume) => {
+      const ended = recent.get(sagaId)
+      if (ended !== undefined) {
+        resume(Effect.succeed(ended))
+        return undefined
+      }
+      const waiter: Waiter = (saga) => resume(Effect.succeed(saga))
+      const waiters = waiting.get(sagaId) ?? new Set()
+      waiters.add(waiter)
+      waiting.set(sagaId, waiters)
+      return Effect.sync(() => {
+        waiters.delete(waiter)
+      })
+    })
+
+  return {
+    announce: (ended) => {
+      for (const saga of ended) {
+        remember(saga)
+        const waiters = waiting.get(saga.sagaId)
+        if (waiters !== undefined) {
+          waiting.delete(saga.sagaId)
+          for (const waiter of waiters) {
+            waiter(saga)
+          }
+        }
+      }
+    },
+    wait: (sagaId, known) =>
+      Effect.suspend(() => {
+        const ended = recent.get(sagaId)
+        return ended === undefined
+          ? Effect.flatMap(known, (saga) => (saga === undefined ? next(sagaId) : Effect.succeed(saga)))
+          : Effect.succeed(ended)
+      })
+  }
+}

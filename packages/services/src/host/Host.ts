@@ -1,0 +1,143 @@
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+import * as Schedule from "effect/Schedule"
+
+import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import type { DeliveryBatch, Subscription } from "@sagaproof/core/ports/Bus"
+import type { Idle } from "@sagaproof/core/ports/Idle"
+import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+
+import type { Timer } from "@sagaproof/core/ports/Timer"
+
+import type { Inbox } from "./Inbox.ts"
+import type { UnitParts, UnitResult } from "./runUnit.ts"
+import type { UnitInput } from "./UnitInput.ts"
+
+/** One consumer group that a host reads for a participant. */
+export interface HostSubscription {
+  readonly participant: ParticipantName
+  readonly subscription: Subscription
+}
+
+/** What a host is made of. */
+export interface HostParts {
+  readonly name: string
+  readonly unit: UnitParts
+  /** Runs a batch as one unit. */
+  readonly runUnit: (parts: UnitParts, inputs: ReadonlyArray<UnitInput>) => Effect.Effect<UnitResult, StoreUnavailable>
+  readonly inbox: Inbox
+  readonly subscriptions: ReadonlyArray<HostSubscription>
+  readonly idle: Idle
+  /** How many messages a unit takes at most; it takes what is there, so batches grow with the backlog. */
+  readonly batchLimit: number
+  /** Told of every committed unit. */
+  readonly committed: (result: UnitResult) => void
+}
+
+/**
+ * The loop that feeds messages through participants into a store: take a batch, run one unit, acknowledge.
+ * It waits only through `Idle`, and keeps a batch until it is done with it: a store that does not answer is asked
+ * again, and what was not acknowledged comes again.
+ */
+export const runHost = (parts: HostParts): Effect.Effect<never> => {
+  const state: HostState = { nextTimerAt: 0, receivers: new Set(parts.unit.participants.keys()) }
+  const sources = [
+    fromInbox(parts, state),
+    ...parts.subscriptions.map((source) => fromBus(parts, state, source)),
+    fromTimers(parts, state)
+  ]
+  return Effect.forever(
+    Effect.gen(function* () {
+      let worked = false
+      for (const source of sources) {
+        worked = (yield* source) || worked
+      }
+      if (!worked) {
+        yield* rest(parts, state)
+      }
+    })
+  )
+}
+
+/** What a host remembers between its turns. */
+interface HostState {
+  readonly receivers: ReadonlySet<string>
+  /** No timer is due before this time, as far as this host knows. */
+  nextTimerAt: number
+}
+
+const commit = (parts: HostParts, state: HostState, inputs: ReadonlyArray<UnitInput>): Effect.Effect<void> =>
+  Effect.map(untilAvailable(parts.runUnit(parts.unit, inputs)), (result) => {
+    state.nextTimerAt = Math.min(state.nextTimerAt, result.nextTimerAt)
+    parts.committed(result)
+  })
+
+/** Whether anything was there to do. */
+type Source = Effect.Effect<boolean>
+
+const fromInbox = (parts: HostParts, state: HostState): Source =>
+  Effect.suspend(() => {
+    const inputs = parts.inbox.take(parts.batchLimit)
+    return inputs.length === 0 ? nothing : Effect.as(commit(parts, state, inputs), true)
+  })
+
+const fromBus = (parts: HostParts, state: HostState, { participant, subscription }: HostSubscription): Source =>
+  Effect.flatMap(subscription.poll(parts.batchLimit), (batch) =>
+    batch.deliveries.length === 0
+      ? nothing
+      : Effect.andThen(
+          commit(parts, state, inputsOf(batch, participant)),
+          // What cannot be acknowledged any more comes again, here or elsewhere, and is a duplicate then.
+          Effect.as(Effect.ignore(batch.acknowledge), true)
+        )
+  ).pipe(Effect.catchTag("BusUnavailable", () => Effect.as(Effect.sleep(retryAfterMs), false)))
+
+const fromTimers = (parts: HostParts, state: HostState): Source =>
+  Effect.gen(function* () {
+    const now = yield* Clock.currentTimeMillis
+    if (now < state.nextTimerAt) {
+      return false
+    }
+    const due = yield* untilAvailable(parts.unit.store.timers.due(state.receivers, now, parts.batchLimit))
+    if (due.length === 0) {
+      yield* lookForTimers(parts, state)
+      return false
+    }
+    yield* commit(parts, state, due.map(inputOfTimer))
+    return true
+  })
+
+const inputOfTimer = ({ id, message }: Timer): UnitInput => ({
+  message,
+  origin: "timer",
+  timer: id,
+  idempotency: undefined,
+  redrive: undefined
+})
+
+const lookForTimers = (parts: HostParts, state: HostState): Effect.Effect<number | undefined> =>
+  Effect.map(untilAvailable(parts.unit.store.timers.nextDueAt(state.receivers)), (dueAt) => {
+    state.nextTimerAt = dueAt ?? Number.POSITIVE_INFINITY
+    return dueAt
+  })
+
+const rest = (parts: HostParts, state: HostState): Effect.Effect<void> =>
+  Effect.flatMap(lookForTimers(parts, state), parts.idle.wait)
+
+const nothing = Effect.succeed(false)
+
+const retryAfterMs = 100
+
+const untilAvailable = <A>(effect: Effect.Effect<A, StoreUnavailable>): Effect.Effect<A> =>
+  Effect.orDie(Effect.retry(effect, Schedule.min([Schedule.exponential(10, 2), Schedule.spaced(1_000)])))
+
+/** The deliveries that are for this participant: others share some of its topics. */
+const inputsOf = ({ deliveries }: DeliveryBatch, participant: ParticipantName): ReadonlyArray<UnitInput> => {
+  const inputs: Array<UnitInput> = []
+  for (const { message } of deliveries) {
+    if (message.receiver === participant) {
+      inputs.push({ message, origin: "bus", timer: undefined, idempotency: undefined, redrive: undefined })
+    }
+  }
+  return inputs
+}

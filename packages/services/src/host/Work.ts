@@ -1,0 +1,251 @@
+import * as Result from "effect/Result"
+
+import type { Aggregate } from "@sagaproof/core/aggregate/Aggregate"
+import type { Message } from "@sagaproof/core/message/Message"
+import type { Answer } from "@sagaproof/core/ports/Ingress"
+import type { HistoryEntry } from "@sagaproof/core/ports/HistoryEntry"
+import type { Row, RowChange } from "@sagaproof/core/ports/Row"
+import type { LoadedUnit } from "@sagaproof/core/ports/Store"
+import type { Timer } from "@sagaproof/core/ports/Timer"
+import type { Rejection } from "@sagaproof/core/rejection/Rejection"
+import type { SagaEnd } from "@sagaproof/core/saga/Saga"
+
+import { OutsideFootprint } from "./Defect.ts"
+import type { IntentCall } from "./IntentCall.ts"
+
+/** A row as the unit sees it: what was loaded, and what has become of it. */
+interface Entry {
+  readonly kind: string
+  readonly key: string
+  readonly loadedVersion: number
+  state: unknown
+  version: number
+}
+
+/** A timer that is only made into a row if it is still wanted when the unit ends. */
+export interface TimerDraft {
+  readonly id: string
+  readonly dueAt: number
+  readonly message: () => Message
+}
+
+/** A saga that ended in this unit. */
+export interface EndedSaga {
+  readonly sagaId: string
+  readonly orderId: string
+  readonly end: SagaEnd
+  readonly reason: Rejection | undefined
+}
+
+type Undo =
+  | { readonly entry: Entry; readonly state: unknown; readonly version: number }
+  | { readonly timer: string; readonly draft: TimerDraft | undefined }
+
+/** How far a unit had come, so that what came after can be discarded. */
+export interface Savepoint {
+  readonly undo: number
+  readonly history: number
+  readonly emitted: number
+  readonly cancelled: number
+  readonly calls: number
+  readonly ended: number
+}
+
+/**
+ * The copy on which a unit's messages are applied, one after the other.
+ * It is mutable and synchronous, since it is the hot path; nothing of it is seen outside before the unit's commit.
+ */
+export class Work {
+  readonly now: number
+  readonly history: Array<HistoryEntry> = []
+  /** What the message at hand has emitted, for the chain to route. */
+  readonly emitted: Array<Message> = []
+  readonly timersCancelled: Array<string> = []
+  readonly calls: Array<IntentCall> = []
+  readonly ended: Array<EndedSaga> = []
+  /** What the caller of the message at hand is told. */
+  answer: Answer | undefined
+  readonly #loaded: LoadedUnit
+  readonly #entries = new Map<string, Map<string, Entry>>()
+  readonly #dirty = new Set<Entry>()
+  readonly #timers = new Map<string, TimerDraft>()
+  readonly #undo: Array<Undo> = []
+  #message: Message | undefined
+
+  constructor(loaded: LoadedUnit, now: number) {
+    this.#loaded = loaded
+    this.now = now
+  }
+
+  /** Begins with a message: what is changed from now on is changed because of it. */
+  begin(message: Message): void {
+    this.#message = message
+    this.answer = undefined
+  }
+
+  /** The state of a row, undefined where there is none. Throws `OutsideFootprint` for a row that was not loaded. */
+  state(kind: string, key: string): unknown {
+    return this.#entry(kind, key).state
+  }
+
+  /** Whether the unit loaded a row, there or not. */
+  has(kind: string, key: string): boolean {
+    return this.#entries.get(kind)?.has(key) === true || this.#loaded.row(kind, key) !== undefined
+  }
+
+  /** The version of a row: the number of changes since it was made. */
+  version(kind: string, key: string): number {
+    return this.#entry(kind, key).version
+  }
+
+  /** Replaces the state of a row that keeps no history; undefined deletes it. */
+  put(kind: string, key: string, state: unknown): void {
+    const entry = this.#entry(kind, key)
+    this.#change(entry, state, entry.version + 1)
+  }
+
+  /** The state of an aggregate. */
+  read<State, Command, Event>(aggregate: Aggregate<State, Command, Event>, key: string): State {
+    const state = this.#entry(aggregate.kind, key).state
+    return state === undefined ? aggregate.decider.initial : (state as State)
+  }
+
+  /** Lets an aggregate decide. Its events change the copy and its history; a rejection changes nothing. */
+  decide<State, Command, Event>(
+    aggregate: Aggregate<State, Command, Event>,
+    key: string,
+    command: Command
+  ): Result.Result<ReadonlyArray<Event>, Rejection> {
+    const entry = this.#entry(aggregate.kind, key)
+    const { decider } = aggregate
+    let state = entry.state === undefined ? decider.initial : (entry.state as State)
+    const decision = decider.decide(command, state)
+    if (Result.isFailure(decision) || decision.success.length === 0) {
+      return decision
+    }
+    let version = entry.version
+    for (const event of decision.success) {
+      const before = state
+      state = decider.evolve(state, event)
+      version += 1
+      this.history.push({
+        kind: aggregate.kind,
+        key,
+        version,
+        event,
+        at: this.now,
+        actor: this.#message?.source ?? "",
+        cause: this.#message?.id ?? "",
+        before,
+        after: state
+      })
+    }
+    this.#change(entry, state, version)
+    return decision
+  }
+
+  /** Sends a message: handed on inside the unit, or left for the bus. */
+  emit(message: Message): void {
+    this.emitted.push(message)
+  }
+
+  /** Sets a timer. One that is cancelled in the same unit leaves no row. */
+  setTimer(draft: TimerDraft): void {
+    this.#undo.push({ timer: draft.id, draft: this.#timers.get(draft.id) })
+    this.#timers.set(draft.id, draft)
+  }
+
+  /** Cancels a timer, set in this unit or before. */
+  cancelTimer(id: string): void {
+    const draft = this.#timers.get(id)
+    if (draft === undefined) {
+      this.timersCancelled.push(id)
+    } else {
+      this.#undo.push({ timer: id, draft })
+      this.#timers.delete(id)
+    }
+  }
+
+  savepoint(): Savepoint {
+    return {
+      undo: this.#undo.length,
+      history: this.history.length,
+      emitted: this.emitted.length,
+      cancelled: this.timersCancelled.length,
+      calls: this.calls.length,
+      ended: this.ended.length
+    }
+  }
+
+  /** Discards everything since a savepoint. */
+  rollback(savepoint: Savepoint): void {
+    for (let index = this.#undo.length - 1; index >= savepoint.undo; index--) {
+      const undo = this.#undo[index]
+      if (undo === undefined) {
+        continue
+      }
+      if ("entry" in undo) {
+        undo.entry.state = undo.state
+        undo.entry.version = undo.version
+      } else if (undo.draft === undefined) {
+        this.#timers.delete(undo.timer)
+      } else {
+        this.#timers.set(undo.timer, undo.draft)
+      }
+    }
+    this.#undo.length = savepoint.undo
+    this.history.length = savepoint.history
+    this.emitted.length = savepoint.emitted
+    this.timersCancelled.length = savepoint.cancelled
+    this.calls.length = savepoint.calls
+    this.ended.length = savepoint.ended
+  }
+
+  /** The rows that are not as they were loaded. */
+  changedRows(): Array<RowChange> {
+    const changes: Array<RowChange> = []
+    for (const entry of this.#dirty) {
+      if (entry.version !== entry.loadedVersion) {
+        changes.push({
+          kind: entry.kind,
+          key: entry.key,
+          expectedVersion: entry.loadedVersion,
+          version: entry.version,
+          state: entry.state
+        })
+      }
+    }
+    return changes
+  }
+
+  /** The timers that are still wanted. */
+  timersSet(): Array<Timer> {
+    return Array.from(this.#timers.values(), ({ dueAt, id, message }) => ({ id, dueAt, message: message() }))
+  }
+
+  #entry(kind: string, key: string): Entry {
+    let entries = this.#entries.get(kind)
+    if (entries === undefined) {
+      entries = new Map()
+      this.#entries.set(kind, entries)
+    }
+    const known = entries.get(key)
+    if (known !== undefined) {
+      return known
+    }
+    const row: Row | undefined = this.#loaded.row(kind, key)
+    if (row === undefined) {
+      throw new OutsideFootprint(kind, key)
+    }
+    const entry: Entry = { kind, key, loadedVersion: row.version, state: row.state, version: row.version }
+    entries.set(key, entry)
+    return entry
+  }
+
+  #change(entry: Entry, state: unknown, version: number): void {
+    this.#undo.push({ entry, state: entry.state, version: entry.version })
+    this.#dirty.add(entry)
+    entry.state = state
+    entry.version = version
+  }
+}

@@ -1,0 +1,134 @@
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+
+import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
+import type { Message } from "@sagaproof/core/message/Message"
+import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
+import { outsideMessageId } from "@sagaproof/core/message/MessageId"
+import type { MessageType } from "@sagaproof/core/message/MessageType"
+import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import type { Ids } from "@sagaproof/core/ports/Ids"
+import type { Answer, AnswerUnknown, Ingress, OutsideCommand, Overloaded } from "@sagaproof/core/ports/Ingress"
+import { rejection } from "@sagaproof/core/rejection/Rejection"
+
+import type { Inbox } from "../host/Inbox.ts"
+import type { Answered, ParkedSelection } from "../host/UnitInput.ts"
+import { makeCallers } from "./Callers.ts"
+
+/** What the in-process ingress is made of. */
+export interface DirectIngressParts {
+  readonly catalogue: MessageCatalogue
+  readonly ids: Ids
+  readonly inboxOf: (participant: ParticipantName) => Inbox | undefined
+}
+
+/** The in-process ingress: commands go straight into the inbox of the deciding participant's host. */
+export interface DirectIngress extends Ingress {
+  /** Submits an operator's command about parked messages, with the messages as they were when it was given. */
+  readonly operate: (
+    command: OutsideCommand,
+    participant: ParticipantName,
+    selection: ParkedSelection
+  ) => Effect.Effect<Answer, Overloaded | AnswerUnknown>
+  /** Tells the callers of a committed unit. */
+  readonly answered: (answers: ReadonlyArray<Answered>) => void
+  /** Tells every caller that still waits that the platform has stopped. */
+  readonly close: () => void
+}
+
+/** Makes the in-process ingress. */
+export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
+  const callers = makeCallers()
+
+  const enter = (
+    command: OutsideCommand,
+    type: MessageType,
+    receiver: ParticipantName,
+    redrive: ParkedSelection | undefined
+  ): Effect.Effect<Answer, Overloaded | AnswerUnknown> =>
+    Effect.gen(function* () {
+      const inbox = parts.inboxOf(receiver)
+      if (inbox === undefined) {
+        return rejection("INVALID_REQUEST", `No participant ${receiver} runs in this process.`)
+      }
+      const bodyHash = fingerprint(command.body)
+      const time = yield* Clock.currentTimeMillis
+      const data = type.type === "SubmitOrder" ? yield* withIds(parts.ids, command.body) : command.body
+      const message = compose(command, type, receiver, bodyHash, time, data)
+      const row = `${command.caller}/${command.operation}/${command.idempotencyKey}`
+      return yield* callers.wait(message.id, () =>
+        inbox.offer({ message, origin: "outside", timer: undefined, idempotency: { row, bodyHash }, redrive })
+      )
+    })
+
+  return {
+    submit: (command) => {
+      const type = parts.catalogue.get(command.operation)
+      return type?.role === "request"
+        ? enter(command, type, type.receiver, undefined)
+        : Effect.succeed(rejection("INVALID_REQUEST", `There is no operation ${command.operation}.`))
+    },
+    operate: (command, participant, selection) => {
+      const type = parts.catalogue.get(command.operation)
+      return type === undefined
+        ? Effect.succeed(rejection("INVALID_REQUEST", `There is no operation ${command.operation}.`))
+        : enter(command, type, participant, selection)
+    },
+    answered: (answers) => {
+      for (const { answer, messageId } of answers) {
+        callers.answer(messageId, answer)
+      }
+    },
+    close: callers.close
+  }
+}
+
+/** The ids of a new order are drawn here, where its command enters, and nowhere else. */
+const withIds = (ids: Ids, body: unknown): Effect.Effect<unknown> =>
+  Effect.gen(function* () {
+    const submission = body as { readonly orderId?: string; readonly trackingId?: string }
+    const orderId = submission.orderId ?? (yield* ids.next)
+    const trackingId = submission.trackingId ?? (yield* ids.next)
+    return { ...submission, orderId, trackingId }
+  })
+
+const compose = (
+  command: OutsideCommand,
+  type: MessageType,
+  receiver: ParticipantName,
+  bodyHash: string,
+  time: number,
+  data: unknown
+): Message => {
+  const subject = subjectOf(data) ?? command.caller
+  return {
+    id: outsideMessageId(command.caller, command.operation, command.idempotencyKey, bodyHash),
+    type: type.type,
+    source: command.caller,
+    subject,
+    time,
+    dataschema: type.dataschema,
+    correlationid: orderOf(data),
+    sagaid: undefined,
+    sagastep: undefined,
+    sagaphase: undefined,
+    sagaattempt: undefined,
+    causationid: undefined,
+    partitionkey: subject,
+    traceparent: command.traceparent,
+    receiver,
+    data
+  }
+}
+
+const orderOf = (data: unknown): string | undefined => (data as { readonly orderId?: string }).orderId
+
+const subjectOf = (data: unknown): string | undefined => {
+  const named = data as {
+    readonly orderId?: string
+    readonly sagaId?: string
+    readonly id?: string
+    readonly userId?: string
+  }
+  return named.orderId ?? named.sagaId ?? named.id ?? named.userId
+}

@@ -1,0 +1,56 @@
+import type * as Effect from "effect/Effect"
+
+import type { Bus } from "@sagaproof/core/ports/Bus"
+import type { Answer, AnswerUnknown, Ingress, Overloaded } from "@sagaproof/core/ports/Ingress"
+import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+
+import type { Definitions } from "../coordinator/Definitions.ts"
+import type { ParkedEntry } from "../host/Parked.ts"
+import type { EndedSaga } from "../host/Work.ts"
+import type { PlatformStore } from "./PlatformParts.ts"
+
+/** A parked message with the key behind which others wait. */
+export interface ParkedMessage extends ParkedEntry {
+  readonly parkKey: string
+}
+
+/** What operators do with parked messages. */
+export interface Parking {
+  readonly list: Effect.Effect<ReadonlyArray<ParkedMessage>, StoreUnavailable>
+  /** Sends the parked messages of a key on their way again, the oldest first, until one fails again. */
+  readonly redrive: (
+    parkKey: string,
+    caller: string,
+    idempotencyKey: string
+  ) => Effect.Effect<Answer, Overloaded | AnswerUnknown | StoreUnavailable>
+  /** Gives one parked message up. */
+  readonly drop: (
+    parkKey: string,
+    messageId: string,
+    caller: string,
+    idempotencyKey: string
+  ) => Effect.Effect<Answer, Overloaded | AnswerUnknown | StoreUnavailable>
+}
+
+/** How much a platform has done. */
+export interface PlatformCounters {
+  readonly units: number
+  readonly messagesHandled: number
+  readonly messagesParked: number
+}
+
+/** A running platform. */
+export interface Platform {
+  readonly ingress: Ingress
+  readonly store: PlatformStore
+  readonly bus: Bus
+  readonly definitions: Definitions
+  readonly parking: Parking
+  readonly counters: () => PlatformCounters
+  /** Waits for the end of a saga. */
+  readonly awaitEnd: (sagaId: string) => Effect.Effect<EndedSaga, StoreUnavailable>
+  /** Waits until nothing is in motion: nothing to handle, to carry or to answer, and no timer is due. */
+  readonly quiet: Effect.Effect<void, StoreUnavailable>
+  /** Waits until nothing is in motion and no saga is open, except those that are stuck. */
+  readonly atRest: Effect.Effect<void, StoreUnavailable>
+}

@@ -1,0 +1,90 @@
+import type { MessageCatalogue, Subscribers } from "@sagaproof/core/message/MessageCatalogue"
+import type { MessageCodec } from "@sagaproof/core/message/MessageCodec"
+import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import type { Bus } from "@sagaproof/core/ports/Bus"
+import type { Gateway, GatewayName } from "@sagaproof/core/ports/Gateway"
+import type { IdleFactory } from "@sagaproof/core/ports/Idle"
+import type { Ids } from "@sagaproof/core/ports/Ids"
+import type { JournalReader } from "@sagaproof/core/ports/Journal"
+import type { LedgerReader } from "@sagaproof/core/ports/LedgerReader"
+import type { Queries } from "@sagaproof/core/ports/Queries"
+import type { Store } from "@sagaproof/core/ports/Store"
+import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
+
+import type { CoordinatorParts } from "../coordinator/CoordinatorParts.ts"
+import type { Definitions } from "../coordinator/Definitions.ts"
+import type { HostParts } from "../host/Host.ts"
+import type { Delivery } from "../host/HostParts.ts"
+import type { Participant } from "../host/Participant.ts"
+import type { Aggregates } from "../participants/Aggregates.ts"
+import type { CallPolicy } from "../participants/intent/Intents.ts"
+import type { ParticipantParts } from "../participants/makeParticipants.ts"
+import type { RelaySteps } from "../relay/Relay.ts"
+
+/** A store as a platform needs it: transactional, readable, and able to wake those who wait for its commits. */
+export interface PlatformStore extends Store, Queries, JournalReader, LedgerReader {
+  readonly onCommit: (listener: (summary: { readonly outbox: number; readonly timers: number }) => void) => () => void
+}
+
+/** Sizes and times of a platform. Times are in milliseconds. */
+export interface PlatformLimits {
+  /** Messages that a unit takes at most. */
+  readonly batch: number
+  /** Messages that may follow from one within a unit, and rows that a unit may change. */
+  readonly hops: number
+  readonly rows: number
+  /** Commands that may wait in each inbox. */
+  readonly ingress: number
+  readonly relayBatch: number
+  readonly leaseMs: number
+  readonly calls: CallPolicy
+  readonly callTimeoutMs: number
+  /** Calls that may be under way at one gateway. */
+  readonly callsAtOnce: number
+}
+
+/** Sizes and times that suit one process. */
+export const defaultLimits: PlatformLimits = {
+  batch: 256,
+  hops: 64,
+  rows: 100_000,
+  ingress: 100_000,
+  relayBatch: 512,
+  leaseMs: 5_000,
+  calls: { leaseMs: 5_000, attempts: 1_000 },
+  callTimeoutMs: 3_000,
+  callsAtOnce: 64
+}
+
+/**
+ * Everything a platform is made of, by name. A part can be replaced by another one without a switch anywhere else:
+ * that is how adapters are chosen, and how bugs are planted to see whether they are found.
+ */
+export interface PlatformParts {
+  readonly name: string
+  readonly delivery: Delivery
+  /** How many hosts share the work of each participant. */
+  readonly instances: number
+  readonly limits: PlatformLimits
+  readonly catalogue: MessageCatalogue
+  readonly codec: MessageCodec
+  readonly subscribers: Subscribers
+  readonly aggregates: Aggregates
+  readonly definitions: ReadonlyArray<SagaDefinition<never>>
+  readonly transition: CoordinatorParts["transition"]
+  readonly makeParticipants: (parts: ParticipantParts) => ReadonlyMap<ParticipantName, Participant>
+  readonly runUnit: HostParts["runUnit"]
+  readonly relaySteps: RelaySteps
+  readonly store: PlatformStore
+  readonly bus: Bus
+  readonly idle: IdleFactory
+  readonly ids: Ids
+  readonly gateways: ReadonlyMap<GatewayName, Gateway>
+}
+
+/** What a running platform shares among its hosts. */
+export interface PlatformCore {
+  readonly parts: PlatformParts
+  readonly definitions: Definitions
+  readonly participants: ReadonlyMap<ParticipantName, Participant>
+}

@@ -1,0 +1,58 @@
+import * as Effect from "effect/Effect"
+import type * as Scope from "effect/Scope"
+
+import { topicsOf } from "@sagaproof/core/message/MessageCatalogue"
+import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import type { Bus, BusUnavailable } from "@sagaproof/core/ports/Bus"
+import type { Idle } from "@sagaproof/core/ports/Idle"
+
+import type { HostSubscription } from "../host/Host.ts"
+import type { ChainParts } from "../host/HostParts.ts"
+import type { Participant } from "../host/Participant.ts"
+import type { PlatformCore } from "./PlatformParts.ts"
+
+/** The participants that one host runs. */
+export interface HostGroup {
+  readonly name: string
+  readonly participants: ReadonlyMap<ParticipantName, Participant>
+}
+
+/**
+ * Who runs together: under local delivery all participants, so that a whole saga goes on inside a unit; over the bus
+ * each on its own. Each group is run by as many hosts as there are instances.
+ */
+export const hostGroups = ({ participants, parts }: PlatformCore): ReadonlyArray<HostGroup> => {
+  const together =
+    parts.delivery === "local"
+      ? [{ name: "platform", participants }]
+      : Array.from(participants.values(), (participant) => ({
+          name: participant.name,
+          participants: new Map([[participant.name, participant]])
+        }))
+  return Array.from({ length: parts.instances }, (_, instance) =>
+    together.map(({ name, ...group }) => ({ ...group, name: parts.instances === 1 ? name : `${name}-${instance + 1}` }))
+  ).flat()
+}
+
+/** What the units of a group need to know. */
+export const chainPartsOf = ({ parts }: PlatformCore, { participants }: HostGroup): ChainParts => ({
+  participants,
+  catalogue: parts.catalogue,
+  delivery: parts.delivery,
+  hopLimit: parts.limits.hops,
+  rowLimit: parts.limits.rows
+})
+
+/** Joins the consumer groups of a group's participants, one each. */
+export const subscribe = (
+  { parts }: PlatformCore,
+  bus: Bus,
+  { participants }: HostGroup,
+  idle: Idle
+): Effect.Effect<ReadonlyArray<HostSubscription>, BusUnavailable, Scope.Scope> =>
+  Effect.forEach([...participants.keys()], (participant) =>
+    Effect.map(
+      bus.subscribe(participant, topicsOf(parts.catalogue, parts.subscribers, participant), idle.wake),
+      (subscription) => ({ participant, subscription })
+    )
+  )

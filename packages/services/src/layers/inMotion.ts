@@ -1,0 +1,46 @@
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+
+import type { Bus } from "@sagaproof/core/ports/Bus"
+import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
+
+import { sagaKind } from "../coordinator/sagaRows.ts"
+import type { PlatformStore } from "./PlatformParts.ts"
+
+/** What tells whether anything moves inside a platform. */
+export interface MotionParts {
+  readonly store: PlatformStore
+  readonly bus: Bus
+  readonly receivers: ReadonlySet<string>
+  /** Messages in inboxes, units that run, and calls to the outside that are under way. */
+  readonly busy: () => boolean
+}
+
+/** Whether anything is being handled, carried or answered, or should be by now. */
+export const isMoving = ({ bus, busy, receivers, store }: MotionParts): Effect.Effect<boolean, StoreUnavailable> =>
+  Effect.gen(function* () {
+    if (busy() || (yield* store.outbox.size) > 0) {
+      return true
+    }
+    const lags = yield* Effect.orElseSucceed(bus.lag, () => [])
+    if (lags.some(({ behind }) => behind > 0)) {
+      return true
+    }
+    const now = yield* Clock.currentTimeMillis
+    const next = yield* store.timers.nextDueAt(receivers)
+    return (next !== undefined && next <= now) || busy()
+  })
+
+/** Whether a saga has neither ended nor waits for a person. */
+export const hasOpenSagas = (store: PlatformStore): Effect.Effect<boolean, StoreUnavailable> =>
+  Effect.map(store.rows(sagaKind), (rows) =>
+    rows.some(({ state }) => {
+      const { status } = state as Saga
+      return !isEnd(status) && status !== "stuck"
+    })
+  )
+
+/** Waits, looking every millisecond, until it is true. */
+export const waitUntil = <E>(condition: Effect.Effect<boolean, E>): Effect.Effect<void, E> =>
+  Effect.flatMap(condition, (holds) => (holds ? Effect.void : Effect.andThen(Effect.sleep(1), waitUntil(condition))))

@@ -1,0 +1,98 @@
+import type * as Clock from "effect/Clock"
+
+import { defaultSubscribers, messageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
+import { makeCodec } from "@sagaproof/core/message/MessageCodec"
+import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import type { Disturbance } from "@sagaproof/core/ports/Disturbance"
+import type { Gateway, GatewayName } from "@sagaproof/core/ports/Gateway"
+import { cancelOrder } from "@sagaproof/core/saga/presets/cancelOrder"
+import { payFirst } from "@sagaproof/core/saga/presets/payFirst"
+import { reserveFirst } from "@sagaproof/core/saga/presets/reserveFirst"
+import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
+import { transition } from "@sagaproof/core/saga/transition"
+
+import { makeMemoryBus } from "../adapters/memory/MemoryBus.ts"
+import { makeMemoryIdle } from "../adapters/memory/MemoryIdle.ts"
+import { makeMemoryIds } from "../adapters/memory/MemoryIds.ts"
+import { makeMemoryStore } from "../adapters/memory/MemoryStore.ts"
+import type { Delivery } from "../host/HostParts.ts"
+import { runUnit } from "../host/runUnit.ts"
+import { aggregates } from "../participants/Aggregates.ts"
+import { makeParticipants } from "../participants/makeParticipants.ts"
+import { relaySteps } from "../relay/Relay.ts"
+import { defaultLimits, type PlatformLimits, type PlatformParts } from "./PlatformParts.ts"
+import { rowKinds } from "./rowKinds.ts"
+
+/** What may be chosen of a platform in memory. */
+export interface MemoryPlatformOptions {
+  readonly name?: string
+  readonly delivery?: Delivery
+  readonly instances?: number
+  readonly partitions?: number
+  readonly gateways?: ReadonlyArray<Gateway>
+  readonly limits?: Partial<PlatformLimits>
+  readonly disturbance?: Disturbance
+  readonly clock?: Clock.Clock
+}
+
+/** The definitions that a platform runs, newest versions and those still in use. */
+export const presetDefinitions = (gateways: ReadonlySet<GatewayName>): ReadonlyArray<SagaDefinition<never>> => {
+  const options = { carrier: gateways.has("carrier") }
+  return [
+    reserveFirst(options, { delivery: true }),
+    reserveFirst(options, { delivery: false }),
+    payFirst(options),
+    cancelOrder(options)
+  ] as unknown as ReadonlyArray<SagaDefinition<never>>
+}
+
+/** Who hears of what: nobody is told who would only pass it on to a gateway that is not there. */
+const subscribersFor = (gateways: ReadonlySet<GatewayName>) => {
+  const heard: Partial<Record<ParticipantName, boolean>> = {
+    notification: gateways.has("notifier"),
+    analytics: gateways.has("data-platform")
+  }
+  return new Map(
+    Array.from(defaultSubscribers, ([type, receivers]) => [type, receivers.filter((name) => heard[name] !== false)])
+  )
+}
+
+/** The parts of a platform that keeps everything in memory. */
+export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts => {
+  const gateways = new Map((options.gateways ?? []).map((gateway) => [gateway.name, gateway]))
+  const names = new Set(gateways.keys())
+  const name = options.name ?? "memory"
+  const codec = makeCodec(messageCatalogue)
+  return {
+    name,
+    delivery: options.delivery ?? "local",
+    instances: options.instances ?? 1,
+    limits: { ...defaultLimits, ...options.limits },
+    catalogue: messageCatalogue,
+    codec,
+    subscribers: subscribersFor(names),
+    aggregates,
+    definitions: presetDefinitions(names),
+    transition,
+    makeParticipants,
+    runUnit,
+    relaySteps,
+    store: makeMemoryStore({
+      name,
+      kinds: rowKinds(aggregates),
+      disturbance: options.disturbance,
+      clock: options.clock
+    }),
+    bus: makeMemoryBus({
+      name,
+      codec,
+      topicOf: (message) => messageCatalogue.get(message.type)?.topic ?? message.receiver,
+      partitions: options.partitions ?? 4,
+      retain: "unacknowledged",
+      disturbance: options.disturbance
+    }),
+    idle: makeMemoryIdle(),
+    ids: makeMemoryIds({ node: 1 }),
+    gateways
+  }
+}

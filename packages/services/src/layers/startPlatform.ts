@@ -1,0 +1,202 @@
+import * as Effect from "effect/Effect"
+import type * as Scope from "effect/Scope"
+
+import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import type { Bus } from "@sagaproof/core/ports/Bus"
+import type { Idle } from "@sagaproof/core/ports/Idle"
+import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
+
+import { makeDefinitions } from "../coordinator/Definitions.ts"
+import { sagaKind } from "../coordinator/sagaRows.ts"
+import { makeEndedSagas } from "../host/EndedSagas.ts"
+import { runHost } from "../host/Host.ts"
+import { type Inbox, makeInbox } from "../host/Inbox.ts"
+import type { UnitResult } from "../host/runUnit.ts"
+import type { EndedSaga } from "../host/Work.ts"
+import { makeDirectIngress } from "../ingress/DirectIngress.ts"
+import { runRelay } from "../relay/Relay.ts"
+import { connectGateways } from "./connectGateways.ts"
+import { chainPartsOf, type HostGroup, hostGroups, subscribe } from "./hostGroups.ts"
+import { hasOpenSagas, isMoving, type MotionParts, waitUntil } from "./inMotion.ts"
+import { makeParking } from "./makeParking.ts"
+import type { Platform } from "./Platform.ts"
+import type { PlatformCore, PlatformParts } from "./PlatformParts.ts"
+
+/**
+ * Builds a platform from its parts and runs it until the scope closes: the only place where parts meet.
+ * Dies of `WrongDefinition` when a definition breaks a rule; then nothing was started.
+ */
+export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, never, Scope.Scope> =>
+  Effect.gen(function* () {
+    const core = prepare(parts)
+    const { bus } = parts
+    const ended = makeEndedSagas()
+    const counters = { units: 0, messagesHandled: 0, messagesParked: 0 }
+    const inboxes = new Map<ParticipantName, Inbox>()
+    const inboxOf = (participant: ParticipantName): Inbox | undefined => inboxes.get(participant)
+    const ingress = makeDirectIngress({ catalogue: parts.catalogue, ids: parts.ids, inboxOf })
+    const executor = yield* connectGateways(parts, inboxOf)
+    const committed = (result: UnitResult): void => {
+      counters.units += 1
+      counters.messagesHandled += result.handled
+      counters.messagesParked += result.parked
+      ingress.answered(result.answered)
+      ended.announce(result.ended)
+      for (const call of result.calls) {
+        executor.submit(call)
+      }
+    }
+    const { running } = yield* startHosts(core, bus, inboxes, committed)
+    yield* Effect.addFinalizer(() => Effect.sync(ingress.close))
+    const motion: MotionParts = {
+      store: parts.store,
+      bus,
+      receivers: new Set(core.participants.keys()),
+      busy: () => running() > 0 || executor.pending() > 0 || anyWaiting(inboxes)
+    }
+    const quiet = Effect.map(isMoving(motion), (moving) => !moving)
+    const platform: Platform = {
+      ingress,
+      store: parts.store,
+      bus,
+      definitions: core.definitions,
+      parking: makeParking(parts.store, ingress),
+      counters: () => ({ ...counters }),
+      awaitEnd: (sagaId) => ended.wait(sagaId, endedBefore(parts, sagaId)),
+      quiet: waitUntil(quiet),
+      atRest: waitUntil(
+        Effect.flatMap(quiet, (still) =>
+          still ? Effect.map(hasOpenSagas(parts.store), (open) => !open) : Effect.succeed(false)
+        )
+      )
+    }
+    return platform
+  })
+
+const prepare = (parts: PlatformParts): PlatformCore => {
+  const definitions = makeDefinitions(parts.definitions, parts.catalogue)
+  const participants = parts.makeParticipants({
+    aggregates: parts.aggregates,
+    catalogue: parts.catalogue,
+    subscribers: parts.subscribers,
+    definitions,
+    transition: parts.transition,
+    gateways: new Set(parts.gateways.keys()),
+    calls: parts.limits.calls
+  })
+  return { parts, definitions, participants }
+}
+
+const startHosts = (
+  core: PlatformCore,
+  bus: Bus,
+  inboxes: Map<ParticipantName, Inbox>,
+  committed: (result: UnitResult) => void
+): Effect.Effect<{ readonly running: () => number }, never, Scope.Scope> =>
+  Effect.gen(function* () {
+    const { parts } = core
+    const idles: Array<Idle> = []
+    const units = { running: 0 }
+    for (const group of hostGroups(core)) {
+      const idle = parts.idle.make(group.name)
+      idles.push(idle)
+      yield* Effect.forkScoped(
+        runHost({
+          name: group.name,
+          unit: { ...chainPartsOf(core, group), store: parts.store },
+          runUnit: (unit, inputs) => counted(units, parts.runUnit(unit, inputs)),
+          inbox: inboxFor(group, inboxes, idles, parts.limits.ingress),
+          subscriptions: yield* Effect.orDie(subscribe(core, bus, group, idle)),
+          idle,
+          batchLimit: parts.limits.batch,
+          committed
+        })
+      )
+    }
+    yield* startRelay(parts, bus, idles)
+    return { running: () => units.running }
+  })
+
+/** Hosts of the same participants share an inbox: whoever is free takes what waits. */
+const inboxFor = (
+  group: HostGroup,
+  inboxes: Map<ParticipantName, Inbox>,
+  idles: ReadonlyArray<Idle>,
+  capacity: number
+): Inbox => {
+  for (const participant of group.participants.keys()) {
+    const shared = inboxes.get(participant)
+    if (shared !== undefined) {
+      return shared
+    }
+  }
+  const inbox = makeInbox(capacity, () => wakeAll(idles))
+  for (const participant of group.participants.keys()) {
+    inboxes.set(participant, inbox)
+  }
+  return inbox
+}
+
+const wakeAll = (idles: ReadonlyArray<Idle>): void => {
+  for (const idle of idles) {
+    idle.wake()
+  }
+}
+
+const startRelay = (
+  parts: PlatformParts,
+  bus: Bus,
+  idles: ReadonlyArray<Idle>
+): Effect.Effect<void, never, Scope.Scope> =>
+  Effect.gen(function* () {
+    const idle = parts.idle.make("relay")
+    const { leaseMs, relayBatch } = parts.limits
+    yield* Effect.forkScoped(
+      runRelay({
+        owner: parts.name,
+        store: parts.store,
+        bus,
+        idle,
+        steps: parts.relaySteps,
+        batchLimit: relayBatch,
+        leaseMs
+      })
+    )
+    const stop = parts.store.onCommit(({ outbox, timers }) => {
+      if (outbox > 0) {
+        idle.wake()
+      }
+      if (timers > 0) {
+        wakeAll(idles)
+      }
+    })
+    yield* Effect.addFinalizer(() => Effect.sync(stop))
+  })
+
+const counted = <A, E>(units: { running: number }, unit: Effect.Effect<A, E>): Effect.Effect<A, E> =>
+  Effect.suspend(() => {
+    units.running += 1
+    return Effect.ensuring(
+      unit,
+      Effect.sync(() => {
+        units.running -= 1
+      })
+    )
+  })
+
+const anyWaiting = (inboxes: ReadonlyMap<ParticipantName, Inbox>): boolean => {
+  for (const inbox of inboxes.values()) {
+    if (inbox.size() > 0) {
+      return true
+    }
+  }
+  return false
+}
+
+const endedBefore = ({ store }: PlatformParts, sagaId: string) =>
+  Effect.map(store.row(sagaKind, sagaId), (row): EndedSaga | undefined => {
+    const saga = row?.state as Saga | undefined
+    return saga !== undefined && isEnd(saga.status)
+      ? { sagaId, orderId: saga.orderId, end: saga.status, reason: saga.reason }
+      : undefined
+  })

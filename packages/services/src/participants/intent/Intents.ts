@@ -1,0 +1,94 @@
+import * as Result from "effect/Result"
+
+import type { Aggregate } from "@sagaproof/core/aggregate/Aggregate"
+import type { Intent } from "@sagaproof/core/gateway/Intent"
+import type { IntentCommand } from "@sagaproof/core/gateway/IntentCommand"
+import type { IntentEvent } from "@sagaproof/core/gateway/IntentEvent"
+import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
+import type { Message, StepPhase } from "@sagaproof/core/message/Message"
+import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import { IntentDue } from "@sagaproof/core/message/sharedMessages"
+import type { GatewayName } from "@sagaproof/core/ports/Gateway"
+
+import { Defect } from "../../host/Defect.ts"
+import type { Work } from "../../host/Work.ts"
+
+/** Intents of one participant: calls to the outside that are durable before they are made. */
+export type IntentAggregate = Aggregate<Intent | undefined, IntentCommand, IntentEvent>
+
+/** How a participant's calls to one gateway are timed. */
+export interface CallPolicy {
+  /** After this time without a recorded answer the call is made again with the same key, in milliseconds. */
+  readonly leaseMs: number
+  /** How many calls are made before a person has to look. */
+  readonly attempts: number
+}
+
+/** A call that is to be made. */
+export interface Wanted {
+  readonly participant: ParticipantName
+  readonly key: string
+  readonly gateway: GatewayName
+  readonly operation: string
+  readonly body: unknown
+  /** The step on whose behalf it is made; its messages carry it. */
+  readonly step: string | undefined
+  readonly phase: StepPhase | undefined
+}
+
+/** Makes an intent durable and due at once. An intent that exists already is only made due again if it gave up. */
+export const intend = (work: Work, cause: Message, aggregate: IntentAggregate, wanted: Wanted): void => {
+  const existing = work.read(aggregate, wanted.key)
+  if (existing !== undefined && existing.status !== "exhausted") {
+    return
+  }
+  if (existing === undefined) {
+    apply(work, aggregate, wanted.key, {
+      _tag: "CreateIntent",
+      key: wanted.key,
+      gateway: wanted.gateway,
+      operation: wanted.operation,
+      body: wanted.body as Intent["body"],
+      bodyHash: fingerprint(wanted.body),
+      ...(cause.sagaid === undefined ? {} : { sagaId: cause.sagaid })
+    })
+  }
+  armCall(work, cause, wanted, (existing?.attempts ?? 0) + 1, work.now)
+}
+
+/** Sets the timer of one attempt of a call. */
+export const armCall = (work: Work, cause: Message, wanted: Wanted, attempt: number, dueAt: number): void => {
+  const id = callId(wanted.key, attempt)
+  work.setTimer({ id, dueAt, message: () => dueMessage(work.now, cause, wanted, attempt) })
+}
+
+/** The id of the timer, and of the message, of one attempt of a call. */
+export const callId = (key: string, attempt: number): string => `${key}/call/${attempt}`
+
+const dueMessage = (now: number, cause: Message, wanted: Wanted, attempt: number): Message => ({
+  id: callId(wanted.key, attempt),
+  type: IntentDue.type,
+  source: wanted.participant,
+  subject: wanted.key,
+  time: now,
+  dataschema: IntentDue.dataschema,
+  correlationid: cause.correlationid,
+  sagaid: cause.sagaid,
+  sagastep: wanted.step,
+  sagaphase: wanted.phase,
+  sagaattempt: cause.sagaattempt,
+  causationid: cause.id,
+  partitionkey: cause.partitionkey,
+  traceparent: cause.traceparent,
+  receiver: wanted.participant,
+  data: { intent: wanted.key, attempt }
+})
+
+/** Lets an intent decide; a refusal is a defect of the participant. */
+export const apply = (work: Work, aggregate: IntentAggregate, key: string, command: IntentCommand): boolean => {
+  const decision = work.decide(aggregate, key, command)
+  if (Result.isFailure(decision)) {
+    throw new Defect("defect", `${decision.failure.code}: ${decision.failure.message}`)
+  }
+  return decision.success.length > 0
+}

@@ -1,0 +1,187 @@
+import * as Result from "effect/Result"
+
+import type { Goods } from "@sagaproof/core/message/inventoryMessages"
+import {
+  CheckStock,
+  ConfirmReservation,
+  DecreaseStock,
+  IncreaseStock,
+  ReleaseStock,
+  ReserveStock,
+  ReturnStock
+} from "@sagaproof/core/message/inventoryMessages"
+import type { RowReference } from "@sagaproof/core/ports/Row"
+import { type Rejection, rejection } from "@sagaproof/core/rejection/Rejection"
+import { reservationAggregate } from "@sagaproof/core/reservation/ReservationAggregate"
+import type { ReservationCommand } from "@sagaproof/core/reservation/ReservationCommand"
+import { reservationKey } from "@sagaproof/core/reservation/reservationKey"
+import type { ReservationEvent } from "@sagaproof/core/reservation/ReservationEvent"
+import { checkStock } from "@sagaproof/core/stock/checkStock"
+import { stockAggregate } from "@sagaproof/core/stock/StockAggregate"
+import type { StockCommand } from "@sagaproof/core/stock/StockCommand"
+
+import { Defect } from "../host/Defect.ts"
+import type { Work } from "../host/Work.ts"
+import {
+  type AnswerableType,
+  type DoBehaviour,
+  done,
+  refused,
+  type StepDecision,
+  type UndoBehaviour
+} from "./step/StepBehaviour.ts"
+
+/** The rows of an order's goods. */
+export const goodsRows = ({ lines, orderId }: Goods): ReadonlyArray<RowReference> =>
+  lines.flatMap(({ productId }) => [
+    { kind: stockAggregate.kind, key: productId },
+    { kind: reservationAggregate.kind, key: reservationKey(orderId, productId) }
+  ])
+
+type Line = Goods["lines"][number]
+
+/** Lets a reservation decide; each of its events moves the stock, by the quantity of the event and no other. */
+const move = (work: Work, { orderId }: Goods, { productId }: Line, command: ReservationCommand): MoveResult => {
+  const decision = work.decide(reservationAggregate, reservationKey(orderId, productId), command)
+  if (Result.isFailure(decision)) {
+    return decision.failure
+  }
+  for (const event of decision.success) {
+    const moved = work.decide(stockAggregate, productId, movementOf(event))
+    if (Result.isFailure(moved)) {
+      return moved.failure
+    }
+  }
+  return decision.success.length > 0
+}
+
+/** Whether anything moved, or why nothing may. */
+type MoveResult = boolean | Rejection
+
+const movementOf = ({ _tag, orderId, productId, quantity, ...event }: ReservationEvent): StockCommand => {
+  const facts = { orderId, productId, quantity }
+  switch (_tag) {
+    case "ReservationHeld":
+      return { _tag: "ReserveStock", ...facts }
+    case "ReservationTaken":
+      return { _tag: "DecreaseStock", ...facts }
+    case "ReservationConfirmed":
+      return { _tag: "ConfirmStock", ...facts }
+    case "ReservationReturned":
+      return { _tag: "ReturnStock", ...facts }
+    case "ReservationReleased":
+      return { _tag: "mode" in event && event.mode === "decrease" ? "IncreaseStock" : "ReleaseStock", ...facts }
+  }
+}
+
+/** Moves every line, or stops at the first that may not move. */
+const moveAll = (work: Work, goods: Goods, commandOf: (line: Line) => ReservationCommand): MoveResult => {
+  let moved = false
+  for (const line of goods.lines) {
+    const result = move(work, goods, line, commandOf(line))
+    if (typeof result !== "boolean") {
+      return result
+    }
+    moved ||= result
+  }
+  return moved
+}
+
+const decided = (result: MoveResult): StepDecision => (typeof result === "boolean" ? done() : refused(result))
+
+/** For a move that no correct saga asks for when it may be refused. */
+const certain = (result: MoveResult): boolean => {
+  if (typeof result !== "boolean") {
+    throw new Defect("defect", `${result.code}: ${result.message}`)
+  }
+  return result
+}
+
+const check: DoBehaviour<Goods> = {
+  type: CheckStock,
+  query: true,
+  needs: goodsRows,
+  decide: ({ lines }, work) => {
+    for (const { productId, quantity } of lines) {
+      const stock = work.read(stockAggregate, productId)
+      const problem =
+        stock === undefined
+          ? rejection("ENTITY_NOT_FOUND", `There is no stock of product ${productId}.`)
+          : checkStock(stock, quantity)
+      if (problem !== undefined) {
+        return refused(problem)
+      }
+    }
+    return done()
+  }
+}
+
+const take = (type: AnswerableType, mode: "reserve" | "decrease"): DoBehaviour<Goods> => ({
+  type,
+  needs: goodsRows,
+  decide: (goods, work, message) =>
+    decided(
+      moveAll(work, goods, ({ productId, quantity }) => ({
+        _tag: "HoldReservation",
+        orderId: goods.orderId,
+        productId,
+        quantity,
+        sagaId: message.sagaid ?? "",
+        mode
+      }))
+    )
+})
+
+const confirm: DoBehaviour<Goods> = {
+  type: ConfirmReservation,
+  needs: goodsRows,
+  decide: (goods, work) => {
+    certain(
+      moveAll(work, goods, ({ productId }) => ({ _tag: "ConfirmReservation", orderId: goods.orderId, productId }))
+    )
+    return done()
+  }
+}
+
+/** Of an order whose goods were never sold nothing comes back. */
+const giveBack: DoBehaviour<Goods> = {
+  type: ReturnStock,
+  needs: goodsRows,
+  decide: (goods, work) => {
+    const lines = goods.lines.filter(({ productId }) => {
+      const status = work.read(reservationAggregate, reservationKey(goods.orderId, productId))?.status
+      return status === "confirmed" || status === "returned"
+    })
+    certain(
+      moveAll(work, { ...goods, lines }, ({ productId }) => ({
+        _tag: "ReturnReservation",
+        orderId: goods.orderId,
+        productId
+      }))
+    )
+    return done()
+  }
+}
+
+const release = (type: AnswerableType): UndoBehaviour<Goods> => ({
+  type,
+  needs: goodsRows,
+  undo: (goods, work) => ({
+    _tag: "Undone",
+    reversed: certain(
+      moveAll(work, goods, ({ productId }) => ({ _tag: "ReleaseReservation", orderId: goods.orderId, productId }))
+    )
+  })
+})
+
+/** What inventory does of a saga. */
+export const inventoryDos: ReadonlyArray<DoBehaviour> = [
+  check,
+  take(ReserveStock, "reserve"),
+  take(DecreaseStock, "decrease"),
+  confirm,
+  giveBack
+]
+
+/** What inventory undoes of a saga. */
+export const inventoryUndos: ReadonlyArray<UndoBehaviour> = [release(ReleaseStock), release(IncreaseStock)]

@@ -1,0 +1,111 @@
+import { RequestFingerprint } from "@sagaproof/core/identity/RequestFingerprint"
+import type { Message } from "@sagaproof/core/message/Message"
+import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
+import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import type { StepReply } from "@sagaproof/core/message/StepReply"
+import { rejection } from "@sagaproof/core/rejection/Rejection"
+import type { OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
+
+import { Defect } from "../../host/Defect.ts"
+import type { Handler } from "../../host/Participant.ts"
+import type { Work } from "../../host/Work.ts"
+import { blankRecord, outcomesKind, outcomesOf, recordOutcome } from "./outcomes.ts"
+import { makeReplier } from "./replies.ts"
+import { sagaOf, stepOf } from "./sagaOf.ts"
+import type { DoBehaviour, StepDecision } from "./StepBehaviour.ts"
+
+/**
+ * Makes the handler of a step's do. What was answered once is answered again, whatever has changed since; another
+ * payload under the same (saga, step) is a defect; a do that comes after its undo is refused.
+ */
+export const makeDoHandler = <Data>(
+  catalogue: MessageCatalogue,
+  participant: ParticipantName,
+  behaviour: DoBehaviour<Data>
+): Handler => {
+  const reply = makeReplier(catalogue, participant, behaviour.type)
+
+  const firstTime = (message: Message<Data>, work: Work, sagaId: string, step: string): void => {
+    const savepoint = work.savepoint()
+    const decision = behaviour.decide(message.data, work, message)
+    if (decision._tag === "Refused" && decision.keep !== true) {
+      work.rollback(savepoint)
+    }
+    recordOutcome(work, sagaId, step, recordOf(participant, message.data, decision))
+    if (decision._tag !== "Pending") {
+      reply(work, message, replyOf(decision))
+    }
+  }
+
+  return {
+    needs: (message) => ({
+      rows: [
+        { kind: outcomesKind, key: sagaOf(message) },
+        ...behaviour.needs(message.data as Data, message as Message<Data>)
+      ],
+      sagas: [sagaOf(message)]
+    }),
+    handle: (untyped, work) => {
+      const message = untyped as Message<Data>
+      if (behaviour.query === true) {
+        const decision = behaviour.decide(message.data, work, message)
+        if (decision._tag !== "Pending") {
+          reply(work, message, replyOf(decision))
+        }
+        return
+      }
+      const sagaId = sagaOf(message)
+      const step = stepOf(message)
+      const log = outcomesOf(work, sagaId)
+      if (log.closed) {
+        return
+      }
+      const record = log.records[step]
+      if (record === undefined) {
+        firstTime(message, work, sagaId, step)
+        return
+      }
+      assertSamePayload(message, record)
+      const again = replyAgain(record, sagaId, step)
+      if (again !== undefined) {
+        reply(work, message, again)
+      }
+    }
+  }
+}
+
+const recordOf = (participant: ParticipantName, request: unknown, decision: StepDecision): OutcomeRecord => ({
+  ...blankRecord(participant),
+  status: decision._tag === "Done" ? "done" : decision._tag === "Refused" ? "refused" : "pending",
+  request: new RequestFingerprint(request),
+  result: decision._tag === "Done" ? decision.result : undefined,
+  rejection: decision._tag === "Refused" ? decision.rejection : undefined
+})
+
+const replyOf = (decision: Exclude<StepDecision, { readonly _tag: "Pending" }>): StepReply =>
+  decision._tag === "Done"
+    ? { outcome: "done", result: decision.result }
+    : { outcome: "refused", rejection: decision.rejection }
+
+const replyAgain = (record: OutcomeRecord, sagaId: string, step: string): StepReply | undefined => {
+  switch (record.status) {
+    case "pending":
+      return undefined
+    case "done":
+      return { outcome: "done", result: record.result }
+    case "refused":
+      return record.rejection === undefined ? undefined : { outcome: "refused", rejection: record.rejection }
+    case "tombstone":
+    case "undone":
+      return {
+        outcome: "refused",
+        rejection: rejection("STEP_UNDONE", `Saga ${sagaId} has undone its step ${step}.`)
+      }
+  }
+}
+
+const assertSamePayload = (message: Message, record: OutcomeRecord): void => {
+  if (record.request !== undefined && record.request.hash() !== new RequestFingerprint(message.data).hash()) {
+    throw new Defect("payload-mismatch", `Message ${message.id} carries another payload than the step did before.`)
+  }
+}

@@ -1,0 +1,57 @@
+import { analyticsIntentAggregate, notificationIntentAggregate } from "@sagaproof/core/gateway/IntentAggregate"
+import type { Message } from "@sagaproof/core/message/Message"
+import { DeliveryAnnounced, SagaEnded } from "@sagaproof/core/message/outsideMessages"
+import type { RowReference } from "@sagaproof/core/ports/Row"
+
+import { intend, type IntentAggregate } from "./intent/Intents.ts"
+import { makeHandler, type NamedHandler } from "./request.ts"
+
+const intentRow = (aggregate: IntentAggregate, message: Message): ReadonlyArray<RowReference> => [
+  { kind: aggregate.kind, key: message.id }
+]
+
+/** Buyers are told when their order has ended, and when its delivery has started (S0-15, S0-23, S0-26). */
+export const notificationHandlers: ReadonlyArray<NamedHandler> = [
+  makeHandler(
+    SagaEnded,
+    (_, message) => intentRow(notificationIntentAggregate, message),
+    (data, work, message) => notify(work, message, `order-${data.end}`, data)
+  ),
+  makeHandler(
+    DeliveryAnnounced,
+    (_, message) => intentRow(notificationIntentAggregate, message),
+    (data, work, message) => notify(work, message, "delivery-started", data)
+  )
+]
+
+const notify = (work: Parameters<typeof intend>[0], message: Message, operation: string, body: unknown): void =>
+  intend(work, message, notificationIntentAggregate, {
+    participant: "notification",
+    key: message.id,
+    gateway: "notifier",
+    operation,
+    body,
+    step: undefined,
+    phase: undefined
+  })
+
+/** The data platform learns of every completed order; its failures touch nothing else (S2-105). */
+export const analyticsHandlers: ReadonlyArray<NamedHandler> = [
+  makeHandler(
+    SagaEnded,
+    (_, message) => intentRow(analyticsIntentAggregate, message),
+    (data, work, message) => {
+      if (data.end === "completed") {
+        intend(work, message, analyticsIntentAggregate, {
+          participant: "analytics",
+          key: message.id,
+          gateway: "data-platform",
+          operation: "order-completed",
+          body: data,
+          step: undefined,
+          phase: undefined
+        })
+      }
+    }
+  )
+]
