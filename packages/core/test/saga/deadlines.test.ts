@@ -2,12 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 
 import { compiledOf, patience, purchase, stepOf } from "./support/definitions.ts"
 import { noStock, Play } from "./support/Play.ts"
-
-const ignores = (play: Play, move: () => ReadonlyArray<string>) => {
-  const before = play.saga
-  assert.deepStrictEqual(move(), [])
-  assert.strictEqual(play.saga, before)
-}
+import { ignores } from "./support/plays.ts"
 
 /** A purchase whose steps are done up to a step, which is asked. */
 const playTo = (name: string): Play => {
@@ -23,13 +18,13 @@ const playTo = (name: string): Play => {
 
 describe("the deadline of a step", () => {
   it("asks again, and waits longer up to the longest wait", () => {
-    const retry = { attempts: 6, undoAttempts: 1, backoff: 2, longestWaitMs: 500 }
+    const retry = { attempts: 6, undoAttempts: 1, backoff: 3, longestWaitMs: 1000 }
     const play = new Play(compiledOf([stepOf("Pay", "pivot", { retry })]))
     play.now = 1000
-    assert.deepStrictEqual(play.due("Pay", "do", 1), ["ask Pay do 2 until 1200"])
-    assert.deepStrictEqual(play.due("Pay", "do", 2), ["ask Pay do 3 until 1400"])
-    assert.deepStrictEqual(play.due("Pay", "do", 3), ["ask Pay do 4 until 1500"])
-    assert.deepStrictEqual(play.due("Pay", "do", 4), ["ask Pay do 5 until 1500"])
+    assert.deepStrictEqual(play.due("Pay", "do", 1), ["ask Pay do 2 until 1300"])
+    assert.deepStrictEqual(play.due("Pay", "do", 2), ["ask Pay do 3 until 1900"])
+    assert.deepStrictEqual(play.due("Pay", "do", 3), ["ask Pay do 4 until 2000"])
+    assert.deepStrictEqual(play.due("Pay", "do", 4), ["ask Pay do 5 until 2000"])
     assert.strictEqual(play.step("Pay").waits, 4)
     assert.deepStrictEqual(play.done("Pay").slice(0, 1), ["stop Pay do 5"])
   })

@@ -3,6 +3,7 @@ import { SagaDefect } from "@sagaproof/core/saga/SagaDefect"
 
 import { compiledOf, purchase, stepOf } from "./support/definitions.ts"
 import { Play } from "./support/Play.ts"
+import { ignores } from "./support/plays.ts"
 
 describe("a saga goes forward", () => {
   it("starts with its first step, its request and its deadline", () => {
@@ -82,12 +83,6 @@ describe("a saga goes forward", () => {
 })
 
 describe("what no longer matters leaves the very same saga", () => {
-  const ignores = (play: Play, move: () => ReadonlyArray<string>) => {
-    const before = play.saga
-    assert.deepStrictEqual(move(), [])
-    assert.strictEqual(play.saga, before)
-  }
-
   it("a second done, and a refusal after a done", () => {
     const play = new Play(purchase)
     play.done("Place", 1)

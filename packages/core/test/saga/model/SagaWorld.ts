@@ -1,4 +1,3 @@
-import { assert } from "@effect/vitest"
 import type { StepPhase } from "@sagaproof/core/message/Message"
 import type { CompiledDefinition } from "@sagaproof/core/saga/CompiledDefinition"
 import type { MachineInput, Resolution } from "@sagaproof/core/saga/MachineInput"
@@ -10,7 +9,9 @@ import { transition } from "@sagaproof/core/saga/transition"
 import { compiledOf } from "../support/definitions.ts"
 import { checkTransition } from "./checkTransition.ts"
 import { ModelParticipant } from "./ModelParticipant.ts"
+import { must } from "./must.ts"
 import type { Scenario } from "./Scenario.ts"
+import { Waits } from "./Waits.ts"
 
 /** A message on its way: a question or a resolution to a participant, or an input to the saga. */
 export type Parcel =
@@ -18,26 +19,18 @@ export type Parcel =
   | { readonly to: "resolver"; readonly step: number; readonly as: Resolution; readonly reason: string }
   | { readonly to: "saga"; readonly input: MachineInput }
 
-interface Timer {
-  readonly phase: StepPhase
-  readonly attempt: number
-  readonly dueAt: number
-}
-
 /** One saga, the participants of its steps, the messages on their way and the timers that are armed. */
 export class SagaWorld {
   readonly compiled: CompiledDefinition<unknown>
   readonly participants: ReadonlyArray<ModelParticipant>
   readonly fair: boolean
   readonly parcels: Array<Parcel> = []
-  /** The armed timer of each step: a step has one open question at most. */
-  readonly timers = new Map<number, Timer>()
+  readonly waits = new Waits()
   /** Every question that was ever asked, as a log would keep them. */
   readonly asked: Array<{ readonly step: number; readonly phase: StepPhase }> = []
   readonly inputs: Array<MachineInput> = []
   saga: Saga
   now = 0
-  deadlineArmed = true
   /** The participants that were silent are heard again. */
   mended = false
   cancelled: "accepted" | "refused" | undefined
@@ -51,7 +44,7 @@ export class SagaWorld {
     const { outputs, saga } = startSaga(this.compiled, start)
     this.saga = saga
     outputs.forEach((output) => this.obey(output))
-    this.checkWaits()
+    this.waits.check(this.saga, this.compiled.pivot)
   }
 
   get ended(): boolean {
@@ -67,17 +60,17 @@ export class SagaWorld {
     outputs.forEach((output) => this.obey(output))
     if (input._tag === "Cancel") {
       const [answer] = outputs
-      assert.strictEqual(answer?._tag, "AnswerOperator", "a cancel had no answer")
+      must(answer?._tag === "AnswerOperator", "a cancel had no answer")
       if (!isEnd(before.status)) {
         this.cancelled = answer?._tag === "AnswerOperator" && answer.rejection === undefined ? "accepted" : "refused"
       }
     }
-    this.checkWaits()
+    this.waits.check(this.saga, this.compiled.pivot)
   }
 
   /** Lets the saga's own deadline come. Its timer is gone then: to drop it as well would be wrong. */
   fireDeadline(): void {
-    this.deadlineArmed = false
+    this.waits.deadlineArmed = false
     this.feed({ _tag: "SagaDeadline" })
   }
 
@@ -119,46 +112,14 @@ export class SagaWorld {
   }
 
   private obey(output: MachineOutput): void {
-    switch (output._tag) {
-      case "Ask": {
-        const { attempt, dueAt, phase, step } = output
-        assert.isFalse(this.timers.has(step), "asked twice at once")
-        assert.isAbove(dueAt, this.now, "asked without a wait")
-        this.timers.set(step, { phase, attempt, dueAt })
-        this.asked.push({ step, phase })
-        this.parcels.push({ to: "participant", step, phase })
-        break
-      }
-      case "StopWaiting": {
-        const { attempt, phase } = this.timers.get(output.step) ?? {}
-        assert.deepStrictEqual([attempt, phase], [output.attempt, output.phase], "stopped a wait that was not armed")
-        this.timers.delete(output.step)
-        break
-      }
-      case "DropDeadline":
-        assert.isTrue(this.deadlineArmed, "dropped a deadline that was not armed")
-        this.deadlineArmed = false
-        break
-      case "AskResolution":
-        this.parcels.push({ to: "resolver", step: output.step, as: output.as, reason: output.reason })
-        break
-      case "AnswerOperator":
-      case "Ended":
-      case "TellWatcher":
-        break
+    this.waits.obey(output, this.now)
+    if (output._tag === "Ask") {
+      const { phase, step } = output
+      this.asked.push({ step, phase })
+      this.parcels.push({ to: "participant", step, phase })
+    } else if (output._tag === "AskResolution") {
+      this.parcels.push({ to: "resolver", step: output.step, as: output.as, reason: output.reason })
     }
-  }
-
-  /** A timer is armed for every open question that is not used up, and for no other one. */
-  private checkWaits(): void {
-    const { fenced, steps } = this.saga
-    steps.forEach((step, index) => {
-      const open = fenced ? step.undo === "asked" : step.outcome === "unknown"
-      const attempt = open && !step.exhausted ? (fenced ? step.undoAttempt : step.attempt) : undefined
-      assert.strictEqual(this.timers.get(index)?.attempt, attempt, `the timer of step ${index}`)
-    })
-    const turning = fenced || steps[this.compiled.pivot]?.outcome === "done"
-    assert.strictEqual(this.deadlineArmed, !turning, "the deadline is armed until the pivot or the fence")
   }
 }
 

@@ -1,7 +1,8 @@
-import { assert } from "@effect/vitest"
 import type { CompiledDefinition, CompiledStep } from "@sagaproof/core/saga/CompiledDefinition"
 import type { MachineOutput } from "@sagaproof/core/saga/MachineOutput"
 import { isEnd, type Saga, type SagaStep } from "@sagaproof/core/saga/Saga"
+
+import { must } from "./must.ts"
 
 /** What must hold of every transition of every saga, told anew here rather than asked of the machine. */
 export const checkTransition = (
@@ -11,23 +12,23 @@ export const checkTransition = (
   outputs: ReadonlyArray<MachineOutput>
 ): void => {
   if (isEnd(before.status)) {
-    assert.strictEqual(after, before, "an ended saga changed")
+    must(after === before, "an ended saga changed")
   }
   if (after === before) {
-    const moves = outputs.filter(({ _tag }) => !["AnswerOperator", "AskResolution", "TellWatcher"].includes(_tag))
-    assert.deepStrictEqual(moves, [], "an unchanged saga asked for something")
+    const answers = outputs.every(({ _tag }) => ["AnswerOperator", "AskResolution", "TellWatcher"].includes(_tag))
+    must(answers, "an unchanged saga asked for something")
     return
   }
-  assert.isTrue(after.fenced || !before.fenced, "a fence was lifted")
+  must(after.fenced || !before.fenced, "a fence was lifted")
   if (after.fenced && !before.fenced) {
-    assert.notStrictEqual(before.steps[compiled.pivot]?.outcome, "done", "turned back past the pivot")
+    must(before.steps[compiled.pivot]?.outcome !== "done", "turned back past the pivot")
   }
   compiled.steps.forEach((facts, index) => {
     checkStep(facts, stepAt(before, index), stepAt(after, index), after.fenced)
     for (const phase of ["do", "undo"] as const) {
       const asks = outputs.filter((output) => output._tag === "Ask" && output.step === index && output.phase === phase)
       const attempts = attemptsOf(stepAt(after, index), phase) - attemptsOf(stepAt(before, index), phase)
-      assert.strictEqual(attempts, asks.length, "attempts are not the questions asked")
+      must(attempts === asks.length, "attempts are not the questions asked")
       if (asks.length > 0) {
         checkQuestion(compiled, after, index, phase)
       }
@@ -35,7 +36,7 @@ export const checkTransition = (
   })
   checkStatus(compiled, after)
   const ends = outputs.filter(({ _tag }) => _tag === "Ended").length
-  assert.strictEqual(ends, isEnd(after.status) && !isEnd(before.status) ? 1 : 0, "an end is told once")
+  must(ends === (isEnd(after.status) && !isEnd(before.status) ? 1 : 0), "an end is told once")
 }
 
 const legalOutcomes = ["none>unknown", "unknown>done", "unknown>refused"]
@@ -43,13 +44,13 @@ const legalUndos = ["none>asked", "asked>undone"]
 
 const checkStep = (facts: CompiledStep, before: SagaStep, after: SagaStep, fenced: boolean): void => {
   const legal = (list: ReadonlyArray<string>, from: string, to: string) =>
-    assert.isTrue(from === to || list.includes(`${from}>${to}`), `${facts.name} went from ${from} to ${to}`)
+    must(from === to || list.includes(`${from}>${to}`), `${facts.name} went from ${from} to ${to}`)
   legal(legalOutcomes, before.outcome, after.outcome)
   legal(legalUndos, before.undo, after.undo)
   if (after.undo !== "none") {
-    assert.isTrue(facts.undoable && fenced && after.outcome !== "none", `${facts.name} was undone without a cause`)
+    must(facts.undoable && fenced && after.outcome !== "none", `${facts.name} was undone without a cause`)
   }
-  assert.isTrue(!after.reversed || after.undo === "undone", `${facts.name} was reversed before its undo`)
+  must(!after.reversed || after.undo === "undone", `${facts.name} was reversed before its undo`)
 }
 
 const checkQuestion = (
@@ -60,12 +61,12 @@ const checkQuestion = (
 ): void => {
   const facts = compiled.steps[index]
   if (phase === "do") {
-    assert.isFalse(saga.fenced, `${facts?.name} was asked after the fence`)
+    must(!saga.fenced, `${facts?.name} was asked after the fence`)
     const ready = facts?.predecessors.every((at) => saga.steps[at]?.outcome === "done")
-    assert.isTrue(ready, `${facts?.name} was asked too early`)
+    must(ready === true, `${facts?.name} was asked too early`)
   } else {
     const open = facts?.descendants.filter((at) => mayStand(compiled, saga, at))
-    assert.deepStrictEqual(open, [], `${facts?.name} was undone before what stands behind it`)
+    must(open?.length === 0, `${facts?.name} was undone before what stands behind it`)
   }
 }
 
@@ -74,20 +75,20 @@ const checkStatus = (compiled: CompiledDefinition<unknown>, { fenced, status, st
   const waits = steps.some(({ outcome, undo }) => (fenced ? undo === "asked" : outcome === "unknown"))
   if (isEnd(status)) {
     const open = steps.filter((_, index) => mayStand(compiled, { ...saga, fenced, status, steps }, index))
-    assert.isFalse(exhausted, "ended while stuck")
-    assert.strictEqual(fenced, status !== "completed", "ended on the wrong side of the fence")
-    assert.isDefined(saga.endedAt)
+    must(!exhausted, "ended while stuck")
+    must(fenced === (status !== "completed"), "ended on the wrong side of the fence")
+    must(saga.endedAt !== undefined, "its end has no time")
     if (fenced) {
-      assert.deepStrictEqual(open, [], "ended with an unproven undo")
+      must(open.length === 0, "ended with an unproven undo")
     } else {
-      assert.isTrue(
+      must(
         steps.every(({ outcome }) => outcome === "done"),
         "completed with steps missing"
       )
     }
   } else {
-    assert.strictEqual(status, exhausted ? "stuck" : fenced ? "undoing" : "running")
-    assert.isTrue(waits, "it neither ended nor waits for anything")
+    must(status === (exhausted ? "stuck" : fenced ? "undoing" : "running"), `its status is ${status}`)
+    must(waits, "it neither ended nor waits for anything")
   }
 }
 
@@ -101,6 +102,8 @@ const attemptsOf = (step: SagaStep, phase: "do" | "undo"): number => (phase === 
 
 const stepAt = (saga: Saga, index: number): SagaStep => {
   const step = saga.steps[index]
-  assert.isDefined(step)
+  if (step === undefined) {
+    throw new Error(`step ${index} is missing`)
+  }
   return step
 }

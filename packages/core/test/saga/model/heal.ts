@@ -28,7 +28,7 @@ export const settleDown = (world: SagaWorld): void => {
       world.deliver(parcel, false)
       continue
     }
-    const [next] = [...world.timers].toSorted(([, left], [, right]) => left.dueAt - right.dueAt)
+    const [next] = [...world.waits.timers].toSorted(([, left], [, right]) => left.dueAt - right.dueAt)
     if (next === undefined) {
       return
     }

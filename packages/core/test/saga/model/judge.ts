@@ -9,8 +9,8 @@ export const judge = (world: SagaWorld): void => {
   if (!world.ended) {
     return
   }
-  assert.deepStrictEqual([...world.timers], [], "timers are left")
-  assert.isFalse(world.deadlineArmed, "the deadline is left")
+  assert.deepStrictEqual([...world.waits.timers], [], "timers are left")
+  assert.isFalse(world.waits.deadlineArmed, "the deadline is left")
   judgeEffects(world)
   judgeCancel(world)
   // A log that is read again from its start, and backwards: no effect may come or go.

@@ -1,5 +1,4 @@
-import { assert } from "@effect/vitest"
-
+import { must } from "./must.ts"
 import type { SagaWorld } from "./SagaWorld.ts"
 import type { Tape } from "./Tape.ts"
 
@@ -24,7 +23,7 @@ const lose: Move = (world, tape) => {
 }
 
 const fireSome: Move = (world, tape) => {
-  const step = tape.pick([...world.timers.keys()])
+  const step = tape.pick([...world.waits.timers.keys()])
   if (step !== undefined) {
     fireTimer(world, step)
   }
@@ -35,7 +34,7 @@ const fireSome: Move = (world, tape) => {
  * before its last wait ends, unless its participant is silent for ever.
  */
 export const fireTimer = (world: SagaWorld, step: number): void => {
-  const timer = world.timers.get(step)
+  const timer = world.waits.timers.get(step)
   const facts = world.compiled.steps[step]
   if (timer === undefined || facts === undefined) {
     return
@@ -52,7 +51,7 @@ export const fireTimer = (world: SagaWorld, step: number): void => {
     }
     return
   }
-  world.timers.delete(step)
+  world.waits.timers.delete(step)
   world.feed({ _tag: "StepDeadline", step: facts.name, phase, attempt })
 }
 
@@ -61,23 +60,23 @@ const fireStale: Move = (world, tape) => {
   const step = tape.draw(world.compiled.steps.length)
   const phase = tape.draw(2) === 0 ? "do" : "undo"
   const attempt = tape.draw(4)
-  const timer = world.timers.get(step)
+  const timer = world.waits.timers.get(step)
   if (timer?.phase !== phase || timer.attempt !== attempt) {
     const before = world.saga
     world.feed({ _tag: "StepDeadline", step: nameOf(world, step), phase, attempt })
-    assert.strictEqual(world.saga, before, "a stale deadline moved the saga")
+    must(world.saga === before, "a stale deadline moved the saga")
   }
 }
 
 const sagaDeadline: Move = (world) => {
-  const { deadlineArmed, saga } = world
+  const { saga, waits } = world
   world.now = Math.max(world.now, saga.deadlineAt)
-  if (deadlineArmed) {
+  if (waits.deadlineArmed) {
     world.fireDeadline()
-    assert.isTrue(world.saga.fenced, "a deadline in time did nothing")
+    must(world.saga.fenced, "a deadline in time did nothing")
   } else {
     world.feed({ _tag: "SagaDeadline" })
-    assert.strictEqual(world.saga, saga, "a void deadline moved the saga")
+    must(world.saga === saga, "a void deadline moved the saga")
   }
 }
 

@@ -84,3 +84,13 @@ export const purchaseSteps: ReadonlyArray<SingleStep> = [
 
 /** The definition over `purchaseSteps`. */
 export const purchase = compiledOf(purchaseSteps, { placing: "Place" })
+
+/** Two branches, Hold → Use and Reserve → Check (a query) → Pick, in front of the pivot. */
+export const branches = compiledOf([
+  stepOf("Hold", "compensatable", { after: [] }),
+  stepOf("Use", "compensatable"),
+  stepOf("Reserve", "compensatable", { after: [] }),
+  stepOf("Check", "query"),
+  stepOf("Pick", "compensatable"),
+  stepOf("Pay", "pivot", { after: ["Use", "Pick"] })
+])
