@@ -1,0 +1,34 @@
+import type { RowKind } from "../../../ports/Row.ts"
+import type { SampleRows } from "./StoreHarness.ts"
+
+interface Amount {
+  readonly amount: number
+}
+
+const amount = (value: number): Amount => ({ amount: value })
+
+/** Rows for stores that keep whatever kinds they are given. */
+export const sampleRows: SampleRows = {
+  saga: (footprint) => ({ footprint }),
+  optimistic: { kind: "product", state: amount },
+  account: { kind: "account", state: amount, constraint: "amount_not_negative" },
+  outcome: { kind: "outcome", state: amount }
+}
+
+const kind = (name: string, rank: number, parts: Partial<RowKind> = {}): RowKind => ({
+  kind: name,
+  rank,
+  keepsHistory: true,
+  optimistic: false,
+  violation: () => undefined,
+  ...parts
+})
+
+/** The kinds of those rows. */
+export const sampleKinds: ReadonlyArray<RowKind> = [
+  kind("outcome", 1_000, { keepsHistory: false }),
+  kind("settlement", 2_000, { keepsHistory: false }),
+  kind("account", 4, { violation: (state: Amount) => (state.amount < 0 ? "amount_not_negative" : undefined) }),
+  kind("product", 2, { optimistic: true }),
+  kind("saga", 0, { keepsHistory: false })
+]
