@@ -1,7 +1,6 @@
-import { aboutRow } from "../aboutRow.ts"
 import type { Checker } from "../Checker.ts"
 import { FindingsBuilder } from "../Findings.ts"
-import { changeProblems } from "../rules/changeProblems.ts"
+import { transitionViolations } from "../rules/trailProblems.ts"
 
 /** 2.5 invariant 14, O2. */
 export const legalTransitions: Checker = {
@@ -13,13 +12,9 @@ export const legalTransitions: Checker = {
   check: ({ snapshot: { history } }) => {
     const findings = new FindingsBuilder("changes")
     for (const entry of history) {
-      const problems = changeProblems(entry)
-      if (problems !== undefined) {
-        findings.judged()
-        for (const problem of problems) {
-          const message = `${entry.kind} ${entry.key}, version ${entry.version}: ${problem}`
-          findings.violation({ message, ...aboutRow(entry.kind, entry.key) })
-        }
+      const violations = transitionViolations(entry)
+      if (violations !== undefined) {
+        findings.judged().violations(violations)
       }
     }
     return findings.build()

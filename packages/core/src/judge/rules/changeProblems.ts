@@ -60,22 +60,14 @@ const judgeLine = (before: OrderLine, after: OrderLine | undefined): ReadonlyArr
 
 const judgeReservationStatus = byStatus(reservationTransitions)
 
-/** Only pieces that were taken at once, without a hold, go back by a release after they were sold. */
+/** What was held is not sold before its hold, and not released after it was sold: only pieces taken at once are. */
 const judgeReservation: Judge = (before, after) => {
-  const from = before as Reservation | undefined
-  const to = after as Reservation
-  if (
-    to.mode === "reserve" &&
-    (from?.status ?? "none") !== "held" &&
-    to.status === "released" &&
-    from?.status !== to.status
-  ) {
-    return [`${from?.status ?? "nothing"} → ${to.status}`]
-  }
-  if (to.mode === "reserve" && from === undefined && to.status === "confirmed") {
-    return [`nothing → ${to.status} without a hold`]
-  }
-  return judgeReservationStatus(before, after)
+  const from = (before as Reservation | undefined)?.status
+  const { mode, status: to } = after as Reservation
+  const skipsHold = mode === "reserve" && from !== to && from !== "held" && (to === "released" || from === undefined)
+  return skipsHold && to !== "held"
+    ? [`${from ?? "nothing"} → ${to} in mode ${mode}`]
+    : judgeReservationStatus(before, after)
 }
 
 const judgeSagaStatus = byStatus(sagaTransitions)

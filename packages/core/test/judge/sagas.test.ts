@@ -1,0 +1,178 @@
+import type { Message } from "@sagaproof/core/message/Message"
+import type { Order } from "@sagaproof/core/order/Order"
+import type { Payment } from "@sagaproof/core/payment/Payment"
+import type { OutcomeLog, OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
+import type { Saga } from "@sagaproof/core/saga/Saga"
+
+import { catches } from "./fixture/corruption.ts"
+import { reserveFirst } from "./fixture/definitions.ts"
+import { SagaRun } from "./fixture/SagaRun.ts"
+import { Shop } from "./fixture/Shop.ts"
+import type { World } from "./fixture/World.ts"
+
+const messageOf = (world: World, sagaId: string): Message => {
+  const message = world.journal.find(({ sagaid }) => sagaid === sagaId)
+  if (message === undefined) {
+    throw new Error(`There is no message of saga ${sagaId}.`)
+  }
+  return message
+}
+
+const changeRecord = (world: World, sagaId: string, step: string, change: Partial<OutcomeRecord>): void => {
+  const { records } = world.state<OutcomeLog>("outcomes", sagaId)
+  const record = records[step]
+  if (record === undefined) {
+    throw new Error(`There is no record of step ${step}.`)
+  }
+  world.alter<OutcomeLog>("outcomes", sagaId, { records: { ...records, [step]: { ...record, ...change } } })
+}
+
+const forgetRecord = (world: World, sagaId: string, step: string): void => {
+  const { records } = world.state<OutcomeLog>("outcomes", sagaId)
+  const kept = Object.entries(records).filter(([name]) => name !== step)
+  world.alter<OutcomeLog>("outcomes", sagaId, { records: Object.fromEntries(kept) })
+}
+
+catches("sagas-ended", [
+  {
+    name: "a saga that still runs",
+    corrupt: (world) => world.alter<Saga>("saga", "purchase-o-1", { status: "running" }),
+    says: ["saga purchase-o-1 of order o-1 is running"]
+  },
+  {
+    name: "a saga that is stuck though nothing forced it to be",
+    corrupt: (world) => world.expectedStuck.clear(),
+    says: ["saga purchase-o-9 of order o-9 is stuck: confirm-stock unknown after 8 attempts"]
+  },
+  {
+    name: "an order that nobody will end",
+    corrupt: (world) => world.alter<Order>("order", "o-8", { status: "cancelling" }),
+    says: ["order o-8 is cancelling, and no saga will end it"]
+  },
+  {
+    name: "an order whose saga is gone",
+    corrupt: (world) => {
+      const shop = new Shop(world, { orderId: "o-33", userId: "alice", lines: [["coffee", 1]] })
+      shop.place("purchase-o-33/place/do/1")
+    },
+    says: ["order o-33 is created, and no saga will end it"]
+  }
+])
+
+catches("at-rest-is-empty", [
+  {
+    name: "a message in the outbox",
+    corrupt: (world) => {
+      world.outbox = [{ ...messageOf(world, "purchase-o-1"), id: "left" }]
+    },
+    says: ["PlaceOrder left for order is still in the outbox"]
+  },
+  {
+    name: "a timer of an ended saga",
+    corrupt: (world) => {
+      world.timers = [{ id: "wait-1", dueAt: 77, message: messageOf(world, "purchase-o-1") }]
+    },
+    says: ["timer wait-1 (PlaceOrder of saga purchase-o-1) is still set for 77"]
+  },
+  {
+    name: "a parked message",
+    corrupt: (world) =>
+      world.put("parked", "saga:purchase-o-1", {
+        entries: [{ message: messageOf(world, "purchase-o-1"), error: "Broken." }]
+      }),
+    says: ["1 messages are parked under saga:purchase-o-1, first PlaceOrder purchase-o-1/place/do/1 (Broken.)"]
+  },
+  {
+    name: "a call to the outside that is open",
+    corrupt: (world) =>
+      world.put("payment-intent", "o-2/pay/do", {
+        key: "o-2/pay/do",
+        gateway: "payment-provider",
+        operation: "charge",
+        sagaId: "purchase-o-2",
+        status: "calling"
+      }),
+    says: ["the call charge to payment-provider under key o-2/pay/do is still calling"]
+  }
+])
+
+catches("outcomes-agree", [
+  {
+    name: "an effect that stands for a compensated saga",
+    corrupt: (world) => changeRecord(world, "purchase-o-3", "reserve", { status: "done" }),
+    says: ["saga purchase-o-3 of order o-3 is compensated, and order has recorded its step reserve as done"]
+  },
+  {
+    name: "a step that is still open for a compensated saga",
+    corrupt: (world) => changeRecord(world, "purchase-o-4", "pay", { status: "pending" }),
+    says: ["saga purchase-o-4 of order o-4 is compensated", "its step pay as pending"]
+  },
+  {
+    name: "a step that was undone of a completed saga",
+    corrupt: (world) => changeRecord(world, "purchase-o-1", "pay", { status: "undone" }),
+    says: ["saga purchase-o-1 of order o-1 is completed", "its step pay as undone"]
+  },
+  {
+    name: "an undo that is pending for a completed saga",
+    corrupt: (world) => changeRecord(world, "purchase-o-1", "pay", { undoPending: true }),
+    says: ["saga purchase-o-1 of order o-1 is completed", "its step pay as done, with its undo pending"]
+  }
+])
+
+catches("message-consequences", [
+  {
+    name: "a question that was never answered and left no record",
+    corrupt: (world) => {
+      world.journal = world.journal.filter(({ id }) => id !== "purchase-o-1/deliver/do/1.0")
+      forgetRecord(world, "purchase-o-1", "deliver")
+    },
+    says: ["RequestDelivery purchase-o-1/deliver/do/1 of order o-1 has neither an answer nor a recorded outcome"]
+  },
+  {
+    name: "an undo whose effect is not on record",
+    corrupt: (world) => {
+      world.journal = world.journal.filter(({ id }) => id !== "purchase-o-3/reserve/undo/1.0")
+      changeRecord(world, "purchase-o-3", "reserve", { status: "done" })
+    },
+    says: ["ReserveStock purchase-o-3/reserve/undo/1 of order o-3 has neither an answer nor a recorded outcome"]
+  }
+])
+
+catches("residue-of-stuck", [
+  {
+    name: "a step that stands for the saga and not in the ledgers",
+    corrupt: (world) => world.alter<Payment>("payment", "o-9", { status: "PENDING" }),
+    says: [
+      "order o-9, stuck saga purchase-o-9",
+      "step pay (ProcessPayment) is partial",
+      "should be present by the saga"
+    ]
+  },
+  {
+    name: "an effect of a step that was never asked",
+    corrupt: (world) => world.alter<Order>("order", "o-9", { status: "confirmed" }),
+    says: ["order o-9", "step confirm (ConfirmOrder) is present", "should be absent by the saga"]
+  },
+  {
+    name: "an unproven step that its participant has recorded as done, without the effect",
+    corrupt: (world) => {
+      const { records } = world.state<OutcomeLog>("outcomes", "purchase-o-9")
+      const done = records["pay"]
+      world.alter<OutcomeLog>("outcomes", "purchase-o-9", {
+        records: { ...records, ...(done === undefined ? {} : { "confirm-stock": done }) }
+      })
+    },
+    says: ["order o-9", "step confirm-stock (ConfirmReservation) is absent", "by the record of its participant (done)"]
+  },
+  {
+    name: "an unproven step without a record, whose effect is there",
+    corrupt: (world) => {
+      const shop = new Shop(world, { orderId: "o-34", userId: "alice", lines: [["coffee", 1]] })
+      new SagaRun(world, reserveFirst, "o-34")
+        .done("place", shop.place)
+        .unknown("reserve", undefined, shop.reserve)
+        .end("stuck")
+    },
+    says: ["order o-34", "step reserve (ReserveStock) is present", "by the record of its participant (none)"]
+  }
+])
