@@ -1,0 +1,26 @@
+import type * as Fiber from "effect/Fiber"
+import type * as Scheduler from "effect/Scheduler"
+
+/** What the scheduler of a node asks of its world. */
+export interface Dispatch {
+  /** Tells that a fiber is about to do its next operation; answers whether another one goes first. */
+  readonly beforeOperation: (fiber: Fiber.Fiber<unknown, unknown>, node: string) => boolean
+  readonly ready: (node: string, run: () => void) => void
+}
+
+/**
+ * Makes the scheduler of one simulated process.
+ *
+ * Reordering what is ready finds next to nothing: deferreds, joins and immediate children go on inside of whoever
+ * wakes them, without any task. Preemption before each operation is what separates a look from the act upon it.
+ * Priorities are left aside: which of two ready tasks goes first is up to the strategy.
+ */
+export const makeWorldScheduler = (dispatch: Dispatch, node: string): Scheduler.Scheduler => ({
+  executionMode: "async",
+  shouldYield: (fiber) => dispatch.beforeOperation(fiber, node),
+  makeDispatcher: () => ({
+    scheduleTask: (run) => dispatch.ready(node, run),
+    // Only what runs a fiber synchronously flushes; here the world alone decides when something runs.
+    flush: () => undefined
+  })
+})
