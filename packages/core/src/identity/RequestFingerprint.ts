@@ -1,23 +1,11 @@
 import { fingerprint } from "./Fingerprint.ts"
 
 /**
- * The hash of a request, which tells a repetition from another payload under the same key.
- * It is computed when it is first asked for: most requests are never repeated.
+ * What a request was, to tell a repetition from another payload under the same key: the request itself (an object)
+ * while it is in memory anyway, or its hash (a string) where it was read from elsewhere. Most requests are never
+ * repeated, so a hash is only made when two have to be compared or one is written down.
  */
-export class RequestFingerprint {
-  readonly #request: unknown
-  #hash: string | undefined
+export type RequestFingerprint = string | object
 
-  constructor(request: unknown) {
-    this.#request = request
-  }
-
-  hash(): string {
-    this.#hash ??= fingerprint(this.#request)
-    return this.#hash
-  }
-
-  toJSON(): string {
-    return this.hash()
-  }
-}
+/** The hash of a request. */
+export const hashOf = (known: RequestFingerprint): string => (typeof known === "string" ? known : fingerprint(known))

@@ -2,7 +2,10 @@ import type { StepPhase } from "./Message.ts"
 
 /** The id of a message that a saga sends for a step: the same question asked again has its own attempt and id. */
 export const stepMessageId = (sagaId: string, step: string, phase: StepPhase, attempt: number): string =>
-  `${sagaId}/${step}/${phase}/${attempt}`
+  sagaId + stepSlot(step, phase, attempt)
+
+/** What follows the saga's id in `stepMessageId`. */
+export const stepSlot = (step: string, phase: StepPhase, attempt: number): string => `/${step}/${phase}/${attempt}`
 
 /** The id of a message that follows from another one: its cause and its place among what that cause made. */
 export const consequenceId = (causeId: string, ordinal: number): string => `${causeId}.${ordinal}`

@@ -12,6 +12,10 @@ const byProduct = (left: ProductQuantity, right: ProductQuantity): number => (le
  * all of them do not. Sorted by product id, so that no two orders wait for each other's rows.
  */
 export const groupLines = (lines: ReadonlyArray<ProductQuantity>): ReadonlyArray<ProductQuantity> => {
+  const [only] = lines
+  if (only !== undefined && lines.length === 1) {
+    return [{ productId: only.productId, quantity: only.quantity }]
+  }
   const totals = new Map<string, number>()
   for (const { productId, quantity } of lines) {
     totals.set(productId, (totals.get(productId) ?? 0) + quantity)

@@ -1,4 +1,5 @@
 import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
+import { stepSlot } from "@sagaproof/core/message/MessageId"
 import type { MessageType } from "@sagaproof/core/message/MessageType"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import { DecideGroup, UndoGroup } from "@sagaproof/core/message/sharedMessages"
@@ -17,6 +18,8 @@ export interface Question {
   readonly type: MessageType
   readonly receiver: ParticipantName
   readonly command: StepCommand
+  /** What follows the saga's id in the id of the first attempt. */
+  readonly firstSlot: string
 }
 
 /** One definition, ready to run: the machine's view of it, and the questions of its steps. */
@@ -64,15 +67,23 @@ export const makeDefinitions = (
 const prepare = (definition: SagaDefinition, catalogue: MessageCatalogue): RunnableDefinition => ({
   compiled: makeDefinitionOrThrow(definition, catalogue) as unknown as CompiledDefinition,
   definition,
-  questions: definition.steps.map((step) => ({ do: doOf(step, catalogue), undo: undoOf(step, catalogue) }))
+  questions: definition.steps.map((step) => {
+    const undo = undoOf(step, catalogue)
+    return {
+      do: { ...doOf(step, catalogue), firstSlot: stepSlot(step.name, "do", 1) },
+      undo: undo && { ...undo, firstSlot: stepSlot(step.name, "undo", 1) }
+    }
+  })
 })
 
-const doOf = (step: Step, catalogue: MessageCatalogue): Question =>
+type UnplacedQuestion = Omit<Question, "firstSlot">
+
+const doOf = (step: Step, catalogue: MessageCatalogue): UnplacedQuestion =>
   isGroupStep(step)
     ? groupQuestion(step.group, DecideGroup as unknown as MessageType)
     : { type: typeOf(catalogue, step.do), receiver: step.participant, command: step.do }
 
-const undoOf = (step: Step, catalogue: MessageCatalogue): Question | undefined => {
+const undoOf = (step: Step, catalogue: MessageCatalogue): UnplacedQuestion | undefined => {
   if (isGroupStep(step)) {
     return groupQuestion(
       step.group.flatMap(({ participant, undo }) => (undo === undefined ? [] : [{ participant, do: undo }])),
@@ -87,7 +98,7 @@ const undoOf = (step: Step, catalogue: MessageCatalogue): Question | undefined =
 const groupQuestion = (
   members: ReadonlyArray<{ readonly participant: ParticipantName; readonly do: StepCommand }>,
   type: MessageType
-): Question => {
+): UnplacedQuestion => {
   const [first] = members
   if (first === undefined) {
     throw new Error("A group has at least one member.")

@@ -1,6 +1,6 @@
 import { DeadlineReached, PurchaseSettled } from "@sagaproof/core/message/coordinatorMessages"
 import type { Message, StepPhase } from "@sagaproof/core/message/Message"
-import { consequenceId, stepMessageId } from "@sagaproof/core/message/MessageId"
+import { consequenceId, stepSlot } from "@sagaproof/core/message/MessageId"
 import { ResolveStep } from "@sagaproof/core/message/sharedMessages"
 import type { MachineOutput } from "@sagaproof/core/saga/MachineOutput"
 import type { Saga, SagaEnd, SagaWatcher } from "@sagaproof/core/saga/Saga"
@@ -43,10 +43,10 @@ const carryOutOne = (
       ask(runnable, saga, output, work, cause)
       return
     case "StopWaiting":
-      work.cancelTimer(questionId(runnable, saga, output.step, output.phase, output.attempt))
+      work.cancelTimer(saga.id, slotOf(runnable, output.step, output.phase, output.attempt))
       return
     case "DropDeadline":
-      work.cancelTimer(deadlineId(saga.id))
+      work.cancelTimer(saga.id, deadlineSlot)
       return
     case "AskResolution":
       askResolution(runnable, saga, output, work, cause)
@@ -65,23 +65,21 @@ const carryOutOne = (
 
 /** Arms the deadline of a saga that has just started, unless it has ended at once. */
 export const armDeadline = (saga: Saga, work: Work, cause: Message): void => {
-  const id = deadlineId(saga.id)
   work.setTimer({
-    id,
+    owner: saga.id,
+    slot: deadlineSlot,
     dueAt: saga.deadlineAt,
-    message: () => ({ ...deadlineMessage(saga, id, work, cause), data: { deadline: "saga" } })
+    message: () => ({ ...deadlineMessage(saga, saga.id + deadlineSlot, work, cause), data: { deadline: "saga" } })
   })
 }
 
-const deadlineId = (sagaId: string): string => `${sagaId}/deadline`
+const deadlineSlot = "/deadline"
 
-const questionId = (
-  { definition }: RunnableDefinition,
-  saga: Saga,
-  step: number,
-  phase: StepPhase,
-  attempt: number
-): string => stepMessageId(saga.id, definition.steps[step]?.name ?? "", phase, attempt)
+/** What follows the saga's id in the id of a question, and of the timer of its wait. First attempts are prepared. */
+const slotOf = ({ definition, questions }: RunnableDefinition, step: number, phase: StepPhase, attempt: number): string =>
+  attempt === 1
+    ? (questions[step]?.[phase]?.firstSlot ?? "")
+    : stepSlot(definition.steps[step]?.name ?? "", phase, attempt)
 
 const ask = (
   runnable: RunnableDefinition,
@@ -95,8 +93,9 @@ const ask = (
   if (question === undefined || step === undefined) {
     throw new Defect("defect", `Saga ${saga.id} asks for the ${output.phase} of a step that has none.`)
   }
-  const context = contextOf(runnable, saga)
-  const id = stepMessageId(saga.id, step.name, output.phase, output.attempt)
+  const context = new SagaView(runnable, saga)
+  const slot = slotOf(runnable, output.step, output.phase, output.attempt)
+  const id = saga.id + slot
   const message: Message = {
     id,
     type: question.type.type,
@@ -116,7 +115,7 @@ const ask = (
     data: question.command.data(context)
   }
   work.emit(message)
-  work.setTimer({ id, dueAt: output.dueAt, message: () => waitOver(saga, message, work) })
+  work.setTimer({ owner: saga.id, slot, dueAt: output.dueAt, message: () => waitOver(saga, message, work) })
 }
 
 /** The message that says that the wait of one attempt is over; its id is that of the question, with a suffix. */
@@ -147,17 +146,32 @@ const deadlineMessage = (saga: Saga, id: string, work: Work, cause: Message): Me
   data: undefined
 })
 
-const contextOf = ({ definition }: RunnableDefinition, saga: Saga): SagaContext => {
-  const results: Record<string, unknown> = {}
-  const { steps } = definition
-  for (let index = 0; index < steps.length; index++) {
-    const result = saga.steps[index]?.result
-    const name = steps[index]?.name
-    if (result !== undefined && name !== undefined) {
-      results[name] = result
-    }
+/** A saga as the messages of its steps are made from it. Its results are only gathered when one of them is wanted. */
+class SagaView implements SagaContext {
+  readonly sagaId: string
+  readonly orderId: string
+  readonly request: unknown
+  readonly reason: Saga["reason"]
+  readonly #steps: RunnableDefinition["definition"]["steps"]
+  readonly #progress: Saga["steps"]
+
+  constructor({ definition }: RunnableDefinition, saga: Saga) {
+    this.sagaId = saga.id
+    this.orderId = saga.orderId
+    this.request = saga.request
+    this.reason = saga.reason
+    this.#steps = definition.steps
+    this.#progress = saga.steps
   }
-  return { sagaId: saga.id, orderId: saga.orderId, request: saga.request, results, reason: saga.reason }
+
+  get results(): Readonly<Record<string, unknown>> {
+    return Object.fromEntries(
+      this.#steps.flatMap(({ name }, index) => {
+        const result = this.#progress[index]?.result
+        return result === undefined ? [] : [[name, result]]
+      })
+    )
+  }
 }
 
 const askResolution = (

@@ -56,7 +56,7 @@ const needsOf = (start: Start | undefined): Needs => {
   return {
     rows: [
       sagaRow(context.sagaId),
-      { kind: parkedKind, key: `saga:${context.sagaId}` },
+      { kind: parkedKind, key: context.sagaId },
       { kind: outcomesKind, key: context.sagaId },
       ...runnable.definition.footprint(context)
     ],
@@ -65,16 +65,32 @@ const needsOf = (start: Start | undefined): Needs => {
 }
 
 const purchase = (definitions: Definitions, submission: OrderSubmission): Start | undefined => {
-  const { delivery, orderId = "", preset, trackingId = orderId, ...request } = submission
+  const { delivery, orderId = "", preset, trackingId = orderId } = submission
   const runnable = definitions.newest(delivery === false ? `${preset}-without-delivery` : preset)
   if (runnable?.definition.family !== "purchase") {
     return undefined
   }
-  const frozen: OrderRequest = { ...request, orderId, trackingId, preset }
+  const frozen = freeze(submission, orderId, trackingId)
   return {
     runnable,
     context: { sagaId: sagaId("purchase", orderId), orderId, request: frozen, results: {}, reason: undefined }
   }
+}
+
+/** The request as the saga keeps it: plain fields, as every order makes one. */
+const freeze = (
+  { address, buyerId, lines, method, preset, total }: OrderSubmission,
+  orderId: string,
+  trackingId: string
+): OrderRequest => {
+  const request = { orderId, trackingId, buyerId, lines, method, preset }
+  return total === undefined && address === undefined
+    ? request
+    : {
+        ...request,
+        ...(total === undefined ? {} : { total }),
+        ...(address === undefined ? {} : { address })
+      }
 }
 
 const submit = (definitions: Definitions, announce: Announce, message: Message<OrderSubmission>, work: Work): void => {
@@ -145,7 +161,7 @@ const cancellationNeeds = (message: Message<typeof CancelOrder.data.Type>): Need
     rows: [
       sagaRow(id),
       sagaRow(purchaseOf(message.data.orderId)),
-      { kind: parkedKind, key: `saga:${id}` },
+      { kind: parkedKind, key: id },
       { kind: outcomesKind, key: id }
     ],
     sagas: [purchaseOf(message.data.orderId)]

@@ -20,11 +20,20 @@ interface Entry {
   readonly loadedVersion: number
   state: unknown
   version: number
+  /** Whether it is in the list of rows that may have changed. */
+  listed: boolean
 }
 
-/** A timer that is only made into a row if it is still wanted when the unit ends. */
+/**
+ * A timer that is only made into a row if it is still wanted when the unit ends. Its id is `owner` and `slot` put
+ * together; they stay apart so that the many timers that are set and cancelled in one unit never need a text of
+ * their own.
+ */
 export interface TimerDraft {
-  readonly id: string
+  /** A saga, or a call to the outside. */
+  readonly owner: string
+  /** Which of the owner's timers, such as `/pay/do/1`. */
+  readonly slot: string
   readonly dueAt: number
   readonly message: () => Message
 }
@@ -37,9 +46,15 @@ export interface EndedSaga {
   readonly reason: Rejection | undefined
 }
 
-type Undo =
-  | { readonly entry: Entry; readonly state: unknown; readonly version: number }
-  | { readonly timer: string; readonly draft: TimerDraft | undefined }
+/** What it takes to put a row, or a timer, back. */
+interface Undo {
+  readonly entry: Entry | undefined
+  readonly state: unknown
+  readonly version: number
+  /** A timer that was set, or one that was cancelled. */
+  readonly set: TimerDraft | undefined
+  readonly cancelled: TimerDraft | undefined
+}
 
 /** How far a unit had come, so that what came after can be discarded. */
 export interface Savepoint {
@@ -67,8 +82,8 @@ export class Work {
   answer: Answer | undefined
   readonly #loaded: LoadedUnit
   readonly #entries = new Map<string, Map<string, Entry>>()
-  readonly #dirty = new Set<Entry>()
-  readonly #timers = new Map<string, TimerDraft>()
+  readonly #changed: Array<Entry> = []
+  readonly #timers: Array<TimerDraft> = []
   readonly #undo: Array<Undo> = []
   #message: Message | undefined
 
@@ -151,19 +166,22 @@ export class Work {
 
   /** Sets a timer. One that is cancelled in the same unit leaves no row. */
   setTimer(draft: TimerDraft): void {
-    this.#undo.push({ timer: draft.id, draft: this.#timers.get(draft.id) })
-    this.#timers.set(draft.id, draft)
+    this.#undo.push(undoTimer(draft, undefined))
+    this.#timers.push(draft)
   }
 
   /** Cancels a timer, set in this unit or before. */
-  cancelTimer(id: string): void {
-    const draft = this.#timers.get(id)
-    if (draft === undefined) {
-      this.timersCancelled.push(id)
-    } else {
-      this.#undo.push({ timer: id, draft })
-      this.#timers.delete(id)
+  cancelTimer(owner: string, slot: string): void {
+    // The timer that is cancelled is nearly always among the last that were set.
+    for (let index = this.#timers.length - 1; index >= 0; index--) {
+      const draft = this.#timers[index]
+      if (draft !== undefined && draft.slot === slot && draft.owner === owner) {
+        this.#undo.push(undoTimer(undefined, draft))
+        this.#remove(draft)
+        return
+      }
     }
+    this.timersCancelled.push(owner + slot)
   }
 
   savepoint(): Savepoint {
@@ -184,13 +202,13 @@ export class Work {
       if (undo === undefined) {
         continue
       }
-      if ("entry" in undo) {
+      if (undo.entry !== undefined) {
         undo.entry.state = undo.state
         undo.entry.version = undo.version
-      } else if (undo.draft === undefined) {
-        this.#timers.delete(undo.timer)
-      } else {
-        this.#timers.set(undo.timer, undo.draft)
+      } else if (undo.set !== undefined) {
+        this.#remove(undo.set)
+      } else if (undo.cancelled !== undefined) {
+        this.#timers.push(undo.cancelled)
       }
     }
     this.#undo.length = savepoint.undo
@@ -204,7 +222,7 @@ export class Work {
   /** The rows that are not as they were loaded. */
   changedRows(): Array<RowChange> {
     const changes: Array<RowChange> = []
-    for (const entry of this.#dirty) {
+    for (const entry of this.#changed) {
       if (entry.version !== entry.loadedVersion) {
         changes.push({
           kind: entry.kind,
@@ -220,7 +238,16 @@ export class Work {
 
   /** The timers that are still wanted. */
   timersSet(): Array<Timer> {
-    return Array.from(this.#timers.values(), ({ dueAt, id, message }) => ({ id, dueAt, message: message() }))
+    return this.#timers.map(({ dueAt, message, owner, slot }) => ({ id: owner + slot, dueAt, message: message() }))
+  }
+
+  #remove(draft: TimerDraft): void {
+    const last = this.#timers.length - 1
+    if (this.#timers[last] === draft) {
+      this.#timers.length = last
+    } else {
+      this.#timers.splice(this.#timers.lastIndexOf(draft), 1)
+    }
   }
 
   #entry(kind: string, key: string): Entry {
@@ -237,15 +264,27 @@ export class Work {
     if (row === undefined) {
       throw new OutsideFootprint(kind, key)
     }
-    const entry: Entry = { kind, key, loadedVersion: row.version, state: row.state, version: row.version }
+    const { state, version } = row
+    const entry: Entry = { kind, key, loadedVersion: version, state, version, listed: false }
     entries.set(key, entry)
     return entry
   }
 
   #change(entry: Entry, state: unknown, version: number): void {
-    this.#undo.push({ entry, state: entry.state, version: entry.version })
-    this.#dirty.add(entry)
+    this.#undo.push({ entry, state: entry.state, version: entry.version, set: undefined, cancelled: undefined })
+    if (!entry.listed) {
+      entry.listed = true
+      this.#changed.push(entry)
+    }
     entry.state = state
     entry.version = version
   }
 }
+
+const undoTimer = (set: TimerDraft | undefined, cancelled: TimerDraft | undefined): Undo => ({
+  entry: undefined,
+  state: undefined,
+  version: 0,
+  set,
+  cancelled
+})

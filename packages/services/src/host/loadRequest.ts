@@ -51,7 +51,7 @@ const addNeeds = (
   if (parts.delivery === "local") {
     for (const saga of needs.sagas) {
       sagas.push(saga)
-      rows.push({ kind: parkedKind, key: `saga:${saga}` })
+      rows.push({ kind: parkedKind, key: saga })
     }
   }
 }

@@ -1,11 +1,12 @@
-import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 
 import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
+import { SubmitOrder } from "@sagaproof/core/message/coordinatorMessages"
 import type { Message } from "@sagaproof/core/message/Message"
 import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
 import { outsideMessageId } from "@sagaproof/core/message/MessageId"
 import type { MessageType } from "@sagaproof/core/message/MessageType"
+import type { OrderSubmission } from "@sagaproof/core/message/OrderRequest"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import type { Ids } from "@sagaproof/core/ports/Ids"
 import type { Answer, AnswerUnknown, Ingress, OutsideCommand, Overloaded } from "@sagaproof/core/ports/Ingress"
@@ -46,19 +47,25 @@ export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
     receiver: ParticipantName,
     redrive: ParkedSelection | undefined
   ): Effect.Effect<Answer, Overloaded | AnswerUnknown> =>
-    Effect.gen(function* () {
+    Effect.suspend(() => {
       const inbox = parts.inboxOf(receiver)
       if (inbox === undefined) {
-        return rejection("INVALID_REQUEST", `No participant ${receiver} runs in this process.`)
+        return Effect.succeed(rejection("INVALID_REQUEST", `No participant ${receiver} runs in this process.`))
       }
       const bodyHash = fingerprint(command.body)
-      const time = yield* Clock.currentTimeMillis
-      const data = type.type === "SubmitOrder" ? yield* withIds(parts.ids, command.body) : command.body
-      const message = compose(command, type, receiver, bodyHash, time, data)
       const row = `${command.caller}/${command.operation}/${command.idempotencyKey}`
-      return yield* callers.wait(message.id, () =>
-        inbox.offer({ message, origin: "outside", timer: undefined, idempotency: { row, bodyHash }, redrive })
-      )
+      const send = (data: unknown, time: number): Effect.Effect<Answer, Overloaded | AnswerUnknown> => {
+        const message = compose(command, type, receiver, bodyHash, time, data)
+        return callers.wait(message.id, () =>
+          inbox.offer({ message, origin: "outside", timer: undefined, idempotency: { row, bodyHash }, redrive })
+        )
+      }
+      return Effect.clockWith((clock) => {
+        const time = clock.currentTimeMillisUnsafe()
+        return type.type === SubmitOrder.type
+          ? Effect.flatMap(withIds(parts.ids, command.body as OrderSubmission), (data) => send(data, time))
+          : send(command.body, time)
+      })
     })
 
   return {
@@ -84,13 +91,12 @@ export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
 }
 
 /** The ids of a new order are drawn here, where its command enters, and nowhere else. */
-const withIds = (ids: Ids, body: unknown): Effect.Effect<unknown> =>
-  Effect.gen(function* () {
-    const submission = body as { readonly orderId?: string; readonly trackingId?: string }
-    const orderId = submission.orderId ?? (yield* ids.next)
-    const trackingId = submission.trackingId ?? (yield* ids.next)
-    return { ...submission, orderId, trackingId }
-  })
+const withIds = (ids: Ids, submission: OrderSubmission): Effect.Effect<OrderSubmission> =>
+  submission.orderId !== undefined && submission.trackingId !== undefined
+    ? Effect.succeed(submission)
+    : Effect.flatMap(ids.next, (orderId) =>
+        Effect.map(ids.next, (trackingId) => ({ orderId, trackingId, ...submission }))
+      )
 
 const compose = (
   command: OutsideCommand,

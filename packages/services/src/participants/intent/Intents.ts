@@ -58,15 +58,15 @@ export const intend = (work: Work, cause: Message, aggregate: IntentAggregate, w
 
 /** Sets the timer of one attempt of a call. */
 export const armCall = (work: Work, cause: Message, wanted: Wanted, attempt: number, dueAt: number): void => {
-  const id = callId(wanted.key, attempt)
-  work.setTimer({ id, dueAt, message: () => dueMessage(work.now, cause, wanted, attempt) })
+  const slot = callSlot(attempt)
+  work.setTimer({ owner: wanted.key, slot, dueAt, message: () => dueMessage(work.now, cause, wanted, attempt) })
 }
 
-/** The id of the timer, and of the message, of one attempt of a call. */
-export const callId = (key: string, attempt: number): string => `${key}/call/${attempt}`
+/** What follows a call's key in the id of the timer, and of the message, of one attempt of it. */
+export const callSlot = (attempt: number): string => `/call/${attempt}`
 
 const dueMessage = (now: number, cause: Message, wanted: Wanted, attempt: number): Message => ({
-  id: callId(wanted.key, attempt),
+  id: wanted.key + callSlot(attempt),
   type: IntentDue.type,
   source: wanted.participant,
   subject: wanted.key,

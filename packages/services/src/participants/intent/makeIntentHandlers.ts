@@ -7,7 +7,7 @@ import type { RowReference } from "@sagaproof/core/ports/Row"
 
 import type { Handler } from "../../host/Participant.ts"
 import type { Work } from "../../host/Work.ts"
-import { apply, armCall, callId, type CallPolicy, type IntentAggregate } from "./Intents.ts"
+import { apply, armCall, callSlot, type CallPolicy, type IntentAggregate } from "./Intents.ts"
 
 type Due = typeof IntentDue.data.Type
 type Answered = typeof GatewayAnswered.data.Type
@@ -123,7 +123,7 @@ const settle = (owner: IntentOwner, message: Message, work: Work): void => {
       ? ({ _tag: "Approved", reference: answer.reference ?? "" } as const)
       : ({ _tag: "Declined", code: answer.code ?? "DECLINED", message: answer.message ?? "" } as const)
   apply(work, aggregate, intent.key, { _tag: "RecordAnswer", key: intent.key, answer: given })
-  work.cancelTimer(callId(intent.key, intent.attempts + 1))
+  work.cancelTimer(intent.key, callSlot(intent.attempts + 1))
   const settled = work.read(aggregate, intent.key)
   if (settled !== undefined) {
     owner.settled(settled, work, message)

@@ -7,7 +7,7 @@ import { won } from "@sagaproof/core/money/Won"
 import { paymentAggregate } from "@sagaproof/core/payment/PaymentAggregate"
 
 import type { Work } from "../../host/Work.ts"
-import { armCall, callId, intend, type Wanted } from "../intent/Intents.ts"
+import { armCall, callSlot, intend, type Wanted } from "../intent/Intents.ts"
 import {
   type DoBehaviour,
   done,
@@ -48,7 +48,7 @@ const undoCharge = ({ orderId }: Payer, work: Work, message: Message): UndoDecis
     return { _tag: "Undone", reversed: false }
   }
   if (Result.isSuccess(work.decide(paymentIntentAggregate, key, { _tag: "CancelIntent", key }))) {
-    work.cancelTimer(callId(key, charge.attempts + 1))
+    work.cancelTimer(key, callSlot(charge.attempts + 1))
     applyToPayment(work, { _tag: "CancelPayment", orderId, chargeUnderWay: false })
     return { _tag: "Undone", reversed: false }
   }

@@ -1,4 +1,5 @@
-import { RequestFingerprint } from "@sagaproof/core/identity/RequestFingerprint"
+import { hashOf, type RequestFingerprint } from "@sagaproof/core/identity/RequestFingerprint"
+import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
 import type { Message } from "@sagaproof/core/message/Message"
 import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
@@ -77,7 +78,7 @@ export const makeDoHandler = <Data>(
 const recordOf = (participant: ParticipantName, request: unknown, decision: StepDecision): OutcomeRecord => ({
   ...blankRecord(participant),
   status: decision._tag === "Done" ? "done" : decision._tag === "Refused" ? "refused" : "pending",
-  request: new RequestFingerprint(request),
+  request: request as RequestFingerprint,
   result: decision._tag === "Done" ? decision.result : undefined,
   rejection: decision._tag === "Refused" ? decision.rejection : undefined
 })
@@ -105,7 +106,7 @@ const replyAgain = (record: OutcomeRecord, sagaId: string, step: string): StepRe
 }
 
 const assertSamePayload = (message: Message, record: OutcomeRecord): void => {
-  if (record.request !== undefined && record.request.hash() !== new RequestFingerprint(message.data).hash()) {
+  if (record.request !== undefined && hashOf(record.request) !== fingerprint(message.data)) {
     throw new Defect("payload-mismatch", `Message ${message.id} carries another payload than the step did before.`)
   }
 }
