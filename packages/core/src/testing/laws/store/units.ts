@@ -1,5 +1,4 @@
 import * as Effect from "effect/Effect"
-import type * as Exit from "effect/Exit"
 import type * as Fiber from "effect/Fiber"
 
 import type { HistoryEntry } from "../../../ports/HistoryEntry.ts"
@@ -7,6 +6,7 @@ import type { Row, RowChange } from "../../../ports/Row.ts"
 import type { LoadedUnit, LoadRequest, UnitChanges, UnitSession } from "../../../ports/Store.ts"
 import type { CommitUnknown, StoreError } from "../../../ports/StoreError.ts"
 import { demand } from "../makeLaw.ts"
+import { patiently, type Settling } from "../patience.ts"
 import type { StoreHarness, StoreTrial } from "./StoreHarness.ts"
 
 /** Asks for nothing but what is given. */
@@ -102,38 +102,22 @@ export const loadedSession = (
   })
 
 /** Starts something and lets it run as far as it goes. */
-export const started = <A, E>(
-  { settle }: { readonly settle: Effect.Effect<void> },
-  effect: Effect.Effect<A, E>
-): Effect.Effect<Fiber.Fiber<A, E>> => Effect.tap(Effect.forkChild(effect), () => settle)
+export const started = <A, E>({ settle }: Settling, effect: Effect.Effect<A, E>): Effect.Effect<Fiber.Fiber<A, E>> =>
+  Effect.tap(Effect.forkChild(effect), () => settle)
 
 /** Demands that something that was started has to wait. */
 export const demandWaiting = <A, E>(fiber: Fiber.Fiber<A, E>, what: string): Effect.Effect<void, unknown> =>
   demand(fiber.pollUnsafe() === undefined, `${what} did not wait`)
 
-/** The end of something that was started. Demands that it comes, within the patience of one who knows that it can. */
-const endOf = <A, E>(
-  { settle }: { readonly settle: Effect.Effect<void> },
-  fiber: Fiber.Fiber<A, E>,
-  what: string
-): Effect.Effect<Exit.Exit<A, E>, unknown> =>
-  Effect.gen(function* () {
-    for (let round = 0; round < 50 && fiber.pollUnsafe() === undefined; round++) {
-      yield* settle
-    }
-    const exit = fiber.pollUnsafe()
-    if (exit === undefined) {
-      yield* demand(false, `${what} still waits`)
-    }
-    return exit as Exit.Exit<A, E>
-  })
-
-/** The answer to something that was started. */
-export const answerOf = <A, E>(
-  trial: { readonly settle: Effect.Effect<void> },
-  fiber: Fiber.Fiber<A, E>,
-  what: string
-): Effect.Effect<A, unknown> => Effect.flatMap(endOf(trial, fiber, what), (exit): Effect.Effect<A, E> => exit)
+/** The answer to something that was started. Demands that it comes. */
+export const answerOf = <A, E>(trial: Settling, fiber: Fiber.Fiber<A, E>, what: string): Effect.Effect<A, unknown> =>
+  Effect.flatMap(
+    patiently(
+      trial,
+      Effect.sync(() => fiber.pollUnsafe())
+    ),
+    (exit): Effect.Effect<A, unknown> => exit ?? Effect.fail(`${what} still waits`)
+  )
 
 /** How an operation ended: `done`, or the tag of its failure, with the reason of a conflict. */
 export const outcomeOf = <A>(operation: Effect.Effect<A, StoreError | CommitUnknown>): Effect.Effect<string> =>

@@ -14,6 +14,8 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import { TestClock } from "effect/testing"
 
+import { settle } from "./settle.ts"
+
 const idleInTransactionMs = 10_000
 
 /** Loses the answer to the first COMMIT. */
@@ -42,9 +44,6 @@ export interface StoreSabotage {
   readonly options?: Partial<MemoryStoreOptions>
   readonly trial?: (sound: StoreTrial, memory: MemoryStore) => StoreTrial
 }
-
-/** Runs everything until it waits: nothing in memory needs more than a few turns. */
-const settle = Effect.forEach(Array.from({ length: 12 }), () => Effect.yieldNow, { discard: true })
 
 /** Tries the memory store by the test's clock; sound unless sabotaged. */
 export const storeHarness = (sabotage: StoreSabotage = {}): StoreHarness => ({
