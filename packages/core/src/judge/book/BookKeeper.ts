@@ -4,10 +4,14 @@ import type { Amounts } from "./Amounts.ts"
 import type { Book, BookStock, BookWallet } from "./Book.ts"
 import type { BookEvent, ChangeAsked } from "./BookEvent.ts"
 import type { BookOrder, OrderAsked } from "./BookOrder.ts"
+import { Queue } from "./Queue.ts"
 import { TotalsBuilder } from "./TotalsBuilder.ts"
 
 /** How many finished orders a keeper lists unless told otherwise: enough to name what is missing in most runs. */
 export const finishedOrdersListed = 10_000
+
+/** An order as the keeper has it: written over in place, copied when a book is made. */
+type OrderDraft = { -readonly [Field in keyof BookOrder]: BookOrder[Field] }
 
 /**
  * Writes the book of a workload. Recording is cheap and never fails for what the system does: an answer to an
@@ -19,9 +23,9 @@ export const finishedOrdersListed = 10_000
 export class BookKeeper {
   private readonly stock = new Map<string, { initial: number; restocked: number }>()
   private readonly wallets = new Map<string, { opening: number; charged: number }>()
-  private readonly orders = new Map<string, BookOrder>()
-  /** Ids of listed orders that have ended or were refused, oldest first. */
-  private readonly finished = new Set<string>()
+  private readonly orders = new Map<string, OrderDraft>()
+  /** Listed orders that have ended or were refused, oldest first. */
+  private readonly finished = new Queue<OrderDraft>()
   /** Changes without a definite answer: they may have happened. */
   private readonly changes = new Map<string, ChangeAsked>()
   private readonly totals = new TotalsBuilder()
@@ -47,8 +51,7 @@ export class BookKeeper {
         this.answered(event.orderId, "accepted", undefined)
         break
       case "OrderRefused":
-        this.answered(event.orderId, "refused", event.code)
-        this.finish(event.orderId)
+        this.finish(this.answered(event.orderId, "refused", event.code))
         break
       case "OrderUnknown":
         this.answered(event.orderId, "unknown", undefined)
@@ -93,44 +96,62 @@ export class BookKeeper {
         opening,
         charged: amounts(charged, perhaps.charged.get(userId))
       })),
-      orders: [...this.orders.values()],
+      orders: Array.from(this.orders.values(), (order) => ({ ...order })),
       folded: this.totals.build()
     }
   }
 
   private invoked(order: OrderAsked): void {
-    this.finished.delete(order.orderId)
-    this.orders.set(order.orderId, { ...order, answer: "invoked", code: undefined, end: undefined })
+    const { orderId, userId, lines, amount, preset, method } = order
+    this.orders.set(orderId, {
+      orderId,
+      userId,
+      lines,
+      amount,
+      preset,
+      method,
+      answer: "invoked",
+      code: undefined,
+      end: undefined
+    })
   }
 
-  private answered(orderId: string, answer: BookOrder["answer"], code: string | undefined): void {
+  private answered(orderId: string, answer: BookOrder["answer"], code: string | undefined): OrderDraft {
     const order = this.orderOf(orderId)
-    this.orders.set(orderId, { ...order, answer, code })
+    order.answer = answer
+    order.code = code
+    return order
   }
 
   private ended(orderId: string, end: OrderEnd): void {
-    this.orders.set(orderId, { ...this.orderOf(orderId), answer: "accepted", end })
-    this.finish(orderId)
+    const order = this.answered(orderId, "accepted", undefined)
+    const isNews = order.end === undefined
+    order.end = end
+    if (isNews) {
+      this.finish(order)
+    }
   }
 
   /** Nothing more is expected of this order: it will be folded when enough others have finished after it. */
-  private finish(orderId: string): void {
-    this.finished.add(orderId)
-    for (const oldest of this.finished) {
-      if (this.finished.size <= this.listed) {
-        break
+  private finish(order: OrderDraft): void {
+    this.finished.add(order)
+    while (this.finished.size > this.listed) {
+      const oldest = this.finished.take()
+      if (oldest !== undefined) {
+        this.foldOrder(oldest)
       }
-      this.foldOrder(oldest)
     }
   }
 
-  private foldOrder(orderId: string): void {
-    const order = this.orderOf(orderId)
+  private foldOrder(order: OrderDraft): void {
+    // One that was asked again after it was refused is another draft by now.
+    if (this.orders.get(order.orderId) !== order) {
+      return
+    }
     if (order.end !== undefined) {
       this.totals.add(order, order.end)
     }
-    this.orders.delete(orderId)
-    this.finished.delete(orderId)
+    this.orders.delete(order.orderId)
   }
 
   private changeMade(id: string): void {
@@ -164,7 +185,7 @@ export class BookKeeper {
     return { restocked, charged }
   }
 
-  private orderOf(orderId: string): BookOrder {
+  private orderOf(orderId: string): OrderDraft {
     const order = this.orders.get(orderId)
     if (order === undefined) {
       throw new Error(`The book has no order ${orderId}.`)
