@@ -127,6 +127,13 @@ describe("the deadline of the saga", () => {
     assert.strictEqual(play.saga.reason?.message, "The saga was not past its pivot within 10000 ms.")
   })
 
+  it("is told as a span of time", () => {
+    const play = new Play(purchase, 500)
+    assert.strictEqual(play.saga.deadlineAt, 10_500)
+    play.sagaDeadline()
+    assert.match(play.saga.reason?.message ?? "", /within 10000 ms/)
+  })
+
   it("is void once the pivot is recorded", () => {
     const play = playTo("Confirm")
     ignores(play, () => play.sagaDeadline())

@@ -36,6 +36,23 @@ describe("a wrong definition is refused, with the rule and the step", () => {
     }
   })
 
+  it("tells each cycle once, at its first step", () => {
+    const definition = definitionOf([
+      stepOf("Place", "compensatable", { after: ["Reserve"] }),
+      stepOf("Reserve", "compensatable", { after: ["Place"] }),
+      stepOf("Pay", "pivot", { after: ["Reserve", "Confirm"] }),
+      stepOf("Confirm", "retriable", { after: ["Pay"] })
+    ])
+    const problems = Result.getOrElse(Result.flip(makeDefinition(definition, factsFor(definition))), () => [])
+    assert.deepStrictEqual(
+      problems.map(({ rule, step }) => [rule, step]),
+      [
+        ["no-cycle", "Place"],
+        ["no-cycle", "Pay"]
+      ]
+    )
+  })
+
   it("lists every problem at once and throws them all", () => {
     const definition = definitionOf([stepOf("Pay now", "pivot", { deadlineMs: 0 })], { version: 0 })
     const problems = Result.getOrElse(Result.flip(makeDefinition(definition, factsFor(definition))), () => [])
@@ -55,7 +72,7 @@ describe("a correct definition is compiled", () => {
     const definition = definitionOf(
       [
         stepOf("Confirm", "retriable", { after: ["Pay"] }),
-        stepOf("Pay", "pivot", { after: ["Reserve", "Hold", "Hold"] }),
+        stepOf("Pay", "pivot", { after: ["Hold", "Reserve", "Hold"] }),
         stepOf("Place", "compensatable", { after: [] }),
         stepOf("Reserve", "compensatable"),
         stepOf("Hold", "query", { after: ["Place"] })

@@ -22,7 +22,7 @@ it("ends with the right net effect whatever happens, and is stuck exactly where 
         seen.set(sight, (seen.get(sight) ?? 0) + 1)
       }
     }),
-    { numRuns: 4000 }
+    { numRuns: 10_000 }
   )
   // What never happened proves nothing.
   for (const sight of ["completed", "rejected", "compensated", "stuck", "by operator", "went on", "late pivot"]) {

@@ -2,6 +2,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { rejection } from "@sagaproof/core/rejection/Rejection"
 import { SagaDefect } from "@sagaproof/core/saga/SagaDefect"
 
+import { compiledOf, stepOf } from "./support/definitions.ts"
+import { Play } from "./support/Play.ts"
 import { answersOnly, ended, stuckBack, stuckForward } from "./support/plays.ts"
 
 describe("resolve", () => {
@@ -51,6 +53,15 @@ describe("a resolution that the participant has written down", () => {
     assert.strictEqual(play.step("Confirm").resolution, "seen by hand")
   })
 
+  it("as done behind the pivot asks the steps that waited for it", () => {
+    const steps = [stepOf("Pay", "pivot"), stepOf("Confirm", "retriable"), stepOf("Tell", "retriable")]
+    const play = new Play(compiledOf(steps))
+    play.done("Pay")
+    play.exhaust("Confirm", "do")
+    assert.deepStrictEqual(play.resolved("Confirm", "done"), ["ask Tell do 1 until 100"])
+    assert.strictEqual(play.saga.status, "running")
+  })
+
   it("as done of a step that was asked again meanwhile ends its wait", () => {
     const play = stuckForward()
     play.retry()
@@ -64,6 +75,12 @@ describe("a resolution that the participant has written down", () => {
     assert.isFalse(play.step("Reserve").reversed)
     assert.deepStrictEqual(play.undone("Place"), ["stop Place undo 1", "end rejected"])
     assert.isTrue(play.saga.byOperator)
+  })
+
+  it("as not done of an undo that was asked again meanwhile ends its wait", () => {
+    const play = stuckBack()
+    play.retry()
+    assert.deepStrictEqual(play.resolved("Reserve", "not-done"), ["stop Reserve undo 5", "ask Place undo 1 until 100"])
   })
 
   it("as done while undoing asks the undo anew", () => {

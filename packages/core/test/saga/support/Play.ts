@@ -16,12 +16,13 @@ export const noStock: Rejection = rejection("STOCK_NOT_ENOUGH", "3 of P-1 are av
 export class Play {
   readonly compiled: CompiledDefinition<unknown>
   saga: Saga
-  now = 0
+  now: number
   readonly started: ReadonlyArray<string>
 
-  constructor(compiled: CompiledDefinition<unknown>) {
+  constructor(compiled: CompiledDefinition<unknown>, now = 0) {
     this.compiled = compiled
-    const start = { id: "purchase-1", orderId: "order-1", request: { pay: 5 }, footprint: [], now: this.now }
+    this.now = now
+    const start = { id: "purchase-1", orderId: "order-1", request: { pay: 5 }, footprint: [], now }
     const { outputs, saga } = startSaga(compiled, start)
     this.saga = saga
     this.started = this.lines(outputs)

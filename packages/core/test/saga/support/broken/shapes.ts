@@ -88,6 +88,20 @@ const pivots: ReadonlyArray<BrokenDefinition> = [
   },
   {
     rule: "one-pivot",
+    what: "a single step that is no pivot",
+    step: undefined,
+    says: "no pivot",
+    definition: definitionOf([stepOf("Place", "compensatable")])
+  },
+  {
+    rule: "one-pivot",
+    what: "two pivots side by side",
+    step: "Charge",
+    says: "Pay",
+    definition: definitionOf([stepOf("Pay", "pivot"), stepOf("Charge", "pivot", { after: [] })])
+  },
+  {
+    rule: "one-pivot",
     what: "two pivots",
     step: "Pay",
     says: "Reserve",
