@@ -1,15 +1,19 @@
-import { Command } from "commander"
-import manifest from "../package.json" with { type: "json" }
+import { exitCodes } from "./exit/exitCodes.ts"
+import { processTerminal } from "./terminal/processTerminal.ts"
+import { runTerminal } from "./terminal/runTerminal.ts"
 
-const cli = new Command("sagaproof")
-  .description("Runs an order saga, breaks it on purpose, and proves what holds")
-  .version(manifest.version)
+const terminal = processTerminal()
+const words = process.argv.slice(2)
 
-cli
-  .command("demo")
-  .description("a short tour of the platform")
-  .action(() => {
-    console.log(`sagaproof ${manifest.version}`)
+/** What escapes every other care: told in one line, and the process ends as soon as it can. */
+const crash = (error: unknown): void => {
+  process.exitCode = exitCodes.internal.code
+  void import("./failure/failureOfDefect.ts").then(({ failureOfDefect }) => {
+    const failure = failureOfDefect(error, words, terminal)
+    terminal.stderr.write(`error[${failure.code}]: ${failure.message}\n  fix:   ${failure.fix}\n`)
   })
+}
+process.on("uncaughtException", crash)
+process.on("unhandledRejection", crash)
 
-await cli.parseAsync()
+process.exitCode = await runTerminal(words, terminal)

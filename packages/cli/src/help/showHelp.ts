@@ -1,0 +1,59 @@
+import { type RejectionCode, type RejectionCodeFacts, rejectionCodes } from "@sagaproof/core/rejection/RejectionCode"
+import type { Command } from "commander"
+
+import type { Invocation } from "../CommandContext.ts"
+import { exitCodes } from "../exit/exitCodes.ts"
+import { unknownName } from "../failure/unknownName.ts"
+import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import type { Page } from "../output/Page.ts"
+import { topics } from "./topics.ts"
+
+/** Shows the help of a command, of a topic or of a rejection code. */
+export const showHelp =
+  (program: Command) =>
+  async ({ page }: Invocation, words: ReadonlyArray<string>): Promise<CommandOutcome> => {
+    const lines = helpFor(program, words, page)
+    return {
+      schema: "sagaproof.text/1",
+      verdict: "pass",
+      exitCode: exitCodes.ok.code,
+      data: { text: lines.join("\n") },
+      render: () => lines
+    }
+  }
+
+const helpFor = (program: Command, words: ReadonlyArray<string>, page: Page): ReadonlyArray<string> => {
+  const [first = ""] = words
+  const topic = words.length === 1 && Object.hasOwn(topics, first) ? topics[first] : undefined
+  if (topic !== undefined) {
+    return topic(page)
+  }
+  if (words.length === 1 && isRejectionCode(first)) {
+    return aboutCode(first, rejectionCodes[first])
+  }
+  return find(program, words).helpInformation().trimEnd().split("\n")
+}
+
+const isRejectionCode = (word: string): word is RejectionCode => Object.hasOwn(rejectionCodes, word)
+
+const aboutCode = (code: string, { fix, meaning, source, status }: RejectionCodeFacts): ReadonlyArray<string> => [
+  code,
+  `  meaning: ${meaning}`,
+  `  fix:     ${fix}`,
+  `  HTTP:    ${status}`,
+  `  source:  ${source}`
+]
+
+const find = (command: Command, words: ReadonlyArray<string>): Command => {
+  const [word, ...rest] = words
+  if (word === undefined) {
+    return command
+  }
+  const child = command.commands.find((each) => each.name() === word)
+  if (child === undefined) {
+    const names = command.commands.map((each) => each.name())
+    const known = command.parent === null ? [...names, ...Object.keys(topics), ...Object.keys(rejectionCodes)] : names
+    throw unknownName("topic", word, known, "sagaproof help")
+  }
+  return find(child, rest)
+}

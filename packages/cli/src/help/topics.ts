@@ -1,0 +1,70 @@
+import { exitCodes } from "../exit/exitCodes.ts"
+import { table } from "../output/table.ts"
+import type { Page } from "../output/Page.ts"
+import { wrap } from "../output/fit.ts"
+
+/** A topic of the help that is no command. */
+export type Topic = (page: Page) => ReadonlyArray<string>
+
+const exitCodesTopic: Topic = (page) => [
+  "Exit codes",
+  ...table(
+    page,
+    [{ title: "code", side: "right", keep: 2 }, { title: "meaning" }],
+    Object.values(exitCodes).flatMap(({ code, meaning }) =>
+      wrap(meaning, page.columns - 8).map((line, index) => [index === 0 ? String(code) : "", line])
+    )
+  ),
+  ...paragraph(
+    page,
+    "1 only ever means that the system under test is wrong. When several apply: 70, then 1, then 6, then 5."
+  )
+]
+
+const outputTopic: Topic = (page) => [
+  "Output",
+  ...paragraph(
+    page,
+    "For people: results on standard output, progress and hints on standard error. Its form may change at any time."
+  ),
+  ...paragraph(
+    page,
+    "For machines: --json puts one document on standard output, also when something is wrong, and nothing else there:"
+  ),
+  "  { schema, tool: { name, version, commit, node }, run: { id, seed, configHash },",
+  "    verdict, exitCode, data, errors: [{ code, message, hint }] }",
+  ...paragraph(
+    page,
+    "schema names the shape of data with its version, such as sagaproof.scenario.run/1. verdict is pass, fail or " +
+      "unknown, and unknown is never a pass. Names carry their unit (durationMs, ordersPerSecond); ids are texts; " +
+      "money is whole won."
+  )
+]
+
+const environmentTopic: Topic = (page) => [
+  "Environment",
+  ...table(
+    page,
+    [{ title: "variable", keep: 2 }, { title: "effect" }],
+    [
+      ["NO_COLOR", "not empty: no colours"],
+      ["TERM=dumb", "no colours"],
+      ["COLUMNS", "how wide lines may be where there is no terminal"],
+      ["SAGAPROOF_COLOR", "as --color: auto, always or never"],
+      ["SAGAPROOF_ASCII", "as --ascii"],
+      ["XDG_STATE_HOME", "where crash files go; ~/.local/state by default"]
+    ]
+  )
+]
+
+const paragraph = (page: Page, text: string): ReadonlyArray<string> => [
+  "",
+  ...wrap(text, page.columns - 2).map((line) => `  ${line}`)
+]
+
+/** The topics, by the word they are asked for with. */
+export const topics: Readonly<Record<string, Topic>> = {
+  "exit-codes": exitCodesTopic,
+  output: outputTopic,
+  environment: environmentTopic
+}

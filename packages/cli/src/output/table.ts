@@ -1,0 +1,69 @@
+import { displayWidth } from "./displayWidth.ts"
+import { cut, pad } from "./fit.ts"
+import type { Page } from "./Page.ts"
+
+/** One column of a table. */
+export interface Column {
+  readonly title: string
+  readonly side?: "left" | "right"
+  /** Of a table that is too wide, columns of less weight are cut first; 1 when left out. */
+  readonly keep?: number
+}
+
+const gap = 2
+const narrowest = 6
+
+/** A table as lines, no wider than the page: the widest cells of the lightest columns are cut where it has to be. */
+export const table = (
+  page: Page,
+  columns: ReadonlyArray<Column>,
+  rows: ReadonlyArray<ReadonlyArray<string>>,
+  indent = 2
+): ReadonlyArray<string> => {
+  const widths = columnWidths(columns, rows, page.columns - indent)
+  const line = (cells: ReadonlyArray<string>): string =>
+    " ".repeat(indent) +
+    columns
+      .map((column, index) => {
+        const width = widths[index] ?? 0
+        return pad(cut(cells[index] ?? "", width, page.glyphs.ellipsis), width, column.side)
+      })
+      .join(" ".repeat(gap))
+      .trimEnd()
+  const head = columns.some(({ title }) => title !== "")
+    ? [page.paint.dim(line(columns.map(({ title }) => title)))]
+    : []
+  return [...head, ...rows.map(line)]
+}
+
+const columnWidths = (
+  columns: ReadonlyArray<Column>,
+  rows: ReadonlyArray<ReadonlyArray<string>>,
+  room: number
+): ReadonlyArray<number> => {
+  const widths = columns.map(({ title }, index) =>
+    Math.max(displayWidth(title), ...rows.map((row) => displayWidth(row[index] ?? "")))
+  )
+  const total = (): number => widths.reduce((sum, width) => sum + width, gap * (columns.length - 1))
+  while (total() > room) {
+    const widest = lightest(columns, widths)
+    if (widest === undefined) {
+      break
+    }
+    widths[widest] = (widths[widest] ?? 0) - 1
+  }
+  return widths
+}
+
+/** The column to take a column's width from: the widest of those that matter least and can still be cut. */
+const lightest = (columns: ReadonlyArray<Column>, widths: ReadonlyArray<number>): number | undefined => {
+  let found: number | undefined
+  columns.forEach(({ keep = 1 }, index) => {
+    const width = widths[index] ?? 0
+    const best = found === undefined ? undefined : { keep: columns[found]?.keep ?? 1, width: widths[found] ?? 0 }
+    if (width > narrowest && (best === undefined || keep < best.keep || (keep === best.keep && width > best.width))) {
+      found = index
+    }
+  })
+  return found
+}

@@ -1,0 +1,35 @@
+import { Command, Option } from "commander"
+
+import type { CommandContext } from "./CommandContext.ts"
+import { register as registerDemo } from "./commands/demo.ts"
+import { register as registerHelp } from "./commands/help.ts"
+import { register as registerSaga } from "./commands/saga.ts"
+import { register as registerScenario } from "./commands/scenario.ts"
+import { toolVersion } from "./tool/toolFacts.ts"
+
+/** Every command, in the order of the help. */
+const commands = [registerDemo, registerScenario, registerSaga, registerHelp]
+
+/** Declares the whole terminal: global options and commands. */
+export const makeProgram = (context: CommandContext): Command => {
+  const program = new Command("sagaproof")
+    .description("Runs an order saga, breaks it on purpose, and proves what holds.")
+    .version(toolVersion, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show this help")
+    .configureHelp({ showGlobalOptions: true })
+    .helpCommand(false)
+    .addOption(new Option("--json", "one JSON document on standard output, and nothing else there"))
+    .addOption(new Option("-q, --quiet", "nothing on standard error unless something is wrong"))
+    .addOption(new Option("-v, --verbose", "more detail"))
+    .addOption(
+      new Option("--color <when>", "colours")
+        .choices(["auto", "always", "never"])
+        .default("auto")
+        .env("SAGAPROOF_COLOR")
+    )
+    .addOption(new Option("--ascii", "draw with ASCII signs only").env("SAGAPROOF_ASCII"))
+  for (const register of commands) {
+    register(program, context)
+  }
+  return program
+}

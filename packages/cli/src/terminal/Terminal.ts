@@ -1,0 +1,17 @@
+/** One of the two streams that the program writes to. */
+export interface Stream {
+  readonly write: (text: string) => void
+  readonly isTerminal: boolean
+  /** How wide the terminal is, where there is one. */
+  readonly columns: number | undefined
+}
+
+/** Everything that the program has of its surroundings. Tests give it another one. */
+export interface Terminal {
+  readonly stdout: Stream
+  readonly stderr: Stream
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly folder: string
+  /** Aborted when the user interrupts; commands then end early and say what they have so far. */
+  readonly signal: AbortSignal
+}

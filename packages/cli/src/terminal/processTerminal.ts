@@ -1,0 +1,39 @@
+import { type ExitCode, exitCodes } from "../exit/exitCodes.ts"
+import type { Stream, Terminal } from "./Terminal.ts"
+
+/** The surroundings of this process. A first signal asks the command to end, a second one ends it at once. */
+export const processTerminal = (): Terminal => {
+  const controller = new AbortController()
+  for (const [signal, code] of signals) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) {
+        process.exit(code)
+      }
+      controller.abort(signal)
+    })
+  }
+  return {
+    stdout: streamOf(process.stdout),
+    stderr: streamOf(process.stderr),
+    environment: process.env,
+    folder: process.cwd(),
+    signal: controller.signal
+  }
+}
+
+const signals: ReadonlyArray<readonly [NodeJS.Signals, ExitCode]> = [
+  ["SIGINT", exitCodes.interrupted.code],
+  ["SIGTERM", exitCodes.terminated.code]
+]
+
+const streamOf = (stream: NodeJS.WriteStream): Stream => {
+  // Whoever reads us may stop reading, such as `head`: that is no error of ours.
+  stream.on("error", () => undefined)
+  return {
+    write: (text) => {
+      stream.write(text)
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY ? stream.columns : undefined
+  }
+}
