@@ -15,6 +15,7 @@ import { outcomesAgree } from "./checkers/outcomesAgree.ts"
 import { paymentAmount } from "./checkers/paymentAmount.ts"
 import { paymentPerOrder } from "./checkers/paymentPerOrder.ts"
 import { providerAgrees } from "./checkers/providerAgrees.ts"
+import { refusalsJustified } from "./checkers/refusalsJustified.ts"
 import { reservationsUnique } from "./checkers/reservationsUnique.ts"
 import { residueOfStuck } from "./checkers/residueOfStuck.ts"
 import { sagasEnded } from "./checkers/sagasEnded.ts"
@@ -42,6 +43,7 @@ export const allCheckers: ReadonlyArray<Checker> = [
   orderAgreement,
   acknowledgedIsThere,
   nothingUnasked,
+  refusalsJustified,
   effectsAtMostOnce,
   legalTransitions,
   historyFoldsToState,

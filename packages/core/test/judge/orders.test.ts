@@ -1,10 +1,14 @@
+import { assert, describe, it } from "@effect/vitest"
 import type { Delivery } from "@sagaproof/core/delivery/Delivery"
+import { won } from "@sagaproof/core/money/Won"
 import type { Order } from "@sagaproof/core/order/Order"
 import type { Payment } from "@sagaproof/core/payment/Payment"
 import type { Reservation } from "@sagaproof/core/reservation/Reservation"
 import type { Saga } from "@sagaproof/core/saga/Saga"
 
-import { catches } from "./fixture/corruption.ts"
+import { catches, judgedBy } from "./fixture/corruption.ts"
+import { paidInVain } from "./fixture/flows.ts"
+import { openedShop } from "./fixture/healthyWorld.ts"
 
 catches("order-agreement", [
   {
@@ -119,3 +123,57 @@ catches("order-agreement", [
     says: ["order o-88 has neither an order nor a saga, but a payment of 35000 won (CAPTURED)"]
   }
 ])
+
+catches("refusals-justified", [
+  {
+    name: "a refusal for want of stock while there always was enough",
+    from: openedShop,
+    corrupt: (world) =>
+      void paidInVain(world, {
+        orderId: "o-4",
+        userId: "alice",
+        lines: [
+          ["coffee", 1000],
+          ["pizza", 2]
+        ],
+        method: "external"
+      }),
+    says: [
+      "order o-4 was refused for want of stock",
+      "1000 of product coffee, never below 1000; 2 of product pizza, never below 200"
+    ]
+  },
+  {
+    name: "a refusal for want of money while there always was enough",
+    corrupt: (world) => {
+      const { totals } = world.state<Order>("order", "o-3")
+      world.alter<Order>("order", "o-3", { totals: { ...totals, finalAmount: won(50_000) } })
+    },
+    says: [
+      "order o-3 of 50000 won was refused for want of money, and the wallet of user bob never held less than 50000 won"
+    ]
+  }
+])
+
+describe("refusals-justified does not judge", () => {
+  it("by a history of which a part was retired", () => {
+    const world = openedShop()
+    paidInVain(world, { orderId: "o-4", userId: "alice", lines: [["pizza", 2]], method: "external" })
+    world.retire("stock", "pizza")
+    assert.strictEqual(judgedBy("refusals-justified", world).verdict, "unknown")
+  })
+
+  it("a refusal of which one product was short", () => {
+    const world = openedShop()
+    paidInVain(world, {
+      orderId: "o-4",
+      userId: "alice",
+      lines: [
+        ["coffee", 1],
+        ["pizza", 201]
+      ],
+      method: "external"
+    })
+    assert.strictEqual(judgedBy("refusals-justified", world).verdict, "pass")
+  })
+})
