@@ -10,6 +10,7 @@ import {
   changes,
   committedAccount,
   commitUnit,
+  failureOf,
   loadedSession,
   outcomeOf,
   setAccount,
@@ -93,9 +94,8 @@ const staleSave = makeLaw<StoreHarness, unknown>(
     const [session] = yield* loadedSession(trial, {})
     yield* trial.pass(durationMs + 1_000)
     yield* taken(trial, "two")
-    const failure = yield* Effect.flip(
-      session.save(changes({ rows: [setAccount(harness, "a", 0, 1)], fences: [fence] }))
-    )
+    const save = session.save(changes({ rows: [setAccount(harness, "a", 0, 1)], fences: [fence] }))
+    const failure = yield* failureOf(save, "a save under the lease of before")
     yield* demandEqual(
       failure._tag === "LeaseLost" ? { lease: failure.lease, epoch: failure.epoch } : failure._tag,
       fence,

@@ -86,16 +86,13 @@ const fair = makeLaw<BusHarness, unknown>(
   Effect.fnUntraced(function* (harness) {
     const trial = yield* harness.begin
     const member = yield* join(trial, "g", [harness.topics[0]])
-    const messages = sampleMessages(harness, 20, 10)
+    const messages = sampleMessages(harness, 8, 3)
     yield* trial.bus.publish(messages)
     const all = new Set(deliveriesOf(yield* consume(trial, member, messages.length)).map(({ partition }) => partition))
     yield* trial.bus.publish(messages)
     const { deliveries } = yield* member.poll(all.size * 2)
-    yield* demandEqual(
-      [...new Set(deliveries.map(({ partition }) => partition))].sort(),
-      [...all].sort(),
-      "the partitions in one poll"
-    )
+    const inOnePoll = new Set(deliveries.map(({ partition }) => partition))
+    yield* demandEqual(inOnePoll.size, all.size, "how many partitions one poll takes from")
     yield* demandEqual(deliveries.length, all.size * 2, "how many messages one poll takes where many wait")
   }),
   "fair-polls"

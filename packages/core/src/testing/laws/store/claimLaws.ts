@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import type { Law } from "../Law.ts"
 import { demandEqual, makeLaw } from "../makeLaw.ts"
 import type { StoreHarness } from "./StoreHarness.ts"
-import { answerOf, commitUnit, demandWaiting, loadedSession, request, started } from "./units.ts"
+import { answerOf, commitUnit, demandWaiting, failureOf, loadedSession, request, started } from "./units.ts"
 
 const claim = { consumer: "order", messageId: "m-1" }
 const other = { consumer: "payment", messageId: "m-1" }
@@ -74,7 +74,7 @@ const lostAnswer = makeLaw<StoreHarness, unknown>(
   "claiming again tells whether a commit without an answer has happened",
   Effect.fnUntraced(function* ({ begin }) {
     const trial = yield* begin("lost-commit-answers")
-    const failure = yield* Effect.flip(commitUnit(trial, {}, { claims: [claim] }))
+    const failure = yield* failureOf(commitUnit(trial, {}, { claims: [claim] }), "the first commit")
     yield* demandEqual(failure._tag, "CommitUnknown", "the failure of the commit")
     const again = yield* commitUnit(trial, {}, { claims: [claim] })
     yield* demandEqual([...again.duplicates], [0], "duplicates when claimed again")

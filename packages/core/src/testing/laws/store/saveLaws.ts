@@ -11,6 +11,7 @@ import {
   committedAccount,
   commitUnit,
   demandWaiting,
+  failureOf,
   loadedSession,
   outcomeOf,
   setAccount,
@@ -24,7 +25,8 @@ const version = makeLaw<StoreHarness, unknown>(
     yield* commitUnit(trial, { rows: [setAccount(harness, "a", 0, 10)] })
     const [stale] = yield* loadedSession(trial, { reads: [account(harness, "a")] })
     yield* commitUnit(trial, { rows: [setAccount(harness, "a", 1, 7)] })
-    const failure = yield* Effect.flip(stale.save(changes({ rows: [setAccount(harness, "a", 1, 3)] })))
+    const save = stale.save(changes({ rows: [setAccount(harness, "a", 1, 3)] }))
+    const failure = yield* failureOf(save, "the save of a row that was changed meanwhile")
     yield* demandEqual(
       { failure: failure._tag, ...(failure._tag === "UnitConflict" && { reason: failure.reason, row: failure.row }) },
       { failure: "UnitConflict", reason: "version", row: account(harness, "a") },
@@ -116,9 +118,8 @@ const constraint = makeLaw<StoreHarness, unknown>(
   Effect.fnUntraced(function* (harness) {
     const trial = yield* harness.begin("calm")
     yield* commitUnit(trial, { rows: [setAccount(harness, "a", 0, 10), setAccount(harness, "b", 0, 10)] })
-    const failure = yield* Effect.flip(
-      commitUnit(trial, { rows: [setAccount(harness, "b", 1, 5), setAccount(harness, "a", 1, -1)] })
-    )
+    const unit = commitUnit(trial, { rows: [setAccount(harness, "b", 1, 5), setAccount(harness, "a", 1, -1)] })
+    const failure = yield* failureOf(unit, "the unit that breaks a constraint")
     yield* demandEqual(
       failure._tag === "ConstraintViolation"
         ? { constraint: failure.constraint, row: failure.row }

@@ -119,6 +119,13 @@ export const answerOf = <A, E>(trial: Settling, fiber: Fiber.Fiber<A, E>, what: 
     (exit): Effect.Effect<A, unknown> => exit ?? Effect.fail(`${what} still waits`)
   )
 
+/** The failure of an operation that has to fail. */
+export const failureOf = <A, E>(operation: Effect.Effect<A, E>, what: string): Effect.Effect<E, unknown> =>
+  Effect.matchEffect(operation, {
+    onSuccess: () => Effect.fail(`${what} succeeded`),
+    onFailure: (failure) => Effect.succeed(failure)
+  })
+
 /** How an operation ended: `done`, or the tag of its failure, with the reason of a conflict. */
 export const outcomeOf = <A>(operation: Effect.Effect<A, StoreError | CommitUnknown>): Effect.Effect<string> =>
   Effect.match(operation, { onSuccess: () => "done", onFailure: nameOf })
