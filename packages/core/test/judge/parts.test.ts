@@ -163,7 +163,7 @@ describe("what is read off a definition", () => {
       version: 1,
       summary: "",
       deadlineMs: 1,
-      steps: [step("finish", "retriable", "FinishCancellation")],
+      steps: [step("begin", "pivot", "BeginCancellation"), step("finish", "retriable", "FinishCancellation")],
       footprint: () => []
     })
     assert.isTrue(facts.cancels)
