@@ -30,7 +30,9 @@ export interface HostParts {
   readonly idle: Idle
   /** How many messages a unit takes at most; it takes what is there, so batches grow with the backlog. */
   readonly batchLimit: number
-  /** Told of every committed unit. */
+  /** Told, in the same step in which messages are taken, that they are being worked on. */
+  readonly begun: () => void
+  /** Told of every committed unit: the end of what has begun. */
   readonly committed: (result: UnitResult) => void
 }
 
@@ -66,11 +68,14 @@ interface HostState {
   nextTimerAt: number
 }
 
-const commit = (parts: HostParts, state: HostState, inputs: ReadonlyArray<UnitInput>): Effect.Effect<void> =>
-  Effect.map(untilAvailable(parts.runUnit(parts.unit, inputs)), (result) => {
+/** To be called where the inputs are taken: from then on they are nowhere else to be seen. */
+const commit = (parts: HostParts, state: HostState, inputs: ReadonlyArray<UnitInput>): Effect.Effect<void> => {
+  parts.begun()
+  return Effect.map(untilAvailable(parts.runUnit(parts.unit, inputs)), (result) => {
     state.nextTimerAt = Math.min(state.nextTimerAt, result.nextTimerAt)
     parts.committed(result)
   })
+}
 
 /** Whether anything was there to do. */
 type Source = Effect.Effect<boolean>

@@ -15,11 +15,19 @@ export interface MotionParts {
   readonly receivers: ReadonlySet<string>
   /** Messages in inboxes, units that run, and calls to the outside that are under way. */
   readonly busy: () => boolean
+  /** How many units were committed. */
+  readonly progress: () => number
 }
 
-/** Whether anything is being handled, carried or answered, or should be by now. */
-export const isMoving = ({ bus, busy, receivers, store }: MotionParts): Effect.Effect<boolean, StoreUnavailable> =>
+/**
+ * Whether anything is being handled, carried or answered, or should be by now. It looks at one place after the other;
+ * a unit that was committed meanwhile may have carried a message from where nobody looked yet to where nobody looks
+ * any more.
+ */
+export const isMoving = (parts: MotionParts): Effect.Effect<boolean, StoreUnavailable> =>
   Effect.gen(function* () {
+    const { bus, busy, progress, receivers, store } = parts
+    const before = progress()
     if (busy() || (yield* store.outbox.size) > 0) {
       return true
     }
@@ -29,11 +37,21 @@ export const isMoving = ({ bus, busy, receivers, store }: MotionParts): Effect.E
     }
     const now = yield* Clock.currentTimeMillis
     const next = yield* store.timers.nextDueAt(receivers)
-    return (next !== undefined && next <= now) || busy()
+    return (next !== undefined && next <= now) || busy() || progress() !== before
+  })
+
+/** Whether nothing moves and no saga is open, at one and the same time. */
+export const isAtRest = (parts: MotionParts): Effect.Effect<boolean, StoreUnavailable> =>
+  Effect.gen(function* () {
+    const before = parts.progress()
+    if ((yield* isMoving(parts)) || (yield* hasOpenSagas(parts.store))) {
+      return false
+    }
+    return !parts.busy() && parts.progress() === before
   })
 
 /** Whether a saga has neither ended nor waits for a person. */
-export const hasOpenSagas = (store: PlatformStore): Effect.Effect<boolean, StoreUnavailable> =>
+const hasOpenSagas = (store: PlatformStore): Effect.Effect<boolean, StoreUnavailable> =>
   Effect.map(store.rows(sagaKind), (rows) =>
     rows.some(({ state }) => {
       const { status } = state as Saga

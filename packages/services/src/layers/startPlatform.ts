@@ -9,7 +9,7 @@ import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
 import { makeDefinitions } from "../coordinator/Definitions.ts"
 import { sagaKind } from "../coordinator/sagaRows.ts"
 import { makeEndedSagas } from "../host/EndedSagas.ts"
-import { runHost } from "../host/Host.ts"
+import { type HostParts, runHost } from "../host/Host.ts"
 import { type Inbox, makeInbox } from "../host/Inbox.ts"
 import type { UnitResult } from "../host/runUnit.ts"
 import type { EndedSaga } from "../host/Work.ts"
@@ -17,7 +17,7 @@ import { makeDirectIngress } from "../ingress/DirectIngress.ts"
 import { runRelay } from "../relay/Relay.ts"
 import { connectGateways } from "./connectGateways.ts"
 import { chainPartsOf, type HostGroup, hostGroups, subscribe } from "./hostGroups.ts"
-import { hasOpenSagas, isMoving, type MotionParts, waitUntil } from "./inMotion.ts"
+import { isAtRest, isMoving, type MotionParts, waitUntil } from "./inMotion.ts"
 import { makeParking } from "./makeParking.ts"
 import type { Platform } from "./Platform.ts"
 import type { PlatformCore, PlatformParts } from "./PlatformParts.ts"
@@ -32,6 +32,10 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
     const { bus } = parts
     const ended = makeEndedSagas()
     const counters = { units: 0, messagesHandled: 0, messagesParked: 0 }
+    let running = 0
+    const begun = (): void => {
+      running += 1
+    }
     const inboxes = new Map<ParticipantName, Inbox>()
     const inboxOf = (participant: ParticipantName): Inbox | undefined => inboxes.get(participant)
     const ingress = makeDirectIngress({ catalogue: parts.catalogue, ids: parts.ids, inboxOf })
@@ -45,14 +49,16 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       for (const call of result.calls) {
         executor.submit(call)
       }
+      running -= 1
     }
-    const { running } = yield* startHosts(core, bus, inboxes, committed)
+    yield* startHosts(core, bus, inboxes, { begun, committed })
     yield* Effect.addFinalizer(() => Effect.sync(ingress.close))
     const motion: MotionParts = {
       store: parts.store,
       bus,
       receivers: new Set(core.participants.keys()),
-      busy: () => running() > 0 || executor.pending() > 0 || anyWaiting(inboxes)
+      busy: () => running > 0 || executor.pending() > 0 || anyWaiting(inboxes),
+      progress: () => counters.units
     }
     const quiet = Effect.map(isMoving(motion), (moving) => !moving)
     const platform: Platform = {
@@ -64,11 +70,7 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       counters: () => ({ ...counters }),
       awaitEnd: (sagaId) => ended.wait(sagaId, endedBefore(parts, sagaId)),
       quiet: waitUntil(quiet),
-      atRest: waitUntil(
-        Effect.flatMap(quiet, (still) =>
-          still ? Effect.map(hasOpenSagas(parts.store), (open) => !open) : Effect.succeed(false)
-        )
-      )
+      atRest: waitUntil(isAtRest(motion))
     }
     return platform
   })
@@ -91,12 +93,11 @@ const startHosts = (
   core: PlatformCore,
   bus: Bus,
   inboxes: Map<ParticipantName, Inbox>,
-  committed: (result: UnitResult) => void
-): Effect.Effect<{ readonly running: () => number }, never, Scope.Scope> =>
+  observer: Pick<HostParts, "begun" | "committed">
+): Effect.Effect<void, never, Scope.Scope> =>
   Effect.gen(function* () {
     const { parts } = core
     const idles: Array<Idle> = []
-    const units = { running: 0 }
     for (const group of hostGroups(core)) {
       const idle = parts.idle.make(group.name)
       idles.push(idle)
@@ -104,17 +105,16 @@ const startHosts = (
         runHost({
           name: group.name,
           unit: { ...chainPartsOf(core, group), store: parts.store },
-          runUnit: (unit, inputs) => counted(units, parts.runUnit(unit, inputs)),
+          runUnit: parts.runUnit,
           inbox: inboxFor(group, inboxes, idles, parts.limits.ingress),
           subscriptions: yield* Effect.orDie(subscribe(core, bus, group, idle)),
           idle,
           batchLimit: parts.limits.batch,
-          committed
+          ...observer
         })
       )
     }
     yield* startRelay(parts, bus, idles)
-    return { running: () => units.running }
   })
 
 /** Hosts of the same participants share an inbox: whoever is free takes what waits. */
@@ -171,17 +171,6 @@ const startRelay = (
       }
     })
     yield* Effect.addFinalizer(() => Effect.sync(stop))
-  })
-
-const counted = <A, E>(units: { running: number }, unit: Effect.Effect<A, E>): Effect.Effect<A, E> =>
-  Effect.suspend(() => {
-    units.running += 1
-    return Effect.ensuring(
-      unit,
-      Effect.sync(() => {
-        units.running -= 1
-      })
-    )
   })
 
 const anyWaiting = (inboxes: ReadonlyMap<ParticipantName, Inbox>): boolean => {
