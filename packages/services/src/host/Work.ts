@@ -24,6 +24,12 @@ interface Entry {
   listed: boolean
 }
 
+/** The rows of one kind that the unit has used, and the one it used last: most uses come in a row. */
+interface Bucket {
+  readonly entries: Map<string, Entry>
+  last: Entry | undefined
+}
+
 /**
  * A timer that is only made into a row if it is still wanted when the unit ends. Its id is `owner` and `slot` put
  * together; they stay apart so that the many timers that are set and cancelled in one unit never need a text of
@@ -81,7 +87,7 @@ export class Work {
   /** What the caller of the message at hand is told. */
   answer: Answer | undefined
   readonly #loaded: LoadedUnit
-  readonly #entries = new Map<string, Map<string, Entry>>()
+  readonly #buckets = new Map<string, Bucket>()
   readonly #changed: Array<Entry> = []
   readonly #timers: Array<TimerDraft> = []
   readonly #undo: Array<Undo> = []
@@ -105,7 +111,8 @@ export class Work {
 
   /** Whether the unit loaded a row, there or not. */
   has(kind: string, key: string): boolean {
-    return this.#entries.get(kind)?.has(key) === true || this.#loaded.row(kind, key) !== undefined
+    const bucket = this.#buckets.get(kind)
+    return bucket?.last?.key === key || bucket?.entries.has(key) === true || this.#loaded.row(kind, key) !== undefined
   }
 
   /** The version of a row: the number of changes since it was made. */
@@ -251,13 +258,16 @@ export class Work {
   }
 
   #entry(kind: string, key: string): Entry {
-    let entries = this.#entries.get(kind)
-    if (entries === undefined) {
-      entries = new Map()
-      this.#entries.set(kind, entries)
+    let bucket = this.#buckets.get(kind)
+    if (bucket === undefined) {
+      bucket = { entries: new Map(), last: undefined }
+      this.#buckets.set(kind, bucket)
+    } else if (bucket.last?.key === key) {
+      return bucket.last
     }
-    const known = entries.get(key)
+    const known = bucket.entries.get(key)
     if (known !== undefined) {
+      bucket.last = known
       return known
     }
     const row: Row | undefined = this.#loaded.row(kind, key)
@@ -266,7 +276,8 @@ export class Work {
     }
     const { state, version } = row
     const entry: Entry = { kind, key, loadedVersion: version, state, version, listed: false }
-    entries.set(key, entry)
+    bucket.entries.set(key, entry)
+    bucket.last = entry
     return entry
   }
 
