@@ -97,7 +97,12 @@ export class Chain {
     if (input.origin !== "bus") {
       this.#journal.push(input.message)
     }
-    this.#park({ message: input.message, reason, error, parkedAt: this.work.now, idempotency: input.idempotency })
+    if (input.redrive === undefined) {
+      this.#park({ message: input.message, reason, error, parkedAt: this.work.now, idempotency: input.idempotency })
+    } else if (input.idempotency !== undefined) {
+      // What was to be redriven stays where it is: it is parked already.
+      this.#answerOperator(input.message, input.idempotency, 0)
+    }
   }
 
   /** Everything the unit leaves behind. */
@@ -114,11 +119,11 @@ export class Chain {
   }
 
   #follow(message: Message, idempotency: IdempotencyClaim | undefined): void {
-    this.#followAll([message], idempotency)
+    this.#followAll([message], 0, idempotency)
   }
 
-  #followAll(queue: Array<Message>, idempotency: IdempotencyClaim | undefined): void {
-    for (let hop = 0; hop < queue.length; hop++) {
+  #followAll(queue: Array<Message>, from: number, idempotency: IdempotencyClaim | undefined): void {
+    for (let hop = from; hop < queue.length; hop++) {
       const message = queue[hop]
       if (message === undefined) {
         continue
@@ -164,10 +169,14 @@ export class Chain {
       handled += 1
     }
     if (idempotency !== undefined) {
-      this.work.begin(message)
-      this.work.answer = { _tag: "Accepted", value: { handled } }
-      this.#answer(message, idempotency)
+      this.#answerOperator(message, idempotency, handled)
     }
+  }
+
+  #answerOperator(message: Message, idempotency: IdempotencyClaim, handled: number): void {
+    this.work.begin(message)
+    this.work.answer = { _tag: "Accepted", value: { handled } }
+    this.#answer(message, idempotency)
   }
 
   #redrive(entry: ParkedEntry, key: string, before: ParkedQueue): boolean {
@@ -179,9 +188,7 @@ export class Chain {
       return false
     }
     this.#route(queue)
-    if (queue.length > 1) {
-      this.#followAll(queue.slice(1), undefined)
-    }
+    this.#followAll(queue, 1, undefined)
     return true
   }
 
@@ -199,7 +206,9 @@ export class Chain {
           ordinal: 0
         })
       )
-      this.#route([])
+      const queue = [message]
+      this.#route(queue)
+      this.#followAll(queue, 1, undefined)
     }
     if (idempotency !== undefined) {
       this.work.begin(message)
@@ -280,6 +289,12 @@ export class Chain {
     const key = parkKey(entry.message)
     const queue = this.work.state(parkedKind, key) as ParkedQueue | undefined
     this.work.put(parkedKind, key, parkAfter(queue, entry))
+    if (entry.idempotency !== undefined) {
+      // The key is taken, so that another body under it is refused while this one waits.
+      const { bodyHash, row } = entry.idempotency
+      const undecided: IdempotencyRow = { bodyHash, answer: undefined, at: this.work.now }
+      this.work.put(idempotencyKind, row, undecided)
+    }
     this.#parked += 1
   }
 
@@ -292,7 +307,10 @@ export class Chain {
       known.bodyHash === bodyHash
         ? known.answer
         : rejection("IDEMPOTENCY_CONFLICT", `The key of ${message.type} was used before with another body.`)
-    this.answered.push({ row, messageId: message.id, answer })
+    // While it is parked nothing is decided: whoever asks again waits with the first.
+    if (answer !== undefined) {
+      this.answered.push({ row, messageId: message.id, answer })
+    }
     return true
   }
 }

@@ -19,6 +19,12 @@ export interface HostSubscription {
   readonly subscription: Subscription
 }
 
+/** In which order a batch from the bus is handled and acknowledged. Acknowledging cannot fail. */
+export type Consume = (handle: Effect.Effect<void>, acknowledge: Effect.Effect<void>) => Effect.Effect<void>
+
+/** Only what is committed is acknowledged. */
+export const consume: Consume = (handle, acknowledge) => Effect.andThen(handle, acknowledge)
+
 /** What a host is made of. */
 export interface HostParts {
   readonly name: string
@@ -28,6 +34,8 @@ export interface HostParts {
   readonly inbox: Inbox
   readonly subscriptions: ReadonlyArray<HostSubscription>
   readonly idle: Idle
+  /** Handles and acknowledges what came over the bus, in that order: what is not acknowledged comes again. */
+  readonly consume: Consume
   /** How many messages a unit takes at most; it takes what is there, so batches grow with the backlog. */
   readonly batchLimit: number
   /** Told, in the same step in which messages are taken, that they are being worked on. */
@@ -90,10 +98,10 @@ const fromBus = (parts: HostParts, state: HostState, { participant, subscription
   Effect.flatMap(subscription.poll(parts.batchLimit), (batch) =>
     batch.deliveries.length === 0
       ? nothing
-      : Effect.andThen(
-          commit(parts, state, inputsOf(batch, participant)),
-          // What cannot be acknowledged any more comes again, here or elsewhere, and is a duplicate then.
-          Effect.as(Effect.ignore(batch.acknowledge), true)
+      : // What cannot be acknowledged any more comes again, here or elsewhere, and is a duplicate then.
+        Effect.as(
+          parts.consume(commit(parts, state, inputsOf(batch, participant)), Effect.ignore(batch.acknowledge)),
+          true
         )
   ).pipe(Effect.catchTag("BusUnavailable", () => Effect.as(Effect.sleep(retryAfterMs), false)))
 

@@ -32,7 +32,8 @@ export interface ParkedSelection {
 /** The stored decision on a command from outside. */
 export interface IdempotencyRow {
   readonly bodyHash: string
-  readonly answer: Answer
+  /** Undefined while the command is parked. */
+  readonly answer: Answer | undefined
   readonly at: number
 }
 

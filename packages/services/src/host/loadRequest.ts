@@ -3,36 +3,58 @@ import type { Claim, LoadRequest } from "@sagaproof/core/ports/Store"
 
 import type { ChainParts } from "./HostParts.ts"
 import { parkedKind, parkKey } from "./Parked.ts"
-import { idempotencyKind, type UnitInput } from "./UnitInput.ts"
+import { idempotencyKind, type ParkedSelection, type UnitInput } from "./UnitInput.ts"
 
 /**
  * Everything that the messages of a unit touch. Under local delivery that is the whole footprint of their sagas,
  * so that the chain can go on inside; over the bus it is what the messages themselves need.
  */
 export const loadRequest = (parts: ChainParts, inputs: ReadonlyArray<UnitInput>): LoadRequest => {
+  const request = parkingRequest(inputs)
+  for (const { message, redrive } of inputs) {
+    for (const parked of redrive?.messages ?? []) {
+      addNeeds(parts, parked.message, request.rows, request.sagas)
+    }
+    addNeeds(parts, message, request.rows, request.sagas)
+  }
+  return request
+}
+
+/** A request while it is put together. */
+interface GrowingRequest extends LoadRequest {
+  readonly rows: Array<RowReference>
+  readonly sagas: Array<string>
+}
+
+/** What it takes to take messages in and to park them, whatever they are. */
+export const parkingRequest = (inputs: ReadonlyArray<UnitInput>): GrowingRequest => {
   const claims: Array<Claim> = []
   const timers: Array<string> = []
   const rows: Array<RowReference> = []
-  const sagas: Array<string> = []
-  for (const input of inputs) {
-    const { message } = input
+  for (const { idempotency, message, redrive, timer } of inputs) {
     claims.push({ consumer: message.receiver, messageId: message.id })
     rows.push({ kind: parkedKind, key: parkKey(message) })
-    if (input.timer !== undefined) {
-      timers.push(input.timer)
+    if (timer !== undefined) {
+      timers.push(timer)
     }
-    if (input.idempotency !== undefined) {
-      rows.push({ kind: idempotencyKind, key: input.idempotency.row })
+    if (idempotency !== undefined) {
+      rows.push({ kind: idempotencyKind, key: idempotency.row })
     }
-    if (input.redrive !== undefined) {
-      rows.push({ kind: parkedKind, key: input.redrive.parkKey })
-      for (const parked of input.redrive.messages) {
-        addNeeds(parts, parked.message, rows, sagas)
-      }
+    if (redrive !== undefined) {
+      rows.push({ kind: parkedKind, key: redrive.parkKey })
+      addCallers(redrive, rows)
     }
-    addNeeds(parts, message, rows, sagas)
   }
-  return { claims, timers, rows, reads: [], sagas }
+  return { claims, timers, rows, reads: [], sagas: [] }
+}
+
+/** Whoever sent the parked messages is answered in the unit that handles or drops them. */
+const addCallers = ({ messages }: ParkedSelection, rows: Array<RowReference>): void => {
+  for (const { idempotency } of messages) {
+    if (idempotency !== undefined) {
+      rows.push({ kind: idempotencyKind, key: idempotency.row })
+    }
+  }
 }
 
 const addNeeds = (

@@ -1,4 +1,5 @@
 import * as Clock from "effect/Clock"
+import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 
 import type { Store, UnitSession } from "@sagaproof/core/ports/Store"
@@ -8,14 +9,19 @@ import type { CommitUnknown, ConstraintViolation, StoreError, StoreUnavailable }
 import { Chain } from "./Chain.ts"
 import type { ChainParts } from "./HostParts.ts"
 import type { IntentCall } from "./IntentCall.ts"
-import { loadRequest } from "./loadRequest.ts"
+import { parkingRequest } from "./loadRequest.ts"
 import type { Answered, UnitInput } from "./UnitInput.ts"
+import type { UnitStages } from "./UnitStages.ts"
 import type { EndedSaga } from "./Work.ts"
 
 /** What a unit needs to run. */
 export interface UnitParts extends ChainParts {
   readonly store: Store
+  readonly stages: UnitStages
 }
+
+/** A message whose rows cannot be told, such as one of a type or a shape that its participant does not know. */
+class Unplannable extends Data.TaggedError("Unplannable")<{ readonly message: string }> {}
 
 /** What is known, after its commit, of what a unit did. */
 export interface UnitResult {
@@ -63,6 +69,7 @@ const attempt = (
         case "StoreUnavailable":
           return Effect.fail(failure.error)
         case "ConstraintViolation":
+        case "Unplannable":
           return divide(parts, inputs, failure.error)
         case "CommitUnknown":
           return attempt(parts, inputs, failure.result ?? uncertain)
@@ -76,7 +83,7 @@ const attempt = (
 
 /** A failed attempt, and what it would have done if its COMMIT has arrived after all. */
 interface FailedUnit {
-  readonly error: StoreError | CommitUnknown
+  readonly error: StoreError | CommitUnknown | Unplannable
   readonly result: UnitResult | undefined
 }
 
@@ -95,17 +102,12 @@ const applyBatch = Effect.fnUntraced(function* (
   inputs: ReadonlyArray<UnitInput>,
   uncertain: UnitResult
 ): Effect.fn.Return<UnitResult, FailedUnit> {
-  const early = (error: StoreError): FailedUnit => ({ error, result: undefined })
+  const early = (error: StoreError | Unplannable): FailedUnit => ({ error, result: undefined })
   const now = yield* Clock.currentTimeMillis
-  const loaded = yield* Effect.mapError(session.load(loadRequest(parts, inputs)), early)
-  const chain = new Chain(parts, loaded, now)
-  for (let position = 0; position < inputs.length; position++) {
-    const input = inputs[position]
-    if (input !== undefined) {
-      chain.run(input, position)
-    }
-  }
-  const changes = chain.changes()
+  const request = yield* Effect.mapError(plan(parts, inputs), early)
+  const loaded = yield* Effect.mapError(session.load(request), early)
+  const chain = parts.stages.apply(parts, loaded, inputs, now)
+  const changes = parts.stages.changes(chain)
   yield* Effect.mapError(session.save(changes), early)
   const result: UnitResult = {
     answered: chain.answered,
@@ -120,14 +122,23 @@ const applyBatch = Effect.fnUntraced(function* (
   return result
 })
 
+const plan = (parts: UnitParts, inputs: ReadonlyArray<UnitInput>) =>
+  Effect.try({
+    try: () => parts.stages.request(parts, inputs),
+    catch: (error) => new Unplannable({ message: error instanceof Error ? error.message : String(error) })
+  })
+
+/** Why one message cannot be handled, however often it is tried. */
+type Obstacle = ConstraintViolation | Unplannable
+
 const divide = (
   parts: UnitParts,
   inputs: ReadonlyArray<UnitInput>,
-  violation: ConstraintViolation
+  obstacle: Obstacle
 ): Effect.Effect<UnitResult, StoreUnavailable> => {
   const [first] = inputs
   if (inputs.length === 1 && first !== undefined) {
-    return parts.hopLimit > 0 ? runUnit({ ...parts, hopLimit: 0 }, inputs) : parkInstead(parts, first, violation)
+    return parts.hopLimit > 0 ? runUnit({ ...parts, hopLimit: 0 }, inputs) : parkInstead(parts, first, obstacle)
   }
   const middle = inputs.length >> 1
   return Effect.zipWith(runUnit(parts, inputs.slice(0, middle)), runUnit(parts, inputs.slice(middle)), both)
@@ -149,30 +160,30 @@ const earliest = (timers: ReadonlyArray<Timer>): number =>
 const parkInstead = (
   parts: UnitParts,
   input: UnitInput,
-  violation: ConstraintViolation
+  obstacle: Obstacle
 ): Effect.Effect<UnitResult, StoreUnavailable> =>
   Effect.catch(
-    inSession(parts, (session) => parkOne(parts, session, input, violation)),
+    inSession(parts, (session) => parkOne(parts, session, input, obstacle)),
     (failure): Effect.Effect<UnitResult, StoreUnavailable> =>
       failure.error._tag === "StoreUnavailable"
         ? Effect.fail(failure.error)
         : failure.error._tag === "ConstraintViolation"
           ? Effect.die(failure.error)
-          : Effect.andThen(Effect.yieldNow, parkInstead(parts, input, violation))
+          : Effect.andThen(Effect.yieldNow, parkInstead(parts, input, obstacle))
   )
 
 const parkOne = Effect.fnUntraced(function* (
   parts: UnitParts,
   session: UnitSession,
   input: UnitInput,
-  violation: ConstraintViolation
+  obstacle: Obstacle
 ): Effect.fn.Return<UnitResult, FailedUnit> {
   const failed = (error: StoreError | CommitUnknown): FailedUnit => ({ error, result: undefined })
   const now = yield* Clock.currentTimeMillis
-  const loaded = yield* Effect.mapError(session.load(loadRequest(parts, [input])), failed)
+  const loaded = yield* Effect.mapError(session.load(parkingRequest([input])), failed)
   const chain = new Chain(parts, loaded, now)
-  chain.parkUnhandled(input, 0, "constraint", violation.message)
+  chain.parkUnhandled(input, 0, obstacle._tag === "Unplannable" ? "defect" : "constraint", obstacle.message)
   yield* Effect.mapError(session.save(chain.changes()), failed)
   yield* Effect.mapError(session.commit, failed)
-  return { ...emptyResult, parked: chain.parked }
+  return { ...emptyResult, answered: chain.answered, parked: chain.parked }
 })

@@ -13,12 +13,15 @@ import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
 
 import type { CoordinatorParts } from "../coordinator/CoordinatorParts.ts"
 import type { Definitions } from "../coordinator/Definitions.ts"
-import type { HostParts } from "../host/Host.ts"
+import type { Consume, HostParts } from "../host/Host.ts"
 import type { Delivery } from "../host/HostParts.ts"
 import type { Participant } from "../host/Participant.ts"
+import type { UnitStages } from "../host/UnitStages.ts"
 import type { Aggregates } from "../participants/Aggregates.ts"
 import type { CallPolicy } from "../participants/intent/Intents.ts"
 import type { ParticipantParts } from "../participants/makeParticipants.ts"
+import type { ParticipantFactories } from "../participants/participantFactories.ts"
+import type { StepHandlers } from "../participants/step/stepHandlers.ts"
 import type { RelaySteps } from "../relay/Relay.ts"
 
 /** A store as a platform needs it: transactional, readable, and able to wake those who wait for its commits. */
@@ -72,8 +75,13 @@ export interface PlatformParts {
   readonly aggregates: Aggregates
   readonly definitions: ReadonlyArray<SagaDefinition<never>>
   readonly transition: CoordinatorParts["transition"]
+  readonly participantFactories: ParticipantFactories
+  readonly stepHandlers: StepHandlers
+  readonly makeCoordinator: ParticipantParts["makeCoordinator"]
   readonly makeParticipants: (parts: ParticipantParts) => ReadonlyMap<ParticipantName, Participant>
   readonly runUnit: HostParts["runUnit"]
+  readonly unitStages: UnitStages
+  readonly consume: Consume
   readonly relaySteps: RelaySteps
   readonly store: PlatformStore
   readonly bus: Bus

@@ -38,7 +38,12 @@ export const makeParking = (store: PlatformStore, ingress: DirectIngress): Parki
       )
     ),
     redrive: (parkKey, caller, idempotencyKey) =>
-      Effect.flatMap(entriesOf(parkKey), (entries) => redriveEach(operate, parkKey, entries, caller, idempotencyKey)),
+      redriveAll(
+        entriesOf(parkKey),
+        (first, key) => operate("RedriveParked", { parkKey }, [first], caller, key),
+        parkKey,
+        idempotencyKey
+      ),
     drop: (parkKey, messageId, caller, idempotencyKey) =>
       Effect.flatMap(entriesOf(parkKey), (entries) =>
         operate(
@@ -52,28 +57,39 @@ export const makeParking = (store: PlatformStore, ingress: DirectIngress): Parki
   }
 }
 
-/** The messages of a saga may be parked at several participants: each redrives its own. */
-const redriveEach = (
-  operate: (
-    operation: "RedriveParked",
-    body: { readonly parkKey: string },
-    entries: ReadonlyArray<ParkedEntry>,
-    caller: string,
-    idempotencyKey: string
-  ) => Effect.Effect<Answer, Overloaded | AnswerUnknown>,
+/** Sends one parked message on its way again. */
+type RedriveOne = (first: ParkedEntry, idempotencyKey: string) => Effect.Effect<Answer, Overloaded | AnswerUnknown>
+
+/**
+ * The messages of a saga may be parked at several participants: each redrives its own, one after the other, each in
+ * a unit of its own, until one fails again or none is left. What arrives meanwhile waits behind them and follows.
+ */
+const redriveAll = (
+  entries: Effect.Effect<ReadonlyArray<ParkedEntry>, StoreUnavailable>,
+  redriveOne: RedriveOne,
   parkKey: string,
-  entries: ReadonlyArray<ParkedEntry>,
-  caller: string,
   idempotencyKey: string
-): Effect.Effect<Answer, Overloaded | AnswerUnknown> =>
+): Effect.Effect<Answer, Overloaded | AnswerUnknown | StoreUnavailable> =>
   Effect.gen(function* () {
-    const participants = new Set<ParticipantName>(entries.map(({ message }) => message.receiver))
+    const failing = new Set<ParticipantName>()
+    let handled = 0
     let answer: Answer = rejection("ENTITY_NOT_FOUND", `Nothing is parked under ${parkKey}.`)
-    for (const participant of participants) {
-      const own = entries.filter(({ message }) => message.receiver === participant)
-      answer = yield* operate("RedriveParked", { parkKey }, own, caller, `${idempotencyKey}-${participant}`)
+    for (;;) {
+      const first = (yield* entries).find(({ message }) => !failing.has(message.receiver))
+      if (first === undefined) {
+        return answer
+      }
+      const one = yield* redriveOne(first, `${idempotencyKey}/${first.message.receiver}/${first.message.id}`)
+      if (one._tag !== "Accepted") {
+        return one
+      }
+      const moved = (one.value as { readonly handled: number }).handled
+      if (moved === 0) {
+        failing.add(first.message.receiver)
+      }
+      handled += moved
+      answer = { _tag: "Accepted", value: { handled } }
     }
-    return answer
   })
 
 const describe = ({ messageId, parkKey }: { readonly parkKey: string; readonly messageId?: string }): string =>

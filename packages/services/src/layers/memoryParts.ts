@@ -15,10 +15,15 @@ import { makeMemoryBus } from "../adapters/memory/MemoryBus.ts"
 import { makeMemoryIdle } from "../adapters/memory/MemoryIdle.ts"
 import { makeMemoryIds } from "../adapters/memory/MemoryIds.ts"
 import { makeMemoryStore } from "../adapters/memory/MemoryStore.ts"
+import { makeCoordinator } from "../coordinator/coordinator.ts"
+import { consume } from "../host/Host.ts"
 import type { Delivery } from "../host/HostParts.ts"
 import { runUnit } from "../host/runUnit.ts"
+import { unitStages } from "../host/UnitStages.ts"
 import { aggregates } from "../participants/Aggregates.ts"
 import { makeParticipants } from "../participants/makeParticipants.ts"
+import { participantFactories } from "../participants/participantFactories.ts"
+import { stepHandlers } from "../participants/step/stepHandlers.ts"
 import { relaySteps } from "../relay/Relay.ts"
 import { defaultLimits, type PlatformLimits, type PlatformParts } from "./PlatformParts.ts"
 import { rowKinds } from "./rowKinds.ts"
@@ -74,8 +79,13 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
     aggregates,
     definitions: presetDefinitions(names),
     transition,
+    participantFactories,
+    stepHandlers,
+    makeCoordinator,
     makeParticipants,
     runUnit,
+    unitStages,
+    consume,
     relaySteps,
     store: makeMemoryStore({
       name,

@@ -79,6 +79,9 @@ const prepare = (parts: PlatformParts): PlatformCore => {
   const definitions = makeDefinitions(parts.definitions, parts.catalogue)
   const participants = parts.makeParticipants({
     aggregates: parts.aggregates,
+    factories: parts.participantFactories,
+    stepHandlers: parts.stepHandlers,
+    makeCoordinator: parts.makeCoordinator,
     catalogue: parts.catalogue,
     subscribers: parts.subscribers,
     definitions,
@@ -104,7 +107,8 @@ const startHosts = (
       yield* Effect.forkScoped(
         runHost({
           name: group.name,
-          unit: { ...chainPartsOf(core, group), store: parts.store },
+          unit: { ...chainPartsOf(core, group), store: parts.store, stages: parts.unitStages },
+          consume: parts.consume,
           runUnit: parts.runUnit,
           inbox: inboxFor(group, inboxes, idles, parts.limits.ingress),
           subscriptions: yield* Effect.orDie(subscribe(core, bus, group, idle)),

@@ -8,39 +8,36 @@ import {
 } from "@sagaproof/core/message/outsideMessages"
 import { won } from "@sagaproof/core/money/Won"
 import type { RowReference } from "@sagaproof/core/ports/Row"
-import { productAggregate } from "@sagaproof/core/product/ProductAggregate"
 import type { ProductCommand } from "@sagaproof/core/product/ProductCommand"
 import { rejection } from "@sagaproof/core/rejection/Rejection"
-import { sellerAggregate } from "@sagaproof/core/seller/SellerAggregate"
 
 import type { Work } from "../host/Work.ts"
+import type { Aggregates } from "./Aggregates.ts"
 import type { Announce } from "./announce.ts"
 import { acceptCaller, decideForCaller, makeHandler, type NamedHandler, refuseCaller } from "./request.ts"
 
 type Registration = typeof RegisterProduct.data.Type
 
-const productRow = ({ id }: { readonly id: string }): ReadonlyArray<RowReference> => [
-  { kind: productAggregate.kind, key: id }
-]
-
 /** Products, and who may sell. */
-export const makeCatalogueHandlers = (announce: Announce): ReadonlyArray<NamedHandler> => {
+export const makeCatalogueHandlers = (aggregates: Aggregates, announce: Announce): ReadonlyArray<NamedHandler> => {
+  const { product, seller } = aggregates
+  const productRow = ({ id }: { readonly id: string }): ReadonlyArray<RowReference> => [{ kind: product.kind, key: id }]
   const change = (work: Work, message: Message, command: ProductCommand, stock?: number): void => {
-    if (decideForCaller(work, productAggregate, command.id, command)) {
-      tellOthers(announce, work, message, command.id, stock)
+    if (decideForCaller(work, product, command.id, command)) {
+      tellOthers(aggregates, announce, work, message, command.id, stock)
       acceptCaller(work, { id: command.id })
     }
   }
   return [
     makeHandler(
       RegisterProduct,
-      (data) => [...productRow(data), { kind: sellerAggregate.kind, key: data.sellerId }],
+      (data) => [...productRow(data), { kind: seller.kind, key: data.sellerId }],
       (data, work, message) => {
         if (!Number.isSafeInteger(data.stock) || data.stock < 0) {
           refuseCaller(work, rejection("INVALID_REQUEST", `The stock of a product is 0 or more, not ${data.stock}.`))
           return
         }
-        change(work, message, registration(data, work), data.stock)
+        change(work, message, registration(aggregates, data, work), data.stock)
       }
     ),
     makeHandler(ChangePrice, productRow, ({ id, originalPrice, price }, work, message) => {
@@ -52,18 +49,18 @@ export const makeCatalogueHandlers = (announce: Announce): ReadonlyArray<NamedHa
     makeHandler(ResumeSale, productRow, ({ id }, work, message) => change(work, message, { _tag: "ResumeSale", id })),
     makeHandler(
       UserRegistered,
-      ({ id }) => [{ kind: sellerAggregate.kind, key: id }],
+      ({ id }) => [{ kind: seller.kind, key: id }],
       ({ active, id, roles }, work) => {
         const sells = active && roles.includes("seller")
-        if (sells || work.read(sellerAggregate, id) !== undefined) {
-          decideForCaller(work, sellerAggregate, id, { _tag: sells ? "GrantSelling" : "WithdrawSelling", sellerId: id })
+        if (sells || work.read(seller, id) !== undefined) {
+          decideForCaller(work, seller, id, { _tag: sells ? "GrantSelling" : "WithdrawSelling", sellerId: id })
         }
       }
     )
   ]
 }
 
-const registration = (data: Registration, work: Work): ProductCommand => {
+const registration = ({ seller }: Aggregates, data: Registration, work: Work): ProductCommand => {
   const { description, category, id, name, originalPrice, price, sellerId, shippingFee } = data
   return {
     _tag: "RegisterProduct",
@@ -72,15 +69,22 @@ const registration = (data: Registration, work: Work): ProductCommand => {
     sellerId,
     salePrice: won(price),
     originalPrice: won(originalPrice ?? price),
-    sellerPermitted: work.read(sellerAggregate, sellerId)?.permitted === true,
+    sellerPermitted: work.read(seller, sellerId)?.permitted === true,
     ...(description === undefined ? {} : { description }),
     ...(category === undefined ? {} : { category }),
     ...(shippingFee === undefined ? {} : { shippingFee: won(shippingFee) })
   }
 }
 
-const tellOthers = (announce: Announce, work: Work, message: Message, id: string, stock?: number): void => {
-  const product = work.read(productAggregate, id)
+const tellOthers = (
+  aggregates: Aggregates,
+  announce: Announce,
+  work: Work,
+  message: Message,
+  id: string,
+  stock?: number
+): void => {
+  const product = work.read(aggregates.product, id)
   if (product !== undefined) {
     announce.productKnown(work, message, {
       id,
@@ -88,7 +92,7 @@ const tellOthers = (announce: Announce, work: Work, message: Message, id: string
       unitPrice: product.salePrice,
       shippingFee: product.shippingFee,
       onSale: product.status === "on-sale",
-      version: work.version(productAggregate.kind, id),
+      version: work.version(aggregates.product.kind, id),
       ...(stock === undefined ? {} : { stock })
     })
   }

@@ -1,6 +1,3 @@
-import { buyerAggregate } from "@sagaproof/core/buyer/BuyerAggregate"
-import { deliveryAggregate } from "@sagaproof/core/delivery/DeliveryAggregate"
-import { itemAggregate } from "@sagaproof/core/item/ItemAggregate"
 import {
   ChargeWallet,
   CompleteDelivery,
@@ -10,25 +7,24 @@ import {
   UserRegistered
 } from "@sagaproof/core/message/outsideMessages"
 import { won } from "@sagaproof/core/money/Won"
-import { stockAggregate } from "@sagaproof/core/stock/StockAggregate"
-import { walletAggregate } from "@sagaproof/core/wallet/WalletAggregate"
 
+import type { Aggregates } from "./Aggregates.ts"
 import { acceptCaller, decideForCaller, makeHandler, type NamedHandler } from "./request.ts"
 
 /** The order participant keeps its own copies of users and products (S0-30, S0-34). */
-export const orderCopies: ReadonlyArray<NamedHandler> = [
+export const makeOrderCopies = ({ buyer, item }: Aggregates): ReadonlyArray<NamedHandler> => [
   makeHandler(
     UserRegistered,
-    ({ id }) => [{ kind: buyerAggregate.kind, key: id }],
+    ({ id }) => [{ kind: buyer.kind, key: id }],
     ({ active, id, roles, version }, work) => {
-      decideForCaller(work, buyerAggregate, id, { _tag: "LearnUser", userId: id, active, roles, version })
+      decideForCaller(work, buyer, id, { _tag: "LearnUser", userId: id, active, roles, version })
     }
   ),
   makeHandler(
     ProductRegistered,
-    ({ id }) => [{ kind: itemAggregate.kind, key: id }],
+    ({ id }) => [{ kind: item.kind, key: id }],
     ({ id, name, onSale, shippingFee, unitPrice, version }, work) => {
-      decideForCaller(work, itemAggregate, id, {
+      decideForCaller(work, item, id, {
         _tag: "LearnItem",
         productId: id,
         name,
@@ -42,64 +38,64 @@ export const orderCopies: ReadonlyArray<NamedHandler> = [
 ]
 
 /** Inventory opens the ledger of a new product, and takes new pieces in (S0-33). */
-export const inventoryRequests: ReadonlyArray<NamedHandler> = [
+export const makeInventoryRequests = ({ stock: ledger }: Aggregates): ReadonlyArray<NamedHandler> => [
   makeHandler(
     ProductRegistered,
-    ({ id }) => [{ kind: stockAggregate.kind, key: id }],
+    ({ id }) => [{ kind: ledger.kind, key: id }],
     ({ id, stock }, work) => {
       if (stock !== undefined) {
-        decideForCaller(work, stockAggregate, id, { _tag: "InitialiseStock", productId: id, quantity: stock })
+        decideForCaller(work, ledger, id, { _tag: "InitialiseStock", productId: id, quantity: stock })
       }
     }
   ),
   makeHandler(
     RestockProduct,
-    ({ id }) => [{ kind: stockAggregate.kind, key: id }],
+    ({ id }) => [{ kind: ledger.kind, key: id }],
     ({ id, quantity }, work) => {
-      if (decideForCaller(work, stockAggregate, id, { _tag: "RestockStock", productId: id, quantity })) {
-        acceptCaller(work, { id, available: work.read(stockAggregate, id)?.available })
+      if (decideForCaller(work, ledger, id, { _tag: "RestockStock", productId: id, quantity })) {
+        acceptCaller(work, { id, available: work.read(ledger, id)?.available })
       }
     }
   )
 ]
 
 /** The payment participant gives every user a wallet, and charges it (S2-106). */
-export const walletRequests: ReadonlyArray<NamedHandler> = [
+export const makeWalletRequests = ({ wallet }: Aggregates): ReadonlyArray<NamedHandler> => [
   makeHandler(
     UserRegistered,
-    ({ id }) => [{ kind: walletAggregate.kind, key: id }],
+    ({ id }) => [{ kind: wallet.kind, key: id }],
     ({ id }, work) => {
-      if (work.read(walletAggregate, id) === undefined) {
-        decideForCaller(work, walletAggregate, id, { _tag: "OpenWallet", userId: id })
+      if (work.read(wallet, id) === undefined) {
+        decideForCaller(work, wallet, id, { _tag: "OpenWallet", userId: id })
       }
     }
   ),
   makeHandler(
     ChargeWallet,
-    ({ userId }) => [{ kind: walletAggregate.kind, key: userId }],
+    ({ userId }) => [{ kind: wallet.kind, key: userId }],
     ({ amount, userId }, work) => {
       const command = { _tag: "ChargeWallet", userId, amount: won(amount) } as const
-      if (decideForCaller(work, walletAggregate, userId, command)) {
-        acceptCaller(work, { userId, balance: work.read(walletAggregate, userId)?.balance })
+      if (decideForCaller(work, wallet, userId, command)) {
+        acceptCaller(work, { userId, balance: work.read(wallet, userId)?.balance })
       }
     }
   )
 ]
 
 /** The carrier's news of a delivery. */
-export const deliveryRequests: ReadonlyArray<NamedHandler> = [
+export const makeDeliveryRequests = ({ delivery }: Aggregates): ReadonlyArray<NamedHandler> => [
   makeHandler(
     ShipDelivery,
-    ({ orderId }) => [{ kind: deliveryAggregate.kind, key: orderId }],
+    ({ orderId }) => [{ kind: delivery.kind, key: orderId }],
     ({ orderId }, work) => {
-      decideForCaller(work, deliveryAggregate, orderId, { _tag: "ShipDelivery", orderId })
+      decideForCaller(work, delivery, orderId, { _tag: "ShipDelivery", orderId })
     }
   ),
   makeHandler(
     CompleteDelivery,
-    ({ orderId }) => [{ kind: deliveryAggregate.kind, key: orderId }],
+    ({ orderId }) => [{ kind: delivery.kind, key: orderId }],
     ({ orderId }, work) => {
-      decideForCaller(work, deliveryAggregate, orderId, { _tag: "CompleteDelivery", orderId })
+      decideForCaller(work, delivery, orderId, { _tag: "CompleteDelivery", orderId })
     }
   )
 ]

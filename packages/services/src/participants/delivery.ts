@@ -1,8 +1,6 @@
 import * as Result from "effect/Result"
 
-import { deliveryAggregate } from "@sagaproof/core/delivery/DeliveryAggregate"
 import type { DeliveryCommand } from "@sagaproof/core/delivery/DeliveryCommand"
-import { deliveryIntentAggregate } from "@sagaproof/core/gateway/IntentAggregate"
 import type { Message } from "@sagaproof/core/message/Message"
 import { CancelDelivery, ReinstateDelivery, RequestDelivery } from "@sagaproof/core/message/deliveryMessages"
 import type { RowReference } from "@sagaproof/core/ports/Row"
@@ -11,6 +9,7 @@ import { Defect } from "../host/Defect.ts"
 import type { Work } from "../host/Work.ts"
 import { callKey } from "@sagaproof/core/gateway/callKey"
 import { intend } from "./intent/Intents.ts"
+import type { Aggregates } from "./Aggregates.ts"
 import type { Announce } from "./announce.ts"
 import { type DoBehaviour, done, refused, type UndoBehaviour } from "./step/StepBehaviour.ts"
 import { sagaOf, stepOf } from "./step/sagaOf.ts"
@@ -20,17 +19,18 @@ type OrderOnly = typeof CancelDelivery.data.Type
 
 /** What the delivery participant does beyond its own record. */
 export interface DeliveryOptions {
+  readonly aggregates: Aggregates
   /** Whether there is a carrier to be told. */
   readonly carrier: boolean
   readonly announce: Announce
 }
 
-const deliveryRow = ({ orderId }: OrderOnly): ReadonlyArray<RowReference> => [
-  { kind: deliveryAggregate.kind, key: orderId }
+const deliveryRow = ({ aggregates }: DeliveryOptions, { orderId }: OrderOnly): ReadonlyArray<RowReference> => [
+  { kind: aggregates.delivery.kind, key: orderId }
 ]
 
-const apply = (work: Work, command: DeliveryCommand): boolean => {
-  const decision = work.decide(deliveryAggregate, command.orderId, command)
+const apply = ({ aggregates }: DeliveryOptions, work: Work, command: DeliveryCommand): boolean => {
+  const decision = work.decide(aggregates.delivery, command.orderId, command)
   if (Result.isFailure(decision)) {
     throw new Defect("defect", `${decision.failure.code}: ${decision.failure.message}`)
   }
@@ -38,8 +38,14 @@ const apply = (work: Work, command: DeliveryCommand): boolean => {
 }
 
 /** Tells the carrier what to do for an order; the answer changes nothing of the saga (S0-54, 2.2). */
-const tellCarrier = (work: Work, message: Message, operation: "request" | "cancel", orderId: string): void =>
-  intend(work, message, deliveryIntentAggregate, {
+const tellCarrier = (
+  { aggregates }: DeliveryOptions,
+  work: Work,
+  message: Message,
+  operation: "request" | "cancel",
+  orderId: string
+): void =>
+  intend(work, message, aggregates.deliveryIntent, {
     participant: "delivery",
     key: callKey(sagaOf(message), stepOf(message), "do"),
     gateway: "carrier",
@@ -50,15 +56,17 @@ const tellCarrier = (work: Work, message: Message, operation: "request" | "cance
   })
 
 const carrierRows = (options: DeliveryOptions, message: Message): ReadonlyArray<RowReference> =>
-  options.carrier ? [{ kind: deliveryIntentAggregate.kind, key: callKey(sagaOf(message), stepOf(message), "do") }] : []
+  options.carrier
+    ? [{ kind: options.aggregates.deliveryIntent.kind, key: callKey(sagaOf(message), stepOf(message), "do") }]
+    : []
 
 const request = (options: DeliveryOptions): DoBehaviour<Request> => ({
   type: RequestDelivery,
-  needs: (data, message) => [...deliveryRow(data), ...carrierRows(options, message)],
+  needs: (data, message) => [...deliveryRow(options, data), ...carrierRows(options, message)],
   decide: (data, work, message) => {
-    const started = apply(work, { _tag: "RequestDelivery", ...data })
+    const started = apply(options, work, { _tag: "RequestDelivery", ...data })
     if (started && options.carrier) {
-      tellCarrier(work, message, "request", data.orderId)
+      tellCarrier(options, work, message, "request", data.orderId)
     }
     if (started) {
       options.announce.deliveryStarted(work, message, { orderId: data.orderId, userId: data.userId })
@@ -69,27 +77,27 @@ const request = (options: DeliveryOptions): DoBehaviour<Request> => ({
 
 const cancel = (options: DeliveryOptions): DoBehaviour<OrderOnly> => ({
   type: CancelDelivery,
-  needs: (data, message) => [...deliveryRow(data), ...carrierRows(options, message)],
+  needs: (data, message) => [...deliveryRow(options, data), ...carrierRows(options, message)],
   decide: (data, work, message) => {
-    const decision = work.decide(deliveryAggregate, data.orderId, { _tag: "CancelDelivery", ...data })
+    const decision = work.decide(options.aggregates.delivery, data.orderId, { _tag: "CancelDelivery", ...data })
     if (Result.isFailure(decision)) {
       return refused(decision.failure)
     }
     if (decision.success.length > 0 && options.carrier) {
-      tellCarrier(work, message, "cancel", data.orderId)
+      tellCarrier(options, work, message, "cancel", data.orderId)
     }
     return done()
   }
 })
 
-const reinstate: UndoBehaviour<OrderOnly> = {
+const reinstate = (options: DeliveryOptions): UndoBehaviour<OrderOnly> => ({
   type: ReinstateDelivery,
-  needs: deliveryRow,
-  undo: (data, work) => ({ _tag: "Undone", reversed: apply(work, { _tag: "ReinstateDelivery", ...data }) })
-}
+  needs: (data) => deliveryRow(options, data),
+  undo: (data, work) => ({ _tag: "Undone", reversed: apply(options, work, { _tag: "ReinstateDelivery", ...data }) })
+})
 
 /** What the delivery participant does of a saga. */
 export const deliveryDos = (options: DeliveryOptions): ReadonlyArray<DoBehaviour> => [request(options), cancel(options)]
 
 /** What the delivery participant undoes of a saga. */
-export const deliveryUndos: ReadonlyArray<UndoBehaviour> = [reinstate]
+export const deliveryUndos = (options: DeliveryOptions): ReadonlyArray<UndoBehaviour> => [reinstate(options)]

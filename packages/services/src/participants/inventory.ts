@@ -12,16 +12,15 @@ import {
 } from "@sagaproof/core/message/inventoryMessages"
 import type { RowReference } from "@sagaproof/core/ports/Row"
 import { type Rejection, rejection } from "@sagaproof/core/rejection/Rejection"
-import { reservationAggregate } from "@sagaproof/core/reservation/ReservationAggregate"
 import type { ReservationCommand } from "@sagaproof/core/reservation/ReservationCommand"
 import { reservationKey } from "@sagaproof/core/reservation/reservationKey"
 import type { ReservationEvent } from "@sagaproof/core/reservation/ReservationEvent"
 import { checkStock } from "@sagaproof/core/stock/checkStock"
-import { stockAggregate } from "@sagaproof/core/stock/StockAggregate"
 import type { StockCommand } from "@sagaproof/core/stock/StockCommand"
 
 import { Defect } from "../host/Defect.ts"
 import type { Work } from "../host/Work.ts"
+import type { Aggregates } from "./Aggregates.ts"
 import {
   type AnswerableType,
   type DoBehaviour,
@@ -32,22 +31,28 @@ import {
 } from "./step/StepBehaviour.ts"
 
 /** The rows of an order's goods. */
-export const goodsRows = ({ lines, orderId }: Goods): ReadonlyArray<RowReference> =>
+const goodsRows = ({ reservation, stock }: Aggregates, { lines, orderId }: Goods): ReadonlyArray<RowReference> =>
   lines.flatMap(({ productId }) => [
-    { kind: stockAggregate.kind, key: productId },
-    { kind: reservationAggregate.kind, key: reservationKey(orderId, productId) }
+    { kind: stock.kind, key: productId },
+    { kind: reservation.kind, key: reservationKey(orderId, productId) }
   ])
 
 type Line = Goods["lines"][number]
 
 /** Lets a reservation decide; each of its events moves the stock, by the quantity of the event and no other. */
-const move = (work: Work, { orderId }: Goods, { productId }: Line, command: ReservationCommand): MoveResult => {
-  const decision = work.decide(reservationAggregate, reservationKey(orderId, productId), command)
+const move = (
+  { reservation, stock }: Aggregates,
+  work: Work,
+  { orderId }: Goods,
+  { productId }: Line,
+  command: ReservationCommand
+): MoveResult => {
+  const decision = work.decide(reservation, reservationKey(orderId, productId), command)
   if (Result.isFailure(decision)) {
     return decision.failure
   }
   for (const event of decision.success) {
-    const moved = work.decide(stockAggregate, productId, movementOf(event))
+    const moved = work.decide(stock, productId, movementOf(event))
     if (Result.isFailure(moved)) {
       return moved.failure
     }
@@ -75,10 +80,15 @@ const movementOf = ({ _tag, orderId, productId, quantity, ...event }: Reservatio
 }
 
 /** Moves every line, or stops at the first that may not move. */
-const moveAll = (work: Work, goods: Goods, commandOf: (line: Line) => ReservationCommand): MoveResult => {
+const moveAll = (
+  aggregates: Aggregates,
+  work: Work,
+  goods: Goods,
+  commandOf: (line: Line) => ReservationCommand
+): MoveResult => {
   let moved = false
   for (const line of goods.lines) {
-    const result = move(work, goods, line, commandOf(line))
+    const result = move(aggregates, work, goods, line, commandOf(line))
     if (typeof result !== "boolean") {
       return result
     }
@@ -97,13 +107,13 @@ const certain = (result: MoveResult): boolean => {
   return result
 }
 
-const check: DoBehaviour<Goods> = {
+const check = (aggregates: Aggregates): DoBehaviour<Goods> => ({
   type: CheckStock,
   query: true,
-  needs: goodsRows,
+  needs: (goods) => goodsRows(aggregates, goods),
   decide: ({ lines }, work) => {
     for (const { productId, quantity } of lines) {
-      const stock = work.read(stockAggregate, productId)
+      const stock = work.read(aggregates.stock, productId)
       const problem =
         stock === undefined
           ? rejection("ENTITY_NOT_FOUND", `There is no stock of product ${productId}.`)
@@ -114,14 +124,14 @@ const check: DoBehaviour<Goods> = {
     }
     return done()
   }
-}
+})
 
-const take = (type: AnswerableType, mode: "reserve" | "decrease"): DoBehaviour<Goods> => ({
+const take = (aggregates: Aggregates, type: AnswerableType, mode: "reserve" | "decrease"): DoBehaviour<Goods> => ({
   type,
-  needs: goodsRows,
+  needs: (goods) => goodsRows(aggregates, goods),
   decide: (goods, work, message) =>
     decided(
-      moveAll(work, goods, ({ productId, quantity }) => ({
+      moveAll(aggregates, work, goods, ({ productId, quantity }) => ({
         _tag: "HoldReservation",
         orderId: goods.orderId,
         productId,
@@ -132,28 +142,32 @@ const take = (type: AnswerableType, mode: "reserve" | "decrease"): DoBehaviour<G
     )
 })
 
-const confirm: DoBehaviour<Goods> = {
+const confirm = (aggregates: Aggregates): DoBehaviour<Goods> => ({
   type: ConfirmReservation,
-  needs: goodsRows,
+  needs: (goods) => goodsRows(aggregates, goods),
   decide: (goods, work) => {
     certain(
-      moveAll(work, goods, ({ productId }) => ({ _tag: "ConfirmReservation", orderId: goods.orderId, productId }))
+      moveAll(aggregates, work, goods, ({ productId }) => ({
+        _tag: "ConfirmReservation",
+        orderId: goods.orderId,
+        productId
+      }))
     )
     return done()
   }
-}
+})
 
 /** Of an order whose goods were never sold nothing comes back. */
-const giveBack: DoBehaviour<Goods> = {
+const giveBack = (aggregates: Aggregates): DoBehaviour<Goods> => ({
   type: ReturnStock,
-  needs: goodsRows,
+  needs: (goods) => goodsRows(aggregates, goods),
   decide: (goods, work) => {
     const lines = goods.lines.filter(({ productId }) => {
-      const status = work.read(reservationAggregate, reservationKey(goods.orderId, productId))?.status
+      const status = work.read(aggregates.reservation, reservationKey(goods.orderId, productId))?.status
       return status === "confirmed" || status === "returned"
     })
     certain(
-      moveAll(work, { ...goods, lines }, ({ productId }) => ({
+      moveAll(aggregates, work, { ...goods, lines }, ({ productId }) => ({
         _tag: "ReturnReservation",
         orderId: goods.orderId,
         productId
@@ -161,27 +175,34 @@ const giveBack: DoBehaviour<Goods> = {
     )
     return done()
   }
-}
+})
 
-const release = (type: AnswerableType): UndoBehaviour<Goods> => ({
+const release = (aggregates: Aggregates, type: AnswerableType): UndoBehaviour<Goods> => ({
   type,
-  needs: goodsRows,
+  needs: (goods) => goodsRows(aggregates, goods),
   undo: (goods, work) => ({
     _tag: "Undone",
     reversed: certain(
-      moveAll(work, goods, ({ productId }) => ({ _tag: "ReleaseReservation", orderId: goods.orderId, productId }))
+      moveAll(aggregates, work, goods, ({ productId }) => ({
+        _tag: "ReleaseReservation",
+        orderId: goods.orderId,
+        productId
+      }))
     )
   })
 })
 
 /** What inventory does of a saga. */
-export const inventoryDos: ReadonlyArray<DoBehaviour> = [
-  check,
-  take(ReserveStock, "reserve"),
-  take(DecreaseStock, "decrease"),
-  confirm,
-  giveBack
+export const inventoryDos = (aggregates: Aggregates): ReadonlyArray<DoBehaviour> => [
+  check(aggregates),
+  take(aggregates, ReserveStock, "reserve"),
+  take(aggregates, DecreaseStock, "decrease"),
+  confirm(aggregates),
+  giveBack(aggregates)
 ]
 
 /** What inventory undoes of a saga. */
-export const inventoryUndos: ReadonlyArray<UndoBehaviour> = [release(ReleaseStock), release(IncreaseStock)]
+export const inventoryUndos = (aggregates: Aggregates): ReadonlyArray<UndoBehaviour> => [
+  release(aggregates, ReleaseStock),
+  release(aggregates, IncreaseStock)
+]

@@ -1,7 +1,5 @@
 import * as Result from "effect/Result"
 
-import { buyerAggregate } from "@sagaproof/core/buyer/BuyerAggregate"
-import { itemAggregate } from "@sagaproof/core/item/ItemAggregate"
 import {
   BeginCancellation,
   ConfirmOrder,
@@ -12,7 +10,6 @@ import {
 } from "@sagaproof/core/message/orderMessages"
 import type { OrderRequest } from "@sagaproof/core/message/OrderRequest"
 import { won } from "@sagaproof/core/money/Won"
-import { orderAggregate } from "@sagaproof/core/order/OrderAggregate"
 import type { OrderFailure } from "@sagaproof/core/order/Order"
 import type { OrderCommand } from "@sagaproof/core/order/OrderCommand"
 import type { PresetName } from "@sagaproof/core/order/PresetName"
@@ -20,16 +17,21 @@ import type { RowReference } from "@sagaproof/core/ports/Row"
 
 import { Defect } from "../host/Defect.ts"
 import type { Work } from "../host/Work.ts"
+import type { Aggregates } from "./Aggregates.ts"
 import { type DoBehaviour, done, refused, type StepDecision, type UndoBehaviour } from "./step/StepBehaviour.ts"
 
-const orderRow = ({ orderId }: { readonly orderId: string }): ReadonlyArray<RowReference> => [
-  { kind: orderAggregate.kind, key: orderId }
+interface OfOrder {
+  readonly orderId: string
+}
+
+const orderRow = (aggregates: Aggregates, { orderId }: OfOrder): ReadonlyArray<RowReference> => [
+  { kind: aggregates.order.kind, key: orderId }
 ]
 
-const placementRows = (request: OrderRequest): ReadonlyArray<RowReference> => [
-  ...orderRow(request),
-  { kind: buyerAggregate.kind, key: request.buyerId },
-  ...request.lines.map(({ productId }) => ({ kind: itemAggregate.kind, key: productId }))
+const placementRows = (aggregates: Aggregates, request: OrderRequest): ReadonlyArray<RowReference> => [
+  ...orderRow(aggregates, request),
+  { kind: aggregates.buyer.kind, key: request.buyerId },
+  ...request.lines.map(({ productId }) => ({ kind: aggregates.item.kind, key: productId }))
 ]
 
 /** What later steps need to know of a placed order. Amounts are whole won. */
@@ -37,22 +39,22 @@ export interface PlacedOrder {
   readonly finalAmount: number
 }
 
-const place: DoBehaviour<OrderRequest> = {
+const place = (aggregates: Aggregates): DoBehaviour<OrderRequest> => ({
   type: PlaceOrder,
-  needs: placementRows,
+  needs: (request) => placementRows(aggregates, request),
   decide: (request, work) => {
-    const decision = work.decide(orderAggregate, request.orderId, placement(request, work))
+    const decision = work.decide(aggregates.order, request.orderId, placement(aggregates, request, work))
     if (Result.isFailure(decision)) {
       return refused(decision.failure)
     }
-    const order = work.read(orderAggregate, request.orderId)
+    const order = work.read(aggregates.order, request.orderId)
     const result: PlacedOrder = { finalAmount: order?.totals.finalAmount ?? 0 }
     return done(result)
   }
-}
+})
 
-const placement = (request: OrderRequest, work: Work): OrderCommand => {
-  const buyer = work.read(buyerAggregate, request.buyerId)
+const placement = (aggregates: Aggregates, request: OrderRequest, work: Work): OrderCommand => {
+  const buyer = work.read(aggregates.buyer, request.buyerId)
   return {
     _tag: "PlaceOrder",
     orderId: request.orderId,
@@ -62,7 +64,7 @@ const placement = (request: OrderRequest, work: Work): OrderCommand => {
     lines: request.lines.map(({ productId, quantity, unitPrice }) => ({
       productId,
       quantity,
-      item: work.read(itemAggregate, productId),
+      item: work.read(aggregates.item, productId),
       clientUnitPrice: unitPrice === undefined ? undefined : won(unitPrice)
     })),
     clientTotal: request.total === undefined ? undefined : won(request.total),
@@ -72,60 +74,72 @@ const placement = (request: OrderRequest, work: Work): OrderCommand => {
   }
 }
 
-const orDefect = (work: Work, command: OrderCommand): boolean => {
-  const decision = work.decide(orderAggregate, command.orderId, command)
+const orDefect = (aggregates: Aggregates, work: Work, command: OrderCommand): boolean => {
+  const decision = work.decide(aggregates.order, command.orderId, command)
   if (Result.isFailure(decision)) {
     throw new Defect("defect", `${decision.failure.code}: ${decision.failure.message}`)
   }
   return decision.success.length > 0
 }
 
-const decided = (work: Work, command: OrderCommand): StepDecision => {
-  const decision = work.decide(orderAggregate, command.orderId, command)
+const decided = (aggregates: Aggregates, work: Work, command: OrderCommand): StepDecision => {
+  const decision = work.decide(aggregates.order, command.orderId, command)
   return Result.isFailure(decision) ? refused(decision.failure) : done()
 }
 
-const confirm: DoBehaviour<{ readonly orderId: string }> = {
+const confirm = (aggregates: Aggregates): DoBehaviour<OfOrder> => ({
   type: ConfirmOrder,
-  needs: orderRow,
+  needs: (data) => orderRow(aggregates, data),
   decide: ({ orderId }, work) => {
-    orDefect(work, { _tag: "ConfirmOrder", orderId })
+    orDefect(aggregates, work, { _tag: "ConfirmOrder", orderId })
     return done()
   }
-}
+})
 
-const begin: DoBehaviour<typeof BeginCancellation.data.Type> = {
+const begin = (aggregates: Aggregates): DoBehaviour<typeof BeginCancellation.data.Type> => ({
   type: BeginCancellation,
-  needs: orderRow,
-  decide: ({ by, orderId, reason }, work) => decided(work, { _tag: "BeginCancellation", orderId, by, reason })
-}
+  needs: (data) => orderRow(aggregates, data),
+  decide: ({ by, orderId, reason }, work) =>
+    decided(aggregates, work, { _tag: "BeginCancellation", orderId, by, reason })
+})
 
-const finish: DoBehaviour<{ readonly orderId: string }> = {
+const finish = (aggregates: Aggregates): DoBehaviour<OfOrder> => ({
   type: FinishCancellation,
-  needs: orderRow,
+  needs: (data) => orderRow(aggregates, data),
   decide: ({ orderId }, work) => {
-    orDefect(work, { _tag: "FinishCancellation", orderId })
+    orDefect(aggregates, work, { _tag: "FinishCancellation", orderId })
     return done()
   }
-}
+})
 
-const fail: UndoBehaviour<typeof FailOrder.data.Type> = {
+const fail = (aggregates: Aggregates): UndoBehaviour<typeof FailOrder.data.Type> => ({
   type: FailOrder,
-  needs: orderRow,
+  needs: (data) => orderRow(aggregates, data),
   undo: ({ code, orderId, reason }, work) => ({
     _tag: "Undone",
-    reversed: orDefect(work, { _tag: "FailOrder", orderId, code: code as OrderFailure["code"], reason })
+    reversed: orDefect(aggregates, work, { _tag: "FailOrder", orderId, code: code as OrderFailure["code"], reason })
   })
-}
+})
 
-const resume: UndoBehaviour<{ readonly orderId: string }> = {
+const resume = (aggregates: Aggregates): UndoBehaviour<OfOrder> => ({
   type: ResumeOrder,
-  needs: orderRow,
-  undo: ({ orderId }, work) => ({ _tag: "Undone", reversed: orDefect(work, { _tag: "ResumeOrder", orderId }) })
-}
+  needs: (data) => orderRow(aggregates, data),
+  undo: ({ orderId }, work) => ({
+    _tag: "Undone",
+    reversed: orDefect(aggregates, work, { _tag: "ResumeOrder", orderId })
+  })
+})
 
 /** What the order participant does of a saga. */
-export const orderDos: ReadonlyArray<DoBehaviour> = [place, confirm, begin, finish]
+export const orderDos = (aggregates: Aggregates): ReadonlyArray<DoBehaviour> => [
+  place(aggregates),
+  confirm(aggregates),
+  begin(aggregates),
+  finish(aggregates)
+]
 
 /** What the order participant undoes of a saga. */
-export const orderUndos: ReadonlyArray<UndoBehaviour> = [fail, resume]
+export const orderUndos = (aggregates: Aggregates): ReadonlyArray<UndoBehaviour> => [
+  fail(aggregates),
+  resume(aggregates)
+]

@@ -1,8 +1,9 @@
-import { analyticsIntentAggregate, notificationIntentAggregate } from "@sagaproof/core/gateway/IntentAggregate"
 import type { Message } from "@sagaproof/core/message/Message"
 import { DeliveryAnnounced, SagaEnded } from "@sagaproof/core/message/outsideMessages"
 import type { RowReference } from "@sagaproof/core/ports/Row"
 
+import type { Work } from "../host/Work.ts"
+import type { Aggregates } from "./Aggregates.ts"
 import { intend, type IntentAggregate } from "./intent/Intents.ts"
 import { makeHandler, type NamedHandler } from "./request.ts"
 
@@ -11,21 +12,21 @@ const intentRow = (aggregate: IntentAggregate, message: Message): ReadonlyArray<
 ]
 
 /** Buyers are told when their order has ended, and when its delivery has started (S0-15, S0-23, S0-26). */
-export const notificationHandlers: ReadonlyArray<NamedHandler> = [
+export const makeNotificationHandlers = ({ notificationIntent }: Aggregates): ReadonlyArray<NamedHandler> => [
   makeHandler(
     SagaEnded,
-    (_, message) => intentRow(notificationIntentAggregate, message),
-    (data, work, message) => notify(work, message, `order-${data.end}`, data)
+    (_, message) => intentRow(notificationIntent, message),
+    (data, work, message) => notify(notificationIntent, work, message, `order-${data.end}`, data)
   ),
   makeHandler(
     DeliveryAnnounced,
-    (_, message) => intentRow(notificationIntentAggregate, message),
-    (data, work, message) => notify(work, message, "delivery-started", data)
+    (_, message) => intentRow(notificationIntent, message),
+    (data, work, message) => notify(notificationIntent, work, message, "delivery-started", data)
   )
 ]
 
-const notify = (work: Parameters<typeof intend>[0], message: Message, operation: string, body: unknown): void =>
-  intend(work, message, notificationIntentAggregate, {
+const notify = (aggregate: IntentAggregate, work: Work, message: Message, operation: string, body: unknown): void =>
+  intend(work, message, aggregate, {
     participant: "notification",
     key: message.id,
     gateway: "notifier",
@@ -36,13 +37,13 @@ const notify = (work: Parameters<typeof intend>[0], message: Message, operation:
   })
 
 /** The data platform learns of every completed order; its failures touch nothing else (S2-105). */
-export const analyticsHandlers: ReadonlyArray<NamedHandler> = [
+export const makeAnalyticsHandlers = ({ analyticsIntent }: Aggregates): ReadonlyArray<NamedHandler> => [
   makeHandler(
     SagaEnded,
-    (_, message) => intentRow(analyticsIntentAggregate, message),
+    (_, message) => intentRow(analyticsIntent, message),
     (data, work, message) => {
       if (data.end === "completed") {
-        intend(work, message, analyticsIntentAggregate, {
+        intend(work, message, analyticsIntent, {
           participant: "analytics",
           key: message.id,
           gateway: "data-platform",

@@ -1,36 +1,34 @@
-import { paymentIntentAggregate } from "@sagaproof/core/gateway/IntentAggregate"
 import type { Message } from "@sagaproof/core/message/Message"
 import type { Payer } from "@sagaproof/core/message/paymentMessages"
 import type { Payment } from "@sagaproof/core/payment/Payment"
-import { paymentAggregate } from "@sagaproof/core/payment/PaymentAggregate"
 import type { PaymentCommand } from "@sagaproof/core/payment/PaymentCommand"
 import type { RowReference } from "@sagaproof/core/ports/Row"
-import { walletAggregate } from "@sagaproof/core/wallet/WalletAggregate"
 import type { WalletCommand } from "@sagaproof/core/wallet/WalletCommand"
 import * as Result from "effect/Result"
 
 import { Defect } from "../../host/Defect.ts"
 import type { Work } from "../../host/Work.ts"
+import type { Aggregates } from "../Aggregates.ts"
 import { sagaOf, stepOf } from "../step/sagaOf.ts"
 import { callKey } from "@sagaproof/core/gateway/callKey"
 
 /** The rows of an order's payment, with its calls to the provider where it goes outside. */
-export const paymentRows = (payer: Payer, message: Message): ReadonlyArray<RowReference> => {
-  const payment = { kind: paymentAggregate.kind, key: payer.orderId }
+export const paymentRows = (aggregates: Aggregates, payer: Payer, message: Message): ReadonlyArray<RowReference> => {
+  const payment = { kind: aggregates.payment.kind, key: payer.orderId }
   return payer.method === "wallet"
-    ? [payment, { kind: walletAggregate.kind, key: payer.userId }]
-    : [payment, ...callRows(sagaOf(message), stepOf(message))]
+    ? [payment, { kind: aggregates.wallet.kind, key: payer.userId }]
+    : [payment, ...callRows(aggregates, sagaOf(message), stepOf(message))]
 }
 
 /** The rows of the calls that a payment step may make. */
-export const callRows = (sagaId: string, step: string): ReadonlyArray<RowReference> => [
-  { kind: paymentIntentAggregate.kind, key: callKey(sagaId, step, "do") },
-  { kind: paymentIntentAggregate.kind, key: callKey(sagaId, step, "undo") }
+export const callRows = (aggregates: Aggregates, sagaId: string, step: string): ReadonlyArray<RowReference> => [
+  { kind: aggregates.paymentIntent.kind, key: callKey(sagaId, step, "do") },
+  { kind: aggregates.paymentIntent.kind, key: callKey(sagaId, step, "undo") }
 ]
 
 /** The payment of an order, which must be there. */
-export const paymentOf = (work: Work, orderId: string): Payment => {
-  const payment = work.read(paymentAggregate, orderId)
+export const paymentOf = (aggregates: Aggregates, work: Work, orderId: string): Payment => {
+  const payment = work.read(aggregates.payment, orderId)
   if (payment === undefined) {
     throw new Defect("defect", `There is no payment of order ${orderId}.`)
   }
@@ -38,8 +36,8 @@ export const paymentOf = (work: Work, orderId: string): Payment => {
 }
 
 /** Lets a payment decide what it must not refuse. */
-export const applyToPayment = (work: Work, command: PaymentCommand): boolean => {
-  const decision = work.decide(paymentAggregate, command.orderId, command)
+export const applyToPayment = (aggregates: Aggregates, work: Work, command: PaymentCommand): boolean => {
+  const decision = work.decide(aggregates.payment, command.orderId, command)
   if (Result.isFailure(decision)) {
     throw new Defect("defect", `${decision.failure.code}: ${decision.failure.message}`)
   }
@@ -47,8 +45,8 @@ export const applyToPayment = (work: Work, command: PaymentCommand): boolean => 
 }
 
 /** Lets a wallet decide what it must not refuse. */
-export const applyToWallet = (work: Work, command: WalletCommand): void => {
-  const decision = work.decide(walletAggregate, command.userId, command)
+export const applyToWallet = (aggregates: Aggregates, work: Work, command: WalletCommand): void => {
+  const decision = work.decide(aggregates.wallet, command.userId, command)
   if (Result.isFailure(decision)) {
     throw new Defect("defect", `${decision.failure.code}: ${decision.failure.message}`)
   }

@@ -8,8 +8,8 @@ import type { OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
 import { Defect } from "../../host/Defect.ts"
 import type { Handler } from "../../host/Participant.ts"
 import type { Work } from "../../host/Work.ts"
-import { makeDoHandler } from "./makeDoHandler.ts"
-import { makeUndoHandler } from "./makeUndoHandler.ts"
+import type { makeDoHandler } from "./makeDoHandler.ts"
+import type { makeUndoHandler } from "./makeUndoHandler.ts"
 import type { DoBehaviour, StepDecision, UndoBehaviour, UndoDecision } from "./StepBehaviour.ts"
 
 type Members = typeof DecideGroup.data.Type
@@ -21,6 +21,12 @@ export interface Behaviours {
   readonly undos: ReadonlyMap<string, UndoBehaviour>
 }
 
+/** How the steps of single participants are handled: a group's is one of them. */
+export interface SingleStepHandlers {
+  readonly makeDoHandler: typeof makeDoHandler
+  readonly makeUndoHandler: typeof makeUndoHandler
+}
+
 /**
  * Makes the handlers of a step that several participants of one store decide as one: the members decide in turn on
  * one copy, which is kept only if all accept. The step has one outcome and one undo.
@@ -28,7 +34,8 @@ export interface Behaviours {
 export const makeGroupHandlers = (
   catalogue: MessageCatalogue,
   participant: ParticipantName,
-  behaviours: Behaviours
+  behaviours: Behaviours,
+  handlers: SingleStepHandlers
 ): ReadonlyArray<readonly [string, Handler]> => {
   const doOf = (member: Member): DoBehaviour => found(behaviours.dos, member)
   const undoOf = (member: Member): UndoBehaviour => found(behaviours.undos, member)
@@ -49,8 +56,8 @@ export const makeGroupHandlers = (
     undo: ({ members }, work, message, record) => undoInTurn(members, work, message, record, undoOf)
   }
   return [
-    [DecideGroup.type, makeDoHandler(catalogue, participant, decide)],
-    [UndoGroup.type, makeUndoHandler(catalogue, participant, undo)]
+    [DecideGroup.type, handlers.makeDoHandler(catalogue, participant, decide)],
+    [UndoGroup.type, handlers.makeUndoHandler(catalogue, participant, undo)]
   ]
 }
 
