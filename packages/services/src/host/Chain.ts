@@ -26,7 +26,7 @@ import {
   type ParkedSelection,
   type UnitInput
 } from "./UnitInput.ts"
-import { Work } from "./Work.ts"
+import { blankSavepoint, Work } from "./Work.ts"
 
 /** What a message asks of the rows of its unit, while it is handled. */
 interface Step {
@@ -48,6 +48,8 @@ export class Chain {
   readonly #journal: Array<Message> = []
   readonly #outbox: Array<Message> = []
   readonly #loaded: LoadedUnit
+  /** Messages are handled one after the other, so one savepoint serves them all. */
+  readonly #savepoint = blankSavepoint()
   #handled = 0
   #parked = 0
 
@@ -232,7 +234,7 @@ export class Chain {
     if (this.#queueBehind(step)) {
       return
     }
-    const savepoint = this.work.savepoint()
+    const savepoint = this.work.savepoint(this.#savepoint)
     try {
       this.#handle(step)
       this.#handled += 1

@@ -17,21 +17,23 @@ const remembered = 4_096
 /** Makes the register of those who wait. */
 export const makeEndedSagas = (): EndedSagas => {
   const waiting = new Map<string, Set<Waiter>>()
-  const recent = new Map<string, EndedSaga>()
+  let recent = new Map<string, EndedSaga>()
+  let older: ReadonlyMap<string, EndedSaga> = new Map()
 
+  // Two generations: when the younger is full it becomes the older, which is forgotten as a whole.
   const remember = (ended: EndedSaga): void => {
-    recent.set(ended.sagaId, ended)
-    if (recent.size > remembered) {
-      for (const oldest of recent.keys()) {
-        recent.delete(oldest)
-        break
-      }
+    if (recent.size >= remembered) {
+      older = recent
+      recent = new Map()
     }
+    recent.set(ended.sagaId, ended)
   }
+
+  const recall = (sagaId: string): EndedSaga | undefined => recent.get(sagaId) ?? older.get(sagaId)
 
   const next = (sagaId: string): Effect.Effect<EndedSaga> =>
     Effect.callback<EndedSaga>((resume) => {
-      const ended = recent.get(sagaId)
+      const ended = recall(sagaId)
       if (ended !== undefined) {
         resume(Effect.succeed(ended))
         return undefined
@@ -60,7 +62,7 @@ export const makeEndedSagas = (): EndedSagas => {
     },
     wait: (sagaId, known) =>
       Effect.suspend(() => {
-        const ended = recent.get(sagaId)
+        const ended = recall(sagaId)
         return ended === undefined
           ? Effect.flatMap(known, (saga) => (saga === undefined ? next(sagaId) : Effect.succeed(saga)))
           : Effect.succeed(ended)

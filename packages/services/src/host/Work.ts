@@ -64,13 +64,16 @@ interface Undo {
 
 /** How far a unit had come, so that what came after can be discarded. */
 export interface Savepoint {
-  readonly undo: number
-  readonly history: number
-  readonly emitted: number
-  readonly cancelled: number
-  readonly calls: number
-  readonly ended: number
+  undo: number
+  history: number
+  emitted: number
+  cancelled: number
+  calls: number
+  ended: number
 }
+
+/** A savepoint to be filled. */
+export const blankSavepoint = (): Savepoint => ({ undo: 0, history: 0, emitted: 0, cancelled: 0, calls: 0, ended: 0 })
 
 /**
  * The copy on which a unit's messages are applied, one after the other.
@@ -191,15 +194,15 @@ export class Work {
     this.timersCancelled.push(owner + slot)
   }
 
-  savepoint(): Savepoint {
-    return {
-      undo: this.#undo.length,
-      history: this.history.length,
-      emitted: this.emitted.length,
-      cancelled: this.timersCancelled.length,
-      calls: this.calls.length,
-      ended: this.ended.length
-    }
+  /** Remembers how far the unit has come, in a savepoint that may be given to be filled. */
+  savepoint(into: Savepoint = blankSavepoint()): Savepoint {
+    into.undo = this.#undo.length
+    into.history = this.history.length
+    into.emitted = this.emitted.length
+    into.cancelled = this.timersCancelled.length
+    into.calls = this.calls.length
+    into.ended = this.ended.length
+    return into
   }
 
   /** Discards everything since a savepoint. */

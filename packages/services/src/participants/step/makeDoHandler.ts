@@ -85,8 +85,13 @@ const recordOf = (participant: ParticipantName, request: unknown, decision: Step
 
 const replyOf = (decision: Exclude<StepDecision, { readonly _tag: "Pending" }>): StepReply =>
   decision._tag === "Done"
-    ? { outcome: "done", result: decision.result }
+    ? decision.result === undefined
+      ? plainlyDone
+      : { outcome: "done", result: decision.result }
     : { outcome: "refused", rejection: decision.rejection }
+
+/** Most steps are done without a result: they share one answer. */
+const plainlyDone: StepReply = Object.freeze({ outcome: "done" })
 
 const replyAgain = (record: OutcomeRecord, sagaId: string, step: string): StepReply | undefined => {
   switch (record.status) {
@@ -98,10 +103,13 @@ const replyAgain = (record: OutcomeRecord, sagaId: string, step: string): StepRe
       return record.rejection === undefined ? undefined : { outcome: "refused", rejection: record.rejection }
     case "tombstone":
     case "undone":
-      return {
-        outcome: "refused",
-        rejection: rejection("STEP_UNDONE", `Saga ${sagaId} has undone its step ${step}.`)
-      }
+      // What was done and taken back again did happen: a refusal would tell the saga that it never did.
+      return record.reversed === true
+        ? { outcome: "done", result: record.result }
+        : {
+            outcome: "refused",
+            rejection: rejection("STEP_UNDONE", `Saga ${sagaId} has undone its step ${step}.`)
+          }
   }
 }
 
