@@ -5,6 +5,8 @@ import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
 import { orderAggregate } from "@sagaproof/core/order/OrderAggregate"
 import type { OutcomeLog, OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
 import type { Saga, SagaStep } from "@sagaproof/core/saga/Saga"
+import type { Stock } from "@sagaproof/core/stock/Stock"
+import type { Wallet } from "@sagaproof/core/wallet/Wallet"
 
 import { catches, judgedBy } from "./fixture/corruption.ts"
 import { cancelOrder, definitions, reserveFirst } from "./fixture/definitions.ts"
@@ -199,6 +201,12 @@ describe("the residue of a stuck saga", () => {
     passes("residue-of-stuck", world)
   })
 
+  it("is what the saga says where there are no records at all", () => {
+    const world = healthyWorld()
+    world.drop("outcomes", "purchase-o-9")
+    passes("residue-of-stuck", world)
+  })
+
   it("is that of a cancellation too", () => {
     const world = openedShop()
     const shop = completed(world, wanted)
@@ -269,6 +277,45 @@ catches("provider-agrees", [
     says: ["the provider took 3000 won under key o-99/pay/do for order o-99, and there is no payment of it"]
   }
 ])
+
+catches("provider-agrees", [
+  {
+    name: "a charge without a payment, among settled orders that were not refunded",
+    from: () => {
+      const world = openedShop()
+      completed(world, { ...wanted, method: "external" })
+      world.settle("o-1")
+      return world
+    },
+    corrupt: (world) => chargeAtProvider(world, "o-99", "o-99/pay/do", 3_000),
+    says: ["the provider took 13000 and gave back 0 won, the settled orders come to 10000 and 0 won"],
+    about: {}
+  }
+])
+
+describe("the last of something", () => {
+  it("may be sold and spent", () => {
+    const world = openedShop()
+    completed(world, { orderId: "o-1", userId: "alice", lines: [["coffee", 200]] })
+    completed(world, { orderId: "o-2", userId: "bob", lines: [["coffee", 800]], method: "external" })
+    for (const checker of ["no-oversell", "stock-never-negative", "balance-never-negative"]) {
+      passes(checker, world)
+    }
+    assert.strictEqual(world.state<Stock>("stock", "coffee").available, 0)
+    assert.strictEqual(world.state<Wallet>("wallet", "alice").balance, 0)
+  })
+})
+
+describe("stock that an order without a coordinator holds", () => {
+  it("is held for somebody", () => {
+    const world = openedShop()
+    const shop = new Shop(world, { ...wanted, preset: "choreography" })
+    shop.place("event")
+    shop.reserve("event")
+    assert.strictEqual(judgedBy("nothing-reserved-for-ended", world).verdict, "unknown")
+    assert.strictEqual(judgedBy("sagas-ended", world).verdict, "fail")
+  })
+})
 
 describe("a cancelled order", () => {
   it("is judged like any other while a second one still runs", () => {

@@ -103,22 +103,22 @@ catches("payment-per-order", [
       const transactions = payment(world, "o-4").transactions.filter(({ type }) => type !== "REFUND")
       world.alter<Payment>("payment", "o-4", { refunded: won(0), status: "CAPTURED", transactions })
     },
-    says: ["order o-4: captured 40000 - refunded 0 ≠ 0 won", "order failed", "40000 won kept too much"]
+    says: ["order o-4 of user alice: captured 40000 - refunded 0 ≠ 0 won", "order failed", "40000 won kept too much"]
   },
   {
     name: "a standing order whose money went back",
     corrupt: (world) => world.alter<Payment>("payment", "o-1", { refunded: won(35_000), status: "REFUNDED" }),
-    says: ["order o-1: captured 35000 - refunded 35000 ≠ 35000 won", "35000 won short"]
+    says: ["order o-1 of user alice: captured 35000 - refunded 35000 ≠ 35000 won", "35000 won short"]
   },
   {
     name: "a standing order that was paid in part",
     corrupt: (world) => world.alter<Payment>("payment", "o-2", { captured: won(19_999) }),
-    says: ["order o-2: captured 19999 - refunded 0 ≠ 20000 won", "1 won short"]
+    says: ["order o-2 of user bob: captured 19999 - refunded 0 ≠ 20000 won", "1 won short"]
   },
   {
     name: "a standing order without a payment",
     corrupt: (world) => world.drop("payment", "o-1"),
-    says: ["order o-1: captured 0 - refunded 0 ≠ 35000 won", "payment missing"]
+    says: ["order o-1 of user alice: captured 0 - refunded 0 ≠ 35000 won", "payment missing"]
   }
 ])
 
@@ -132,22 +132,22 @@ catches("captured-once", [
         transactions: [...transactions, ...transactions]
       })
     },
-    says: ["payment of order o-1: captured 2 times: 35000 won, 35000 won"]
+    says: ["payment of order o-1 by user alice: captured 2 times: 35000 won, 35000 won"]
   },
   {
     name: "more captured than the payment is",
     corrupt: (world) => world.alter<Payment>("payment", "o-1", { captured: won(70_000) }),
-    says: ["payment of order o-1: captured 70000 won of a payment of 35000 won"]
+    says: ["payment of order o-1 by user alice: captured 70000 won of a payment of 35000 won"]
   },
   {
     name: "a refund beyond the capture",
     corrupt: (world) => world.alter<Payment>("payment", "o-4", { refunded: won(41_000) }),
-    says: ["payment of order o-4: refunded 41000 won of 40000 won captured"]
+    says: ["payment of order o-4 by user alice: refunded 41000 won of 40000 won captured"]
   },
   {
     name: "a refund without a transaction",
     corrupt: (world) => world.alter<Payment>("payment", "o-1", { refunded: won(100) }),
-    says: ["payment of order o-1: refunded 100 won ≠ 0 won by its transactions"]
+    says: ["payment of order o-1 by user alice: refunded 100 won ≠ 0 won by its transactions"]
   },
   {
     name: "a second charge at the provider under a fresh key",
@@ -160,19 +160,19 @@ catches("payment-amount", [
   {
     name: "a payment of another amount than the order's",
     corrupt: (world) => world.alter<Payment>("payment", "o-1", { amount: won(34_999) }),
-    says: ["order o-1: it costs 35000 won, its payment is 34999 won"]
+    says: ["order o-1 of user alice: it costs 35000 won, its payment is 34999 won"]
   },
   {
     name: "a wrong final amount (S2-021)",
     corrupt: (world) =>
       world.alter<Order>("order", "o-1", { totals: { ...order(world, "o-1").totals, finalAmount: won(1) } }),
-    says: ["order o-1: final amount 1 won ≠ 35000 won (S2-021)"]
+    says: ["order o-1 of user alice: final amount 1 won ≠ 35000 won (S2-021)"]
   },
   {
     name: "a wrong total of the products (S1-71)",
     corrupt: (world) =>
       world.alter<Order>("order", "o-1", { totals: { ...order(world, "o-1").totals, totalProductAmount: won(9) } }),
-    says: ["order o-1: total of the products 9 won ≠ 35000 won (S1-71)"]
+    says: ["order o-1 of user alice: total of the products 9 won ≠ 35000 won (S1-71)"]
   },
   {
     name: "a wrong final unit price (S2-045)",
@@ -180,7 +180,7 @@ catches("payment-amount", [
       world.alter<Order>("order", "o-1", {
         lines: order(world, "o-1").lines.map((line) => ({ ...line, unitDiscount: won(10) }))
       }),
-    says: ["order o-1: line 1 (coffee): unit price 5000 - discount 10 ≠ 5000 won (S2-045)"]
+    says: ["order o-1 of user alice: line 1 (coffee): unit price 5000 - discount 10 ≠ 5000 won (S2-045)"]
   },
   {
     name: "a wrong amount of a line (S2-046)",
@@ -188,7 +188,7 @@ catches("payment-amount", [
       world.alter<Order>("order", "o-1", {
         lines: order(world, "o-1").lines.map((line) => ({ ...line, finalAmount: won(7) }))
       }),
-    says: ["order o-1: line 1 (coffee): 5000 × 2 ≠ 7 won (S2-046)"]
+    says: ["order o-1 of user alice: line 1 (coffee): 5000 × 2 ≠ 7 won (S2-046)"]
   }
 ])
 

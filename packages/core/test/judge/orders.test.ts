@@ -4,10 +4,11 @@ import { won } from "@sagaproof/core/money/Won"
 import type { Order } from "@sagaproof/core/order/Order"
 import type { Payment } from "@sagaproof/core/payment/Payment"
 import type { Reservation } from "@sagaproof/core/reservation/Reservation"
+import { stockAggregate } from "@sagaproof/core/stock/StockAggregate"
 import type { Saga } from "@sagaproof/core/saga/Saga"
 
 import { catches, judgedBy } from "./fixture/corruption.ts"
-import { paidInVain } from "./fixture/flows.ts"
+import { paidInVain, unpaid } from "./fixture/flows.ts"
 import { openedShop } from "./fixture/healthyWorld.ts"
 
 catches("order-agreement", [
@@ -158,8 +159,22 @@ catches("refusals-justified", [
 describe("refusals-justified does not judge", () => {
   it("by a history of which a part was retired", () => {
     const world = openedShop()
-    paidInVain(world, { orderId: "o-4", userId: "alice", lines: [["pizza", 2]], method: "external" })
+    paidInVain(world, {
+      orderId: "o-4",
+      userId: "alice",
+      lines: [
+        ["coffee", 1],
+        ["pizza", 2]
+      ],
+      method: "external"
+    })
     world.retire("stock", "pizza")
+    world.retire("wallet", "alice")
+    // One product's history is all there, the other's has only begun again.
+    const restock = { _tag: "RestockStock", productId: "pizza", quantity: 1 } as const
+    world.decide(stockAggregate, "pizza", restock, "restock")
+    unpaid(world, { orderId: "o-5", userId: "alice", lines: [["coffee", 1]] })
+    world.retire("wallet", "alice")
     assert.strictEqual(judgedBy("refusals-justified", world).verdict, "unknown")
   })
 

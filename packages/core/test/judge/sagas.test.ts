@@ -65,14 +65,16 @@ catches("at-rest-is-empty", [
     corrupt: (world) => {
       world.outbox = [{ ...messageOf(world, "purchase-o-1"), id: "left" }]
     },
-    says: ["PlaceOrder left for order is still in the outbox"]
+    says: ["PlaceOrder left of order o-1 (saga purchase-o-1) for order is still in the outbox"],
+    about: { orderId: "o-1", sagaId: "purchase-o-1" }
   },
   {
     name: "a timer of an ended saga",
     corrupt: (world) => {
       world.timers = [{ id: "wait-1", dueAt: 77, message: messageOf(world, "purchase-o-1") }]
     },
-    says: ["timer wait-1 (PlaceOrder of saga purchase-o-1) is still set for 77"]
+    says: ["timer wait-1 (PlaceOrder purchase-o-1/place/do/1 of order o-1 (saga purchase-o-1)) is still set for 77"],
+    about: { orderId: "o-1", sagaId: "purchase-o-1" }
   },
   {
     name: "a parked message",
@@ -80,7 +82,9 @@ catches("at-rest-is-empty", [
       world.put("parked", "saga:purchase-o-1", {
         entries: [{ message: messageOf(world, "purchase-o-1"), error: "Broken." }]
       }),
-    says: ["1 messages are parked under saga:purchase-o-1, first PlaceOrder purchase-o-1/place/do/1 (Broken.)"]
+    says: [
+      "1 messages are parked under saga:purchase-o-1, first PlaceOrder purchase-o-1/place/do/1 of order o-1 (saga purchase-o-1): Broken."
+    ]
   },
   {
     name: "a call to the outside that is open",
@@ -92,7 +96,20 @@ catches("at-rest-is-empty", [
         sagaId: "purchase-o-2",
         status: "calling"
       }),
-    says: ["the call charge to payment-provider under key o-2/pay/do is still calling"]
+    says: ["the call charge to payment-provider under key o-2/pay/do of saga purchase-o-2 is still calling"],
+    about: { sagaId: "purchase-o-2" }
+  },
+  {
+    name: "a call to the outside that was never made",
+    corrupt: (world) =>
+      world.put("notification-intent", "n-1", {
+        key: "n-1",
+        gateway: "notifier",
+        operation: "notify",
+        status: "pending"
+      }),
+    says: ["the call notify to notifier under key n-1 is still pending"],
+    about: {}
   }
 ])
 
@@ -127,6 +144,28 @@ catches("message-consequences", [
       forgetRecord(world, "purchase-o-1", "deliver")
     },
     says: ["RequestDelivery purchase-o-1/deliver/do/1 of order o-1 has neither an answer nor a recorded outcome"]
+  },
+  {
+    name: "a question after which only its deadline came and its call was made",
+    corrupt: (world) => {
+      world.journal = world.journal.map((message) =>
+        message.id === "purchase-o-1/deliver/do/1.0" ? { ...message, source: "coordinator" } : message
+      )
+      const [question] = world.journal.filter(({ id }) => id === "purchase-o-1/deliver/do/1")
+      if (question !== undefined) {
+        world.journal.push({ ...question, id: "a call", source: "delivery", receiver: "delivery" })
+        world.journal.push({
+          ...question,
+          id: "a note",
+          source: "delivery",
+          receiver: "coordinator",
+          sagaphase: undefined
+        })
+      }
+      forgetRecord(world, "purchase-o-1", "deliver")
+    },
+    says: ["RequestDelivery purchase-o-1/deliver/do/1 of order o-1 has neither an answer nor a recorded outcome"],
+    about: { sagaId: "purchase-o-1", orderId: "o-1" }
   },
   {
     name: "an undo whose effect is not on record",

@@ -77,7 +77,7 @@ describe("settling an order", () => {
       violations.map(({ checker }) => checker),
       ["payment-per-order", "order-agreement"]
     )
-    assert.include(violations[0]?.message ?? "", "order o-1: captured 0 - refunded 0 ≠ 35000 won")
+    assert.include(violations[0]?.message ?? "", "order o-1 of user alice: captured 0 - refunded 0 ≠ 35000 won")
   })
 
   it("comes to the same one by one and in a batch, in any order", () => {

@@ -122,6 +122,26 @@ catches("nothing-unasked", [
     says: ["order o-66 (order confirmed, 10000 won) is there, and nobody asked for it"]
   },
   {
+    name: "a saga that nobody asked for",
+    from: oneOrder,
+    corrupt: (world) => {
+      runUnasked(world)
+      world.drop("order", "o-66")
+    },
+    says: ["order o-66 (saga completed, 10000 won) is there, and nobody asked for it"]
+  },
+  {
+    name: "a payment that nobody asked for",
+    from: oneOrder,
+    corrupt: (world) => {
+      runUnasked(world)
+      world.drop("order", "o-66")
+      world.drop("saga", "purchase-o-66")
+    },
+    says: ["order o-66 (neither order nor saga, 10000 won) is there, and nobody asked for it"],
+    about: { orderId: "o-66" }
+  },
+  {
     name: "a settled order that nobody asked for",
     corrupt: (world) => {
       runUnasked(world)
@@ -132,7 +152,7 @@ catches("nothing-unasked", [
   {
     name: "a refused order that runs all the same",
     corrupt: (world) => rewrite(world, "o-1", { answer: "refused", code: "OVERLOADED", end: undefined }),
-    says: ["order o-1 was refused with OVERLOADED, and is there all the same (order confirmed)"]
+    says: ["order o-1 of user alice was refused with OVERLOADED, and is there all the same (order confirmed)"]
   }
 ])
 

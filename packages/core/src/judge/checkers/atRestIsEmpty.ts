@@ -33,13 +33,19 @@ const about = ({ correlationid, sagaid }: Message): Omit<Violation, "message"> =
   ...(sagaid === undefined ? {} : { sagaId: sagaid })
 })
 
+/** A message in words, with its order and its saga. */
+const describe = ({ correlationid, id, sagaid, type }: Message): string => {
+  const order = correlationid === undefined ? "" : ` of order ${correlationid}`
+  return `${type} ${id}${order}${sagaid === undefined ? "" : ` (saga ${sagaid})`}`
+}
+
 const leftInOutbox = (message: Message): Violation => ({
-  message: `${message.type} ${message.id} for ${message.receiver} is still in the outbox`,
+  message: `${describe(message)} for ${message.receiver} is still in the outbox`,
   ...about(message)
 })
 
 const leftTimer = ({ id, dueAt, message }: Timer): Violation => ({
-  message: `timer ${id} (${message.type} of saga ${message.sagaid}) is still set for ${dueAt}`,
+  message: `timer ${id} (${describe(message)}) is still set for ${dueAt}`,
   ...about(message)
 })
 
@@ -55,10 +61,10 @@ const parked = ({ expectedStuck, ledger }: Evidence): ReadonlyArray<Violation> =
       return []
     }
     const { message, error } = first
-    const why = error === undefined ? "" : ` (${error})`
+    const why = error === undefined ? "" : `: ${error}`
     return [
       {
-        message: `${entries.length} messages are parked under ${key}, first ${message.type} ${message.id}${why}`,
+        message: `${entries.length} messages are parked under ${key}, first ${describe(message)}${why}`,
         ...about(message)
       }
     ]
@@ -69,6 +75,8 @@ const openIntents = ({ ledger }: Evidence): ReadonlyArray<Violation> =>
     .flatMap((participant) => ledger.rows<Intent>(`${participant}-intent`))
     .filter(({ state }) => state.status === "pending" || state.status === "calling")
     .map(({ key, state: { gateway, operation, sagaId, status } }) => ({
-      message: `the call ${operation} to ${gateway} under key ${key} is still ${status}`,
+      message: `the call ${operation} to ${gateway} under key ${key}${ofSaga(sagaId)} is still ${status}`,
       ...(sagaId === undefined ? {} : { sagaId })
     }))
+
+const ofSaga = (sagaId: string | undefined): string => (sagaId === undefined ? "" : ` of saga ${sagaId}`)

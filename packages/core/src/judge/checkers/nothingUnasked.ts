@@ -34,11 +34,15 @@ export const nothingUnasked: Checker = {
   }
 }
 
-const describe = ({ order, sagas }: OrderFacts): string =>
-  order === undefined ? (sagas[0] === undefined ? "no order" : `saga ${sagas[0].status}`) : `order ${order.status}`
+const describe = ({ order, sagas: [saga] }: OrderFacts): string => {
+  if (order !== undefined) {
+    return `order ${order.status}`
+  }
+  return saga === undefined ? "neither order nor saga" : `saga ${saga.status}`
+}
 
 const thoughRefused = ({ orderId, userId, code }: BookOrder, facts: OrderFacts): Violation => ({
-  message: `order ${orderId} was refused with ${code ?? "no code"}, and is there all the same (${describe(facts)})`,
+  message: `order ${orderId} of user ${userId} was refused with ${code ?? "no code"}, and is there all the same (${describe(facts)})`,
   orderId,
   userId
 })

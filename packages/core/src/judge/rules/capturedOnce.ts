@@ -30,7 +30,11 @@ export const capturedOnce: OrderRule = {
     }
     return messages.length === 0
       ? noProblems
-      : messages.map((message): Violation => ({ message: `payment of order ${orderId}: ${message}`, orderId, userId }))
+      : messages.map((message): Violation => ({
+          message: `payment of order ${orderId} by user ${userId}: ${message}`,
+          orderId,
+          userId
+        }))
   }
 }
 

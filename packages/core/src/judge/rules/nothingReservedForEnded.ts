@@ -14,7 +14,7 @@ export const nothingReservedForEnded: OrderRule = {
     return held.length === 0
       ? noProblems
       : held.map(({ productId: product, quantity, sagaId }) => ({
-          message: `order ${orderId} has ended (${end}), and ${quantity} of product ${product} are still reserved for it`,
+          message: `order ${orderId} has ended (${end}), and ${quantity} of product ${product} are still reserved for it by saga ${sagaId}`,
           orderId,
           product,
           sagaId

@@ -19,7 +19,7 @@ export const paymentAmount: OrderRule = {
     const { userId } = order
     return messages.length === 0
       ? noProblems
-      : messages.map((message) => ({ message: `order ${orderId}: ${message}`, orderId, userId }))
+      : messages.map((message) => ({ message: `order ${orderId} of user ${userId}: ${message}`, orderId, userId }))
   }
 }
 

@@ -16,8 +16,10 @@ export const paymentPerOrder: OrderRule = {
     if (captured - refunded === cost) {
       return noProblems
     }
-    const message = `order ${orderId}: captured ${captured} - refunded ${refunded} ≠ ${cost} won that its standing lines cost (${describe(facts)}, ${difference(captured - refunded, cost)})`
-    return [withUser({ message, orderId }, facts)]
+    const userId = order?.userId ?? payment?.userId
+    const ofUser = userId === undefined ? "" : ` of user ${userId}`
+    const message = `order ${orderId}${ofUser}: captured ${captured} - refunded ${refunded} ≠ ${cost} won that its standing lines cost (${describe(facts)}, ${difference(captured - refunded, cost)})`
+    return [{ message, orderId, ...(userId === undefined ? {} : { userId }) }]
   }
 }
 
@@ -26,8 +28,3 @@ const describe = ({ order, payment }: OrderFacts): string =>
 
 const difference = (kept: number, cost: number): string =>
   kept > cost ? `${kept - cost} won kept too much` : `${cost - kept} won short`
-
-const withUser = <About extends object>(about: About, { order, payment }: OrderFacts): About & { userId?: string } => {
-  const userId = order?.userId ?? payment?.userId
-  return userId === undefined ? about : { ...about, userId }
-}
