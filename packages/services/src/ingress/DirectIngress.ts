@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 
 import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
 import { SubmitOrder } from "@sagaproof/core/message/coordinatorMessages"
@@ -14,6 +15,7 @@ import { rejection } from "@sagaproof/core/rejection/Rejection"
 
 import type { Inbox } from "../host/Inbox.ts"
 import type { Answered, ParkedSelection } from "../host/UnitInput.ts"
+import { makeBodyReader } from "./bodyReader.ts"
 import { makeCallers } from "./Callers.ts"
 
 /** What the in-process ingress is made of. */
@@ -40,6 +42,7 @@ export interface DirectIngress extends Ingress {
 /** Makes the in-process ingress. */
 export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
   const callers = makeCallers()
+  const read = makeBodyReader(parts.catalogue)
 
   const enter = (
     command: OutsideCommand,
@@ -52,6 +55,10 @@ export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
       if (inbox === undefined) {
         return Effect.succeed(rejection("INVALID_REQUEST", `No participant ${receiver} runs in this process.`))
       }
+      const body = read(type, command.body)
+      if (Result.isFailure(body)) {
+        return Effect.succeed(body.failure)
+      }
       const bodyHash = fingerprint(command.body)
       const row = `${command.caller}/${command.operation}/${command.idempotencyKey}`
       const send = (data: unknown, time: number): Effect.Effect<Answer, Overloaded | AnswerUnknown> => {
@@ -63,8 +70,8 @@ export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
       return Effect.clockWith((clock) => {
         const time = clock.currentTimeMillisUnsafe()
         return type.type === SubmitOrder.type
-          ? Effect.flatMap(withIds(parts.ids, command.body as OrderSubmission), (data) => send(data, time))
-          : send(command.body, time)
+          ? Effect.flatMap(withIds(parts.ids, body.success as OrderSubmission), (data) => send(data, time))
+          : send(body.success, time)
       })
     })
 

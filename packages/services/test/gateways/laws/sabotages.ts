@@ -71,7 +71,7 @@ export const brokenGateways: ReadonlyArray<BrokenGateway> = [
       ...sound,
       notifications: (listener) => {
         let count = 0
-        sound.notifications((notification) => listener({ ...notification, id: `${count++}` }))
+        return sound.notifications((notification) => listener({ ...notification, id: `${count++}` }))
       }
     })
   }),
