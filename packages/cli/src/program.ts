@@ -5,10 +5,12 @@ import { register as registerDemo } from "./commands/demo.ts"
 import { register as registerHelp } from "./commands/help.ts"
 import { register as registerSaga } from "./commands/saga.ts"
 import { register as registerScenario } from "./commands/scenario.ts"
+import { register as registerStress } from "./commands/stress.ts"
+import { register as registerVerify } from "./commands/verify.ts"
 import { toolVersion } from "./tool/toolFacts.ts"
 
 /** Every command, in the order of the help. */
-const commands = [registerDemo, registerScenario, registerSaga, registerHelp]
+const commands = [registerDemo, registerScenario, registerSaga, registerStress, registerVerify, registerHelp]
 
 /** Declares the whole terminal: global options and commands. */
 export const makeProgram = (context: CommandContext): Command => {

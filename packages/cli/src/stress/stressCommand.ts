@@ -1,0 +1,148 @@
+import { resolve } from "node:path"
+
+import * as Effect from "effect/Effect"
+
+import { presetNames } from "@sagaproof/core/order/PresetName"
+import { LineFile } from "@sagaproof/sim/load/record/LineFile"
+import { type RecordHeader, recordForm } from "@sagaproof/sim/load/record/RunRecord"
+import { writeRecord } from "@sagaproof/sim/load/record/writeRecord"
+import { runStress, type StressProgress } from "@sagaproof/sim/load/stress/runStress"
+import type { StressOptions } from "@sagaproof/sim/load/stress/StressOptions"
+
+import type { Invocation } from "../CommandContext.ts"
+import { CliFailure } from "../failure/CliFailure.ts"
+import { systemProblem } from "../failure/systemProblem.ts"
+import { unknownName } from "../failure/unknownName.ts"
+import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
+import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { whole } from "../output/figure.ts"
+import { definitions } from "../saga/definitions.ts"
+import { toolFacts } from "../tool/toolFacts.ts"
+import { renderStress } from "./renderStress.ts"
+import { stressData } from "./StressData.ts"
+
+/** The options of `stress` as they were given. */
+export interface StressWords {
+  readonly orders: number
+  readonly concurrency: number
+  readonly products: number
+  readonly users: number
+  readonly stock: number
+  readonly preset: string
+  readonly delivery: "local" | "bus"
+  readonly instances: number
+  readonly declineRate: number
+  readonly providerLatency: number
+  readonly cancelRate: number
+  readonly balance?: number
+  readonly seed?: number
+  readonly record?: string
+}
+
+/** Puts a platform under stress. */
+export const stressCommand = async (invocation: Invocation, words: StressWords): Promise<CommandOutcome> => {
+  const options = optionsOf(words)
+  const file = words.record === undefined ? undefined : openRecord(words.record, invocation.folder)
+  const progress = invocation.progress("stress")
+  const report = await Effect.runPromise(
+    runStress(options, {
+      progress: (at) => progress.update({ done: at.over, total: at.total, detail: detailOf(at) }),
+      signal: invocation.signal,
+      judged: (evidence, { platform }) =>
+        file === undefined ? Effect.void : writeRecord(file, headerOf(options), platform.store, evidence)
+    })
+  ).finally(() => {
+    progress.end()
+    file?.close()
+  })
+  return {
+    schema: "sagaproof.stress/1",
+    run: { id: `stress-${options.seed}`, seed: String(options.seed), configHash: null },
+    verdict: report.verdict,
+    exitCode: exitOfVerdict(report.verdict),
+    data: stressData(options, report, words.record),
+    render: renderStress(options, report)
+  }
+}
+
+/** Opens the file before anything runs: what cannot be written is told at once. */
+const openRecord = (file: string, folder: string): LineFile => {
+  try {
+    return new LineFile(resolve(folder, file))
+  } catch (error) {
+    const problem = systemProblem(error)
+    if (problem === undefined) {
+      throw error
+    }
+    throw new CliFailure({
+      code: "UNWRITABLE_FILE",
+      exit: problem.isUsersMistake ? "usage" : "environment",
+      message: `${file} cannot be written: ${problem.message}`,
+      fix: "give --record a file in a folder that you may write to"
+    })
+  }
+}
+
+const headerOf = (options: StressOptions): RecordHeader => {
+  const { commit, name, version } = toolFacts()
+  return { record: recordForm, tool: { name, version, commit }, seed: options.seed, options: { ...options } }
+}
+
+const detailOf = ({ ordersPerSecond, over, phase, total }: StressProgress): string => {
+  switch (phase) {
+    case "setup":
+      return "setting up the shop"
+    case "load":
+      return `${whole(over)} of ${whole(total)} orders, ${whole(ordersPerSecond)}/s`
+    case "rest":
+      return "waiting until nothing moves"
+    case "judge":
+      return "judging the ledgers"
+  }
+}
+
+const lines = { min: 1, max: 3 }
+const seeds = 2 ** 31
+
+const optionsOf = (words: StressWords): StressOptions => ({
+  orders: words.orders,
+  concurrency: words.concurrency,
+  products: words.products,
+  users: words.users,
+  stock: words.stock,
+  presets: presetsOf(words.preset),
+  delivery: words.delivery,
+  instances: words.instances,
+  declineRate: words.declineRate,
+  providerLatencyMs: words.providerLatency,
+  cancelRate: words.cancelRate,
+  ...(words.balance === undefined ? {} : { balance: balanceOf(words.balance) }),
+  lines,
+  quantities: lines,
+  seed: words.seed ?? Math.floor(Math.random() * seeds)
+})
+
+/** The presets that this build can run. */
+const presetsOf = (list: string): ReadonlyArray<string> => {
+  const known = presetNames.filter((name) => definitions.some((definition) => definition.name === name))
+  const names = list.split(",").map((name) => name.trim())
+  for (const name of names) {
+    if (!known.some((preset) => preset === name)) {
+      throw unknownName("preset", name, known, "sagaproof saga list")
+    }
+  }
+  return names
+}
+
+/** Balances come about by charges, which are multiples of 100 (S2-112). */
+const balanceOf = (balance: number): number => {
+  if (balance % 100 !== 0) {
+    throw new CliFailure({
+      code: "INVALID_OPTION",
+      exit: "usage",
+      message: `--balance must be a multiple of 100 won, not ${balance}`,
+      fix: `use ${Math.ceil(balance / 100) * 100}`
+    })
+  }
+  return balance
+}

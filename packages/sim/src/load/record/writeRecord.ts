@@ -1,0 +1,107 @@
+import * as Effect from "effect/Effect"
+
+import type { Book } from "@sagaproof/core/judge/book/Book"
+import type { EvidenceParts } from "@sagaproof/core/judge/Evidence"
+import { messageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
+import { makeCodec } from "@sagaproof/core/message/MessageCodec"
+import type { JournalEntry, JournalReader } from "@sagaproof/core/ports/Journal"
+import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+
+import type { LineFile } from "./LineFile.ts"
+import { noCounts, type RecordCounts, type RecordEnd, type RecordHeader } from "./RunRecord.ts"
+
+/** How many entries of the journal are read at once. */
+const page = 10_000
+
+const codec = makeCodec(messageCatalogue)
+
+/**
+ * Writes a run down: every message and change in commit order, then the rows as they ended, the workload's book and
+ * the provider's own ledger. Each line is an object with the kind of the line as its only name, but for `position`.
+ */
+export const writeRecord = (
+  file: LineFile,
+  header: RecordHeader,
+  journal: JournalReader,
+  evidence: EvidenceParts
+): Effect.Effect<void, StoreUnavailable> =>
+  Effect.gen(function* () {
+    const lines = new RecordLines(file)
+    file.write(JSON.stringify(header))
+    let lastPosition = 0
+    for (;;) {
+      const entries = yield* journal.read(lastPosition, page)
+      for (const entry of entries) {
+        lines.entry(entry)
+        lastPosition = entry.position
+      }
+      if (entries.length < page) {
+        break
+      }
+    }
+    lines.evidence(evidence)
+    lines.end(evidence, lastPosition)
+  })
+
+/** Writes the lines of one record, and counts them. */
+class RecordLines {
+  private readonly file: LineFile
+  private readonly counts = noCounts()
+
+  constructor(file: LineFile) {
+    this.file = file
+  }
+
+  entry(entry: JournalEntry): void {
+    const { position } = entry
+    if (entry._tag === "Message") {
+      this.line("message", codec.encode(entry.message), position)
+    } else {
+      this.line("change", JSON.stringify(entry.change), position)
+    }
+  }
+
+  evidence({ book, providerLedger, snapshot }: EvidenceParts): void {
+    this.lines("row", snapshot.rows)
+    this.lines("checkpoint", snapshot.checkpoints)
+    for (const { message, ...timer } of snapshot.timers) {
+      this.line("timer", `{"id":${JSON.stringify(timer.id)},"dueAt":${timer.dueAt},"message":${codec.encode(message)}}`)
+    }
+    for (const message of snapshot.outbox) {
+      this.line("outbox", codec.encode(message))
+    }
+    this.file.write(JSON.stringify({ settlement: snapshot.settlement }))
+    this.book(book)
+    this.lines("provider", providerLedger ?? [])
+  }
+
+  end({ atRest, providerLedger, snapshot }: EvidenceParts, lastPosition: number): void {
+    const end: RecordEnd = {
+      takenAt: snapshot.takenAt,
+      atRest,
+      providerRead: providerLedger !== undefined,
+      lastPosition,
+      counts: this.counts
+    }
+    this.file.write(JSON.stringify({ end }))
+  }
+
+  private book(book: Book | undefined): void {
+    if (book !== undefined) {
+      const { orders, ...head } = book
+      this.file.write(JSON.stringify({ book: head }))
+      this.lines("order", orders)
+    }
+  }
+
+  private lines(kind: keyof RecordCounts, values: ReadonlyArray<unknown>): void {
+    for (const value of values) {
+      this.line(kind, JSON.stringify(value))
+    }
+  }
+
+  private line(kind: keyof RecordCounts, json: string, position?: number): void {
+    this.counts[kind]++
+    this.file.write(position === undefined ? `{"${kind}":${json}}` : `{"position":${position},"${kind}":${json}}`)
+  }
+}
