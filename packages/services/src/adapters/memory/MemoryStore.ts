@@ -89,8 +89,19 @@ const begin = (client: StoreClient): Store["begin"] => {
   const open = atPresent(client, (now) =>
     Effect.succeed(new MemoryUnitSession(client, client.state.register.begin(client.owner, now)))
   )
-  return client.stepwise ? unavailable(disturbed(client, "store.begin", client.owner, open)) : open
+  return client.stepwise ? disturbedBegin(client, open) : open
 }
+
+/** A session whose client never learned of it would stay open for ever. */
+const disturbedBegin = (client: StoreClient, open: Effect.Effect<MemoryUnitSession>): Store["begin"] =>
+  Effect.suspend(() => {
+    let opened: MemoryUnitSession | undefined = undefined
+    const noted = Effect.map(open, (session) => (opened = session))
+    return Effect.onError(
+      unavailable(disturbed(client, "store.begin", client.owner, noted)),
+      () => opened?.rollback ?? Effect.void
+    )
+  })
 
 const sessionControl = ({ register }: StoreState): Pick<MemoryStore, "sessions" | "sever" | "severAll"> => ({
   sessions: () => [...register.open],

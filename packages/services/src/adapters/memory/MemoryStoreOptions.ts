@@ -9,7 +9,7 @@ export interface MemoryStoreOptions {
   readonly kinds: ReadonlyArray<RowKind>
   /** What befalls its operations; nothing, by default. */
   readonly disturbance?: Disturbance | undefined
-  /** How long a session may keep others waiting, or come back, without running a statement. */
+  /** How long a session may keep others waiting without running a statement. */
   readonly idleInTransactionMs?: number | undefined
   /** Lets other fibers run before each statement, as a database over a network would. */
   readonly statementsYield?: boolean | undefined

@@ -81,7 +81,7 @@ export class MemoryUnitSession implements UnitSession {
     atPresent(this.client, (now) => {
       const { state } = this.client
       state.counters.statements += 1
-      const failure = state.register.admit(this.session, now) ?? state.commit(this.session, now)
+      const failure = state.register.admit(this.session) ?? state.commit(this.session, now)
       return failure === undefined ? Effect.void : Effect.fail(failure)
     })
   )
@@ -102,7 +102,7 @@ export class MemoryUnitSession implements UnitSession {
       const { session } = this
       const { register, counters } = this.client.state
       counters.statements += 1
-      const refusal = register.admit(session, now)
+      const refusal = register.admit(session)
       if (refusal !== undefined) {
         return Effect.fail(refusal)
       }

@@ -30,11 +30,8 @@ export class SessionRegister {
     return session
   }
 
-  /** Why a session may not start a statement now; undefined when it may. One that idled for too long is ended. */
-  admit(session: Session, now: number): StoreError | undefined {
-    if (now - (session.idleSince ?? now) > this.idleInTransactionMs) {
-      this.end(session, this.idleReason)
-    }
+  /** Why a session may not start a statement; undefined when it may. */
+  admit(session: Session): StoreError | undefined {
     if (session.statement !== undefined) {
       throw new Error("A session runs one statement at a time.")
     }
@@ -116,6 +113,8 @@ export class SessionRegister {
   }
 
   /**
+   * A session that idles is only ended when it keeps others waiting: a process that was stopped for a while, or whose
+   * clock has jumped, may finish its unit as long as nobody was held up by it.
    * Ends the session that keeps this one waiting, if it has been idle for too long.
    * Answers after how many milliseconds to look again.
    */

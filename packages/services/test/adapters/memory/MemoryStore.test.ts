@@ -52,7 +52,14 @@ describe("MemoryStore", () => {
 
   it.effect("rolls back whatever fails around a statement, but not what it has committed", () =>
     Effect.gen(function* () {
-      for (const point of ["store.claim", "store.load", "store.outcomes", "store.save", "store.commit"] as const) {
+      for (const point of [
+        "store.begin",
+        "store.claim",
+        "store.load",
+        "store.outcomes",
+        "store.save",
+        "store.commit"
+      ] as const) {
         for (const when of ["before", "after"] as const) {
           const { store } = noting({ when, point })
           const failure = yield* Effect.flip(unit(store, { rows: [setBalance("a", 0, 1)] }))
