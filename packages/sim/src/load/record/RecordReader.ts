@@ -170,7 +170,7 @@ export class RecordReader {
 
   private message(value: unknown): Message {
     const decoded = codec.decode(JSON.stringify(value))
-    return Result.isFailure(decoded) ? this.fail(decoded.failure.message) : decoded.success
+    return Result.isFailure(decoded) ? this.fail(oneLine(decoded.failure.message)) : decoded.success
   }
 
   private timer(value: unknown): Timer {
