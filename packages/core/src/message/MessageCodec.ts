@@ -19,28 +19,6 @@ export interface MalformedMessage {
   readonly message: string
 }
 
-const Envelope = Schema.Struct({
-  specversion: Schema.Literal("1.0"),
-  id: Schema.String,
-  type: Schema.String,
-  source: Schema.String,
-  subject: Schema.String,
-  time: Schema.String,
-  dataschema: Schema.String,
-  correlationid: Schema.optionalKey(Schema.String),
-  sagaid: Schema.optionalKey(Schema.String),
-  sagastep: Schema.optionalKey(Schema.String),
-  sagaphase: Schema.optionalKey(Schema.Literals(["do", "undo"])),
-  sagaattempt: Schema.optionalKey(Schema.Int),
-  causationid: Schema.optionalKey(Schema.String),
-  partitionkey: Schema.String,
-  traceparent: Schema.optionalKey(Schema.String),
-  receiver: Schema.Literals(participantNames),
-  data: Schema.Unknown
-})
-
-const decodeEnvelope = Schema.decodeUnknownResult(Schema.fromJsonString(Envelope))
-
 /**
  * Makes the codec of a catalogue. Data is checked against the schema of its type and version; a newer version of a
  * known type is read by the newest schema we have, as fields are only ever added.
@@ -50,48 +28,115 @@ export const makeCodec = (catalogue: MessageCatalogue): MessageCodec => {
     Array.from(catalogue.values(), (type) => [type.type, Schema.decodeUnknownResult(type.data)] as const)
   )
   return {
-    // Every schema's encoded form is its value, so what is to be sent needs no second pass.
-    encode: ({ time, ...message }) => JSON.stringify({ specversion: "1.0", ...message, time: toIsoTime(time) }),
+    encode: (message) => JSON.stringify(toWire(message)),
     decode: (text) => {
-      const envelope = decodeEnvelope(text)
-      if (Result.isFailure(envelope)) {
-        return malformed(`The envelope is malformed: ${envelope.failure.message}`)
+      const wire = parse(text)
+      if (wire === undefined) {
+        return malformed("The envelope is no JSON object.")
       }
-      const { id, time, type } = envelope.success
-      const decoder = decoders.get(type)
+      const problem = envelopeProblem(wire)
+      if (problem !== undefined) {
+        return malformed(`The envelope is malformed: ${problem}.`)
+      }
+      const decoder = decoders.get(wire.type)
       if (decoder === undefined) {
-        return malformed(`Message ${id} is of the unknown type ${type}.`)
+        return malformed(`Message ${wire.id} is of the unknown type ${wire.type}.`)
       }
-      const at = fromIsoTime(time)
-      if (at === undefined) {
-        return malformed(`Message ${id} has the time ${time}, which is no RFC 3339 time in UTC with milliseconds.`)
+      const time = fromIsoTime(wire.time)
+      if (time === undefined) {
+        return malformed(
+          `Message ${wire.id} has the time ${wire.time}, which is no RFC 3339 time in UTC with milliseconds.`
+        )
       }
-      const data = decoder(envelope.success.data)
+      const data = decoder(wire.data)
       return Result.isFailure(data)
-        ? malformed(`The data of message ${id} of type ${type} is malformed: ${data.failure.message}`)
-        : Result.succeed(assemble(envelope.success, at, data.success))
+        ? malformed(`The data of message ${wire.id} of type ${wire.type} is malformed: ${data.failure.message}`)
+        : Result.succeed(fromWire(wire, time, data.success))
     }
   }
 }
 
-const malformed = (message: string): Result.Result<never, MalformedMessage> =>
-  Result.fail({ _tag: "MalformedMessage", message })
+/** The envelope as it travels: CloudEvents attributes, with absent ones left out by JSON. */
+interface WireMessage extends Omit<Message, "time"> {
+  readonly specversion: "1.0"
+  readonly time: string
+}
 
-const assemble = (envelope: typeof Envelope.Type, time: number, data: unknown): Message => ({
-  id: envelope.id,
-  type: envelope.type,
-  source: envelope.source,
-  subject: envelope.subject,
+// Every schema's encoded form is its value, so what is to be sent needs no second pass. The fields are named one by
+// one, here and below, because this runs for every message and hop.
+const toWire = (message: Message): WireMessage => ({
+  specversion: "1.0",
+  id: message.id,
+  type: message.type,
+  source: message.source,
+  subject: message.subject,
+  time: toIsoTime(message.time),
+  dataschema: message.dataschema,
+  correlationid: message.correlationid,
+  sagaid: message.sagaid,
+  sagastep: message.sagastep,
+  sagaphase: message.sagaphase,
+  sagaattempt: message.sagaattempt,
+  causationid: message.causationid,
+  partitionkey: message.partitionkey,
+  traceparent: message.traceparent,
+  receiver: message.receiver,
+  data: message.data
+})
+
+const fromWire = (wire: WireMessage, time: number, data: unknown): Message => ({
+  id: wire.id,
+  type: wire.type,
+  source: wire.source,
+  subject: wire.subject,
   time,
-  dataschema: envelope.dataschema,
-  correlationid: envelope.correlationid,
-  sagaid: envelope.sagaid,
-  sagastep: envelope.sagastep,
-  sagaphase: envelope.sagaphase,
-  sagaattempt: envelope.sagaattempt,
-  causationid: envelope.causationid,
-  partitionkey: envelope.partitionkey,
-  traceparent: envelope.traceparent,
-  receiver: envelope.receiver,
+  dataschema: wire.dataschema,
+  correlationid: wire.correlationid,
+  sagaid: wire.sagaid,
+  sagastep: wire.sagastep,
+  sagaphase: wire.sagaphase,
+  sagaattempt: wire.sagaattempt,
+  causationid: wire.causationid,
+  partitionkey: wire.partitionkey,
+  traceparent: wire.traceparent,
+  receiver: wire.receiver,
   data
 })
+
+const parse = (text: string): WireMessage | undefined => {
+  const parsed = Result.try(() => JSON.parse(text) as unknown)
+  return Result.isSuccess(parsed) && typeof parsed.success === "object" && parsed.success !== null
+    ? (parsed.success as WireMessage)
+    : undefined
+}
+
+const required = ["id", "type", "source", "subject", "time", "dataschema", "partitionkey"] as const
+const optional = ["correlationid", "sagaid", "sagastep", "causationid", "traceparent"] as const
+const receivers: ReadonlySet<string> = new Set(participantNames)
+
+/** What is wrong with an envelope, if anything. By hand, as a schema of so many fields costs more than all the rest. */
+const envelopeProblem = (wire: WireMessage): string | undefined => {
+  for (const name of required) {
+    if (typeof wire[name] !== "string") {
+      return `${name} is no text`
+    }
+  }
+  for (const name of optional) {
+    if (wire[name] !== undefined && typeof wire[name] !== "string") {
+      return `${name} is no text`
+    }
+  }
+  if (wire.specversion !== "1.0") {
+    return `specversion is not 1.0`
+  }
+  if (wire.sagaphase !== undefined && wire.sagaphase !== "do" && wire.sagaphase !== "undo") {
+    return "sagaphase is neither do nor undo"
+  }
+  if (wire.sagaattempt !== undefined && !Number.isSafeInteger(wire.sagaattempt)) {
+    return "sagaattempt is no whole number"
+  }
+  return receivers.has(wire.receiver) ? undefined : `receiver ${String(wire.receiver)} is no participant`
+}
+
+const malformed = (message: string): Result.Result<never, MalformedMessage> =>
+  Result.fail({ _tag: "MalformedMessage", message })

@@ -14,13 +14,41 @@ export const toIsoTime = (epochMs: number): string => {
 
 /** Milliseconds since 1970 of a time as `toIsoTime` writes it; undefined for anything else. */
 export const fromIsoTime = (text: string): number | undefined => {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})\.(\d{3})Z$/.exec(text)?.slice(1).map(Number)
-  if (parts === undefined) {
-    return undefined
-  }
-  const [year = 0, month = 0, day = 0, hours = 0, minutes = 0, seconds = 0, ms = 0] = parts
-  return daysOf(year, month, day) * dayMs + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000 + ms
+  const year = number(text, 0, 4)
+  const month = number(text, 5, 7)
+  const day = number(text, 8, 10)
+  const hours = number(text, 11, 13)
+  const minutes = number(text, 14, 16)
+  const seconds = number(text, 17, 19)
+  const ms = number(text, 20, 23)
+  const time = daysOf(year, month, day) * dayMs + hours * 3_600_000 + minutes * 60_000 + seconds * 1_000 + ms
+  return hasIsoMarks(text) && !Number.isNaN(time) && isInCalendar(month, day, hours, minutes, seconds)
+    ? time
+    : undefined
 }
+
+/** The digits from one place to another as a number; not a number when something else stands there. */
+const number = (text: string, from: number, to: number): number => {
+  let value = 0
+  for (let place = from; place < to; place++) {
+    const digit = text.charCodeAt(place) - 48
+    value = digit >= 0 && digit <= 9 ? value * 10 + digit : Number.NaN
+  }
+  return value
+}
+
+const hasIsoMarks = (text: string): boolean =>
+  text.length === 24 &&
+  text[4] === "-" &&
+  text[7] === "-" &&
+  text[10] === "T" &&
+  text[13] === ":" &&
+  text[16] === ":" &&
+  text[19] === "." &&
+  text[23] === "Z"
+
+const isInCalendar = (month: number, day: number, hours: number, minutes: number, seconds: number): boolean =>
+  month >= 1 && month <= 12 && day >= 1 && day <= 31 && hours < 24 && minutes < 60 && seconds < 60
 
 const dayMs = 86_400_000
 

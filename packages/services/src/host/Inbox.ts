@@ -7,18 +7,23 @@ export interface Inbox {
   /** The oldest messages, at most `limit`. */
   readonly take: (limit: number) => ReadonlyArray<UnitInput>
   readonly size: () => number
+  /** Calls a host whenever a message has arrived. */
+  readonly wakes: (wake: () => void) => void
 }
 
-/** Makes an inbox for at most `capacity` messages; `wake` is called when one has arrived. */
-export const makeInbox = (capacity: number, wake: () => void): Inbox => {
+/** Makes an inbox for at most `capacity` messages. */
+export const makeInbox = (capacity: number): Inbox => {
   let waiting: Array<UnitInput> = []
+  const hosts: Array<() => void> = []
   return {
     offer: (input) => {
       if (waiting.length >= capacity) {
         return false
       }
       waiting.push(input)
-      wake()
+      for (const wake of hosts) {
+        wake()
+      }
       return true
     },
     take: (limit) => {
@@ -29,6 +34,9 @@ export const makeInbox = (capacity: number, wake: () => void): Inbox => {
       }
       return waiting.splice(0, limit)
     },
-    size: () => waiting.length
+    size: () => waiting.length,
+    wakes: (wake) => {
+      hosts.push(wake)
+    }
   }
 }

@@ -3,7 +3,6 @@ import type * as Scope from "effect/Scope"
 
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import type { Bus } from "@sagaproof/core/ports/Bus"
-import type { Idle } from "@sagaproof/core/ports/Idle"
 import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
 
 import { makeDefinitions } from "../coordinator/Definitions.ts"
@@ -100,17 +99,17 @@ const startHosts = (
 ): Effect.Effect<void, never, Scope.Scope> =>
   Effect.gen(function* () {
     const { parts } = core
-    const idles: Array<Idle> = []
     for (const group of hostGroups(core)) {
       const idle = parts.idle.make(group.name)
-      idles.push(idle)
+      const inbox = inboxFor(group, inboxes, parts.limits.ingress)
+      inbox.wakes(idle.wake)
       yield* Effect.forkScoped(
         runHost({
           name: group.name,
           unit: { ...chainPartsOf(core, group), store: parts.store, stages: parts.unitStages },
           consume: parts.consume,
           runUnit: parts.runUnit,
-          inbox: inboxFor(group, inboxes, idles, parts.limits.ingress),
+          inbox,
           subscriptions: yield* Effect.orDie(subscribe(core, bus, group, idle)),
           idle,
           batchLimit: parts.limits.batch,
@@ -118,40 +117,25 @@ const startHosts = (
         })
       )
     }
-    yield* startRelay(parts, bus, idles)
+    yield* startRelay(parts, bus)
   })
 
 /** Hosts of the same participants share an inbox: whoever is free takes what waits. */
-const inboxFor = (
-  group: HostGroup,
-  inboxes: Map<ParticipantName, Inbox>,
-  idles: ReadonlyArray<Idle>,
-  capacity: number
-): Inbox => {
+const inboxFor = (group: HostGroup, inboxes: Map<ParticipantName, Inbox>, capacity: number): Inbox => {
   for (const participant of group.participants.keys()) {
     const shared = inboxes.get(participant)
     if (shared !== undefined) {
       return shared
     }
   }
-  const inbox = makeInbox(capacity, () => wakeAll(idles))
+  const inbox = makeInbox(capacity)
   for (const participant of group.participants.keys()) {
     inboxes.set(participant, inbox)
   }
   return inbox
 }
 
-const wakeAll = (idles: ReadonlyArray<Idle>): void => {
-  for (const idle of idles) {
-    idle.wake()
-  }
-}
-
-const startRelay = (
-  parts: PlatformParts,
-  bus: Bus,
-  idles: ReadonlyArray<Idle>
-): Effect.Effect<void, never, Scope.Scope> =>
+const startRelay = (parts: PlatformParts, bus: Bus): Effect.Effect<void, never, Scope.Scope> =>
   Effect.gen(function* () {
     const idle = parts.idle.make("relay")
     const { leaseMs, relayBatch } = parts.limits
@@ -166,12 +150,10 @@ const startRelay = (
         leaseMs
       })
     )
-    const stop = parts.store.onCommit(({ outbox, timers }) => {
+    // Timers need no such wake-up: the host whose unit set one knows when it is due.
+    const stop = parts.store.onCommit(({ outbox }) => {
       if (outbox > 0) {
         idle.wake()
-      }
-      if (timers > 0) {
-        wakeAll(idles)
       }
     })
     yield* Effect.addFinalizer(() => Effect.sync(stop))
