@@ -1,0 +1,19 @@
+import * as Result from "effect/Result"
+import * as Schema from "effect/Schema"
+
+import { problemsOfIssue } from "./problems/problemsOfIssue.ts"
+import { referenceProblems } from "./problems/referenceProblems.ts"
+import type { ScenarioProblem } from "./problems/ScenarioProblem.ts"
+import { Scenario } from "./schema/Scenario.ts"
+
+const decode = Schema.decodeUnknownResult(Scenario)
+
+/** Reads a scenario from plain data. All that is wrong is told at once: its shape first, else what it refers to. */
+export const decodeScenario = (input: unknown): Result.Result<Scenario, ReadonlyArray<ScenarioProblem>> => {
+  const decoded = decode(input, { errors: "all", onExcessProperty: "error", reportInput: true })
+  if (Result.isFailure(decoded)) {
+    return Result.fail(problemsOfIssue(decoded.failure.issue))
+  }
+  const problems = referenceProblems(decoded.success)
+  return problems.length === 0 ? Result.succeed(decoded.success) : Result.fail(problems)
+}

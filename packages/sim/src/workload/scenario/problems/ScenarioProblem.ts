@@ -1,0 +1,11 @@
+/** What is wrong in a scenario, and where. */
+export interface ScenarioProblem {
+  /** Keys and places from the top. */
+  readonly path: ReadonlyArray<string | number>
+  /** The key itself is wrong, rather than its value. */
+  readonly atKey: boolean
+  /** One sentence. */
+  readonly message: string
+  /** The word that is not known, with those that are. */
+  readonly unknown: { readonly word: string; readonly known: ReadonlyArray<string> } | undefined
+}

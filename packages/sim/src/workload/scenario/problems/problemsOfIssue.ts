@@ -1,0 +1,85 @@
+import type * as SchemaAST from "effect/SchemaAST"
+import type * as SchemaIssue from "effect/SchemaIssue"
+
+import { describeExpected, describeValue } from "./describe.ts"
+import type { ScenarioProblem } from "./ScenarioProblem.ts"
+
+type Path = ScenarioProblem["path"]
+
+/** What a schema has to say about a value, as plain sentences at places. */
+export const problemsOfIssue = (issue: SchemaIssue.Issue, path: Path = []): ReadonlyArray<ScenarioProblem> => {
+  switch (issue._tag) {
+    case "Pointer":
+      return atPointer(issue, path)
+    case "Composite":
+      return issue.issues.flatMap((each) =>
+        isUnknownKey(each) ? [unknownKey(each, issue.ast, path)] : problemsOfIssue(each, path)
+      )
+    case "AnyOf":
+      return noneOf(issue, path)
+    case "Filter":
+      return [problem(path, `expected ${expectedBy(issue)}, found ${describeValue(issue.input)}`)]
+    case "Encoding":
+      return problemsOfIssue(issue.issue, path)
+    case "InvalidType":
+    case "UnexpectedKey":
+    case "OneOf":
+      return [problem(path, `expected ${describeExpected(issue.ast)}, found ${describeValue(issue.input)}`)]
+    case "MissingKey":
+      return [problem(path.slice(0, -1), `${String(path.at(-1))} is missing`)]
+    case "InvalidValue":
+    case "Forbidden":
+      return [problem(path, `found ${describeValue(issue.input)}, which is not possible here`)]
+  }
+}
+
+const problem = (path: Path, message: string): ScenarioProblem => ({ path, atKey: false, message, unknown: undefined })
+
+const atPointer = (issue: SchemaIssue.Pointer, path: Path): ReadonlyArray<ScenarioProblem> =>
+  problemsOfIssue(issue.issue, [...path, ...issue.path.map(keyOf)])
+
+const keyOf = (key: PropertyKey): string | number => (typeof key === "number" ? key : String(key))
+
+const isUnknownKey = (issue: SchemaIssue.Issue): issue is SchemaIssue.Pointer =>
+  issue._tag === "Pointer" && issue.issue._tag === "UnexpectedKey"
+
+const unknownKey = (issue: SchemaIssue.Pointer, ast: SchemaAST.AST, path: Path): ScenarioProblem => {
+  const word = String(issue.path.at(-1))
+  const known = keysOf(ast)
+  return { path: [...path, word], atKey: true, message: `there is no ${word} here`, unknown: { word, known } }
+}
+
+const keysOf = (ast: SchemaAST.AST): ReadonlyArray<string> =>
+  ast._tag === "Objects" ? ast.propertySignatures.map(({ name }) => String(name)) : []
+
+const expectedBy = ({ filter, issue }: SchemaIssue.Filter): string => {
+  const { expected } = (filter.annotations ?? {}) as { readonly expected?: unknown }
+  const inner =
+    issue._tag === "InvalidValue" ? (issue.annotations as { readonly message?: unknown } | undefined) : undefined
+  return typeof expected === "string" ? expected : typeof inner?.message === "string" ? inner.message : "another value"
+}
+
+/**
+ * No member of a union fits. Where each member has a key of its own that it needs, such as the word of a step, the
+ * member whose key is there is the one that was meant.
+ */
+const noneOf = (issue: SchemaIssue.AnyOf, path: Path): ReadonlyArray<ScenarioProblem> => {
+  const [meant] = issue.issues.filter((each) => missingKeys(each).length === 0)
+  if (meant !== undefined) {
+    return problemsOfIssue(meant, path)
+  }
+  const known = issue.issues.flatMap(missingKeys)
+  const found = Object.keys((issue.input ?? {}) as object)
+  const [word] = typeof issue.input === "object" ? found : []
+  if (known.length === 0 || word === undefined) {
+    return [problem(path, `expected ${describeExpected(issue.ast)}, found ${describeValue(issue.input)}`)]
+  }
+  return [{ path: [...path, word], atKey: true, message: `there is no ${word} here`, unknown: { word, known } }]
+}
+
+const missingKeys = (issue: SchemaIssue.Issue): ReadonlyArray<string> =>
+  issue._tag === "Composite"
+    ? issue.issues.flatMap((each) =>
+        each._tag === "Pointer" && each.issue._tag === "MissingKey" ? [String(each.path.at(-1))] : []
+      )
+    : []

@@ -1,0 +1,101 @@
+import * as Effect from "effect/Effect"
+
+import { allCheckers } from "@sagaproof/core/judge/allCheckers"
+import { judge } from "@sagaproof/core/judge/judge"
+import { Ledger } from "@sagaproof/core/judge/Ledger"
+import { combineVerdicts } from "@sagaproof/core/judge/Verdict"
+import type { GatewayLedgerEntry, GatewayName } from "@sagaproof/core/ports/Gateway"
+import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
+
+import { platformEvidence } from "../platformEvidence.ts"
+import { compare } from "./outcome/compare.ts"
+import { observe, sagasOf } from "./outcome/observe.ts"
+import { countOrders, isCancelled } from "./outcome/OrderCounts.ts"
+import type { RunChoice } from "./RunChoice.ts"
+import type { Scenario } from "./schema/Scenario.ts"
+import type { ScenarioReport } from "./ScenarioReport.ts"
+import { awaitRest } from "./stage/awaitRest.ts"
+import { beginChronicle } from "./stage/Chronicle.ts"
+import { setStage } from "./stage/setStage.ts"
+import type { Stage } from "./stage/Stage.ts"
+import type { Watcher } from "./stage/TimelineEvent.ts"
+import { takeCharge, takeProduct, takeUser } from "./steps/shopSteps.ts"
+import { takeStep } from "./steps/takeStep.ts"
+
+/**
+ * Runs a scenario on a platform in memory, to rest, and judges it: by what the scenario expects, and by every checker.
+ * It waits by the clock of its fiber, so that in a world of virtual time it costs no time at all.
+ */
+export const runScenario = (scenario: Scenario, choice: RunChoice, watch: Watcher): Effect.Effect<ScenarioReport> =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const chronicle = yield* beginChronicle(watch)
+      const stage = yield* setStage(scenario, choice, chronicle)
+      yield* setUp(stage)
+      for (const [place, step] of scenario.steps.entries()) {
+        chronicle.tell({ _tag: "StepBegan", place, step })
+        yield* takeStep(stage, step)
+      }
+      const atRest = yield* awaitRest(stage)
+      if (atRest) {
+        chronicle.tell({ _tag: "AtRest" })
+      }
+      return yield* report(stage, atRest)
+    })
+  )
+
+const setUp = (stage: Stage): Effect.Effect<void> =>
+  Effect.gen(function* () {
+    const { charges = [], products = [], users = [] } = stage.scenario.setup ?? {}
+    yield* Effect.forEach(users, (user) => takeUser(stage, user), { discard: true })
+    yield* awaitRest(stage)
+    yield* Effect.forEach(products, (product) => takeProduct(stage, product), { discard: true })
+    yield* Effect.forEach(charges, (charge) => takeCharge(stage, charge), { discard: true })
+    yield* awaitRest(stage)
+    stage.chronicle.tell({ _tag: "SetUp", users: users.length, products: products.length })
+  })
+
+const report = (stage: Stage, atRest: boolean): Effect.Effect<ScenarioReport> =>
+  Effect.gen(function* () {
+    const { choice, orders, outside, platforms, refusals, scenario, weather } = stage
+    const ledgers = new Map<GatewayName, ReadonlyArray<GatewayLedgerEntry>>()
+    for (const [name, gateway] of outside) {
+      ledgers.set(name, yield* Effect.orDie(gateway.ledger))
+    }
+    const snapshot = yield* platforms.use((platform) => Effect.orDie(platform.store.snapshot))
+    const sagas = sagasOf(new Ledger(snapshot))
+    closeBook(stage, sagas)
+    const provider = outside.get("payment-provider")
+    const evidence = yield* platforms.use((platform) =>
+      Effect.orDie(platformEvidence(platform, { book: stage.book.book(), provider, atRest }))
+    )
+    const crashes = platforms.crashes()
+    const disturbances = { ...weather.fired(), ...(crashes === 0 ? {} : { crash: crashes }) }
+    const observation = observe({ snapshot, orders, refusals, ledgers, disturbances })
+    const expectations = [...stage.answers, ...compare(scenario, choice, observation)]
+    const judgement = judge(allCheckers, evidence)
+    return {
+      ...choice,
+      name: scenario.name,
+      verdict: combineVerdicts([judgement.verdict, ...expectations.map(({ met }) => (met ? "pass" : "fail"))]),
+      orders: countOrders(orders.values(), sagas),
+      expectations,
+      checkers: judgement.results,
+      idle: judgement.idle,
+      observation,
+      atRest,
+      virtualMs: stage.chronicle.elapsedMs(),
+      problem: undefined
+    }
+  })
+
+/** Writes down how the orders have ended. One that is open or stuck has no end that the book could hold on to. */
+const closeBook = ({ book, orders }: Stage, sagas: ReadonlyMap<string, Saga>): void => {
+  for (const record of orders.values()) {
+    const saga = record.sagaId === undefined ? undefined : sagas.get(record.sagaId)
+    if (saga !== undefined && isEnd(saga.status)) {
+      const cancelled = saga.status === "completed" && isCancelled(record, sagas)
+      book.record({ _tag: "OrderEnded", orderId: record.name, end: cancelled ? "cancelled" : saga.status })
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { ScenarioStep, SingleStep } from "./ScenarioStep.ts"
+
+type KeysOf<Step> = Step extends unknown ? Exclude<keyof Step, "note"> : never
+
+/** The word for what happens in a step. */
+export type StepWord = KeysOf<SingleStep>
+
+/** What a step with a word says. */
+export type StepBody<Word extends StepWord> = Extract<SingleStep, { readonly [Key in Word]: unknown }>[Word]
+
+/** The word of a step: its one key besides the note. */
+export const stepWord = <Step extends ScenarioStep>(step: Step): KeysOf<Step> =>
+  Object.keys(step).find((key) => key !== "note") as KeysOf<Step>

@@ -1,0 +1,97 @@
+import * as Effect from "effect/Effect"
+import type * as Scope from "effect/Scope"
+
+import { BookKeeper } from "@sagaproof/core/judge/book/BookKeeper"
+import type { Disturbance } from "@sagaproof/core/ports/Disturbance"
+import type { MemoryBus } from "@sagaproof/services/adapters/memory/MemoryBus"
+import type { MemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
+import { memoryParts } from "@sagaproof/services/layers/memoryParts"
+import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+
+import type { RunChoice } from "../RunChoice.ts"
+import { milliseconds } from "../schema/milliseconds.ts"
+import type { Scenario } from "../schema/Scenario.ts"
+import type { ScenarioStep } from "../schema/ScenarioStep.ts"
+import { type BusWeather, makeBusWeather } from "./BusWeather.ts"
+import type { Chronicle } from "./Chronicle.ts"
+import { makeOutside } from "./makeOutside.ts"
+import { mortalBus } from "./mortalBus.ts"
+import { mortalGateway } from "./mortalGateway.ts"
+import { mortalStore } from "./mortalStore.ts"
+import { startPlatforms } from "./Platforms.ts"
+import type { Stage } from "./Stage.ts"
+
+/** Sets up everything that a run needs: the outside, a store and a bus that outlive processes, and the first process. */
+export const setStage = (
+  scenario: Scenario,
+  choice: RunChoice,
+  chronicle: Chronicle
+): Effect.Effect<Stage, never, Scope.Scope> =>
+  Effect.gen(function* () {
+    const outside = yield* makeOutside(scenario.platform?.gateways, choice.seed)
+    const weather = makeBusWeather()
+    const parts = memoryParts({
+      delivery: choice.delivery,
+      instances: scenario.platform?.instances ?? 1,
+      partitions: scenario.platform?.partitions ?? 4,
+      gateways: [...outside.values()],
+      ...disturbanceOf(scenario, weather)
+    })
+    const { bus, store } = lasting(parts)
+    const platforms = yield* startPlatforms({
+      store,
+      bus,
+      partsFor: (life) => ({
+        ...parts,
+        name: life.name,
+        store: mortalStore(store, life, (message) => chronicle.tell({ _tag: "Recorded", message })),
+        bus: mortalBus(bus, life, weather),
+        gateways: new Map(Array.from(outside, ([name, gateway]) => [name, mortalGateway(gateway, life)]))
+      }),
+      told: (what) => chronicle.tell({ _tag: "Disturbed", what })
+    })
+    return {
+      scenario,
+      choice,
+      platforms,
+      weather,
+      redeliver: () => {
+        for (const group of new Set(bus.members().map((member) => member.group))) {
+          bus.redeliver(group)
+        }
+      },
+      outside,
+      chronicle,
+      book: new BookKeeper(),
+      orders: new Map(),
+      prices: new Map(),
+      requests: new Map(),
+      refusals: new Map(),
+      answers: []
+    }
+  })
+
+/** What `memoryParts` has made is known to be of these kinds: they can be told which client uses them. */
+const lasting = ({ bus, store }: PlatformParts): { readonly bus: MemoryBus; readonly store: MemoryStore } => ({
+  bus: bus as MemoryBus,
+  store: store as MemoryStore
+})
+
+/** Statements become steps of their own only where something can befall them. */
+const disturbanceOf = (scenario: Scenario, weather: BusWeather): { readonly disturbance?: Disturbance } => {
+  const commitMs = milliseconds(scenario.platform?.["commit-takes"] ?? "0ms")
+  const publishMs = milliseconds(scenario.platform?.["publish-takes"] ?? "0ms")
+  const refusal = takesBusDown(scenario.steps) ? weather.refusal : undefined
+  if (commitMs === 0 && publishMs === 0 && refusal === undefined) {
+    return {}
+  }
+  const before: Disturbance["before"] = (point, subject) => {
+    const ms = point === "store.commit" ? commitMs : point === "bus.publish" ? publishMs : 0
+    const refused = refusal?.(point, subject) ?? Effect.void
+    return ms === 0 ? refused : Effect.andThen(Effect.sleep(ms), refused)
+  }
+  return { disturbance: { before, after: undefined } }
+}
+
+const takesBusDown = (steps: ReadonlyArray<ScenarioStep>): boolean =>
+  steps.some((step) => ("at-once" in step ? takesBusDown(step["at-once"]) : "bus" in step))
