@@ -1,10 +1,17 @@
 import type { Command } from "commander"
 
 import type { CommandContext } from "../CommandContext.ts"
+import { examples } from "../output/examples.ts"
 
-export const register = (program: Command, _context: CommandContext): void => {
+/** Declares `demo`: what `npm start` shows. */
+export const register = (program: Command, context: CommandContext): void => {
   program
     .command("demo")
-    .description("A short tour of the platform.")
-    .action(() => undefined)
+    .summary("a tour: one order step by step, what goes wrong, 200 orders on 100 stock")
+    .description(
+      "Shows the platform at work: from registration to delivery, what goes wrong, 200 orders on a stock of 100, and " +
+        "what the checkers say of all ledgers. It runs in memory and in virtual time, and shows the same everywhere."
+    )
+    .addHelpText("after", examples(["sagaproof demo", "for people"], ["sagaproof demo --json", "for machines"]))
+    .action(context.action(async () => (await import("../demo/demo.ts")).demo))
 }

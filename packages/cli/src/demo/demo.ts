@@ -1,0 +1,63 @@
+import { combineVerdicts } from "@sagaproof/core/judge/Verdict"
+import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
+import { runScenarioInWorld } from "@sagaproof/sim/workload/scenario/runScenarioInWorld"
+
+import type { Invocation } from "../CommandContext.ts"
+import { exitOfVerdict } from "../exit/exitOfVerdict.ts"
+import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { makeNarrator } from "../scenario/narrator.ts"
+import { scenarioData, type TimedReport } from "../scenario/scenarioData.ts"
+import { findScenario } from "../scenario/scenarioFiles.ts"
+import { type DemoPart, demoParts } from "./parts.ts"
+import { renderCrowd, renderHeading, renderResults, renderTitle } from "./renderDemo.ts"
+
+/** One seed for all: the demonstration is the same on every machine. */
+const seed = 1
+
+/** A part that has run. */
+export interface RunPart extends TimedReport {
+  readonly part: DemoPart
+  readonly title: string
+}
+
+/**
+ * The demonstration that `npm start` shows: the walk-through of S0 with its ninth step, then 200 orders on a stock of
+ * 100, then what the checkers say of all ledgers.
+ */
+export const demo = async (invocation: Invocation): Promise<CommandOutcome> => {
+  invocation.print(...renderTitle(invocation.page))
+  const runs: Array<RunPart> = []
+  for (const part of demoParts) {
+    runs.push(await runPart(invocation, part, runs.length + 1))
+  }
+  const verdict = combineVerdicts(runs.map(({ report }) => report.verdict))
+  const configHash = fingerprint(demoParts)
+  return {
+    schema: "sagaproof.demo/1",
+    run: { id: configHash, seed: String(seed), configHash },
+    verdict,
+    exitCode: exitOfVerdict(verdict),
+    data: { parts: runs.map(({ part, title, ...run }) => scenarioData(part.scenario, title, [run])) },
+    render: (page) => renderResults(page, runs, verdict)
+  }
+}
+
+const runPart = async (invocation: Invocation, part: DemoPart, place: number): Promise<RunPart> => {
+  const { page, print } = invocation
+  const { scenario } = await findScenario(part.scenario, invocation.folder)
+  print(...renderHeading(page, part, place))
+  const isCrowd = part.scenario === "200-on-100"
+  const narrate = makeNarrator(page, { messages: !isCrowd })
+  const begun = performance.now()
+  const report = runScenarioInWorld(scenario, { preset: part.preset, delivery: part.delivery, seed }, (event) => {
+    const lines = narrate(event)
+    if (lines.length > 0) {
+      print(...lines)
+    }
+  })
+  const durationMs = performance.now() - begun
+  if (isCrowd) {
+    print(...renderCrowd(page, report))
+  }
+  return { part, title: scenario.title, report, durationMs }
+}

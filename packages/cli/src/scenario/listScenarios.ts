@@ -1,0 +1,36 @@
+import { deliveryNames, presetChoices } from "@sagaproof/sim/workload/scenario/schema/choices"
+
+import type { Invocation } from "../CommandContext.ts"
+import { exitCodes } from "../exit/exitCodes.ts"
+import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { table } from "../output/table.ts"
+import { shippedScenarios } from "./scenarioFiles.ts"
+
+/** Lists the scenarios that come with sagaproof. */
+export const listScenarios = async (_invocation: Invocation): Promise<CommandOutcome> => {
+  const scenarios = (await shippedScenarios()).map(({ scenario }) => ({
+    name: scenario.name,
+    title: scenario.title,
+    description: scenario.description ?? null,
+    sources: scenario.sources ?? [],
+    presets: scenario.presets ?? presetChoices,
+    deliveries: scenario.deliveries ?? deliveryNames,
+    steps: scenario.steps.length
+  }))
+  return {
+    schema: "sagaproof.scenario.list/1",
+    verdict: "pass",
+    exitCode: exitCodes.ok.code,
+    data: { scenarios },
+    render: (page) =>
+      table(
+        page,
+        [{ title: "name", keep: 3 }, { title: "what happens", keep: 2 }, { title: "presets" }],
+        scenarios.map(({ name, presets, title }) => [
+          name,
+          title,
+          presets.length === presetChoices.length ? "all" : presets.join(", ")
+        ])
+      )
+  }
+}

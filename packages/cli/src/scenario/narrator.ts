@@ -1,0 +1,111 @@
+import { messageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
+import type { Message } from "@sagaproof/core/message/Message"
+import type { StepReply } from "@sagaproof/core/message/StepReply"
+import type { ScenarioStep } from "@sagaproof/sim/workload/scenario/schema/ScenarioStep"
+import type { TimelineEvent } from "@sagaproof/sim/workload/scenario/stage/TimelineEvent"
+
+import { cut, pad } from "../output/fit.ts"
+import type { Page } from "../output/Page.ts"
+import { describeStep } from "./describeStep.ts"
+
+/** Tells a run as it happens, line by line. */
+export type Narrator = (event: TimelineEvent) => ReadonlyArray<string>
+
+/** Makes a narrator. With `messages` off it tells of the steps of the scenario and of disturbances only. */
+export const makeNarrator = (page: Page, options: { readonly messages: boolean }): Narrator => {
+  const told = new Set<string>()
+  let begun = false
+  let place = 0
+  return (event) => {
+    switch (event._tag) {
+      case "SetUp":
+        begun = true
+        return []
+      case "StepBegan":
+        begun = true
+        // Mere waiting is told by the times of what comes after it.
+        if (isWaiting(event.step)) {
+          return []
+        }
+        place += 1
+        return stepLines(page, place, describeStep(event.step))
+      case "Answered":
+        return begun ? answerLines(page, event) : []
+      case "Recorded":
+        return begun && options.messages ? messageLines(page, event.atMs, event.message, told) : []
+      case "Disturbed":
+        return [happening(page, event.atMs, "disturbance", page.paint.yellow(event.what))]
+      case "AtRest":
+        return []
+    }
+  }
+}
+
+const isWaiting = (step: ScenarioStep): boolean => step.note === undefined && ("wait" in step || "await" in step)
+
+const stepLines = (page: Page, place: number, text: string): ReadonlyArray<string> => [
+  "",
+  page.paint.bold(cut(`${pad(String(place), 2, "right")}  ${text}`, page.columns, page.glyphs.ellipsis))
+]
+
+/** A time from the start of the run, in seconds. */
+export const timeOf = (atMs: number): string => pad(`${(atMs / 1000).toFixed(3)} s`, 10, "right")
+
+const happening = (page: Page, atMs: number, who: string, what: string): string =>
+  cut(`${page.paint.dim(timeOf(atMs))}  ${pad(who, 12)}  ${what}`, page.columns, page.glyphs.ellipsis)
+
+/** A refusal in its own words. That a request was accepted is said where no event says it. */
+const answerLines = (
+  page: Page,
+  { answer, atMs, request }: Extract<TimelineEvent, { readonly _tag: "Answered" }>
+): ReadonlyArray<string> => {
+  if (answer._tag === "Rejection") {
+    return [happening(page, atMs, "answer", `${page.paint.red(answer.code)} ${answer.message}`)]
+  }
+  return /^(user|product|order) \S+$/.test(request) ? [] : [happening(page, atMs, "answer", `accepted: ${request}`)]
+}
+
+/** Replies and events are what happened; the same event goes to several participants and is told once. */
+const messageLines = (page: Page, atMs: number, message: Message, told: Set<string>): ReadonlyArray<string> => {
+  const role = messageCatalogue.get(message.type)?.role
+  if (role === "reply" && message.sagastep !== undefined) {
+    return [happening(page, atMs, message.source, replyText(page, message))]
+  }
+  const event = `${message.causationid}/${message.type}`
+  if (role !== "event" || !tellable.has(message.type) || told.has(event)) {
+    return []
+  }
+  told.add(event)
+  return [happening(page, atMs, message.source, eventText(page, message))]
+}
+
+const tellable: ReadonlySet<string> = new Set(["UserRegistered", "ProductRegistered", "SagaEnded", "DeliveryAnnounced"])
+
+const replyText = ({ glyphs, paint }: Page, message: Message): string => {
+  const reply = message.data as StepReply
+  const step = pad(message.sagastep ?? "", 14)
+  switch (reply.outcome) {
+    case "done":
+      return `${step} ${paint.green(message.type)}`
+    case "refused":
+      return `${step} ${paint.red(message.type)} ${paint.dim(reply.rejection.code)}`
+    case "undone":
+      return `${pad(`${glyphs.back} ${message.sagastep}`, 14)} ${paint.yellow(message.type)}${reply.reversed ? "" : paint.dim(" (nothing to take back)")}`
+    default:
+      return `${step} ${message.type}`
+  }
+}
+
+const eventText = ({ paint }: Page, message: Message): string => {
+  const { code, end, family, orderId } = message.data as {
+    readonly code?: string
+    readonly end?: string
+    readonly family?: string
+    readonly orderId?: string
+  }
+  if (message.type !== "SagaEnded") {
+    return `${message.type} ${paint.dim(message.subject)}`
+  }
+  const text = `${family} of ${orderId} ${end}`
+  return `${end === "completed" ? paint.bold(paint.green(text)) : paint.bold(paint.red(text))}${code === undefined ? "" : ` ${paint.dim(code)}`}`
+}
