@@ -8,10 +8,10 @@ import { assertSound } from "./support/judgeShop.ts"
 import { openShop, submission } from "./support/TestShop.ts"
 
 const sold = {
-  saga: "completed",
+  saga: "completed" as const,
   order: "confirmed",
   payment: "CAPTURED 10000-0",
-  delivery: "PREPARATION",
+  delivery: "PREPARATION" as const,
   stock: "98 available, 0 reserved, 2 sold, 0 returned",
   balance: 90_000
 }

@@ -57,16 +57,27 @@ export const intend = (work: Work, cause: Message, aggregate: IntentAggregate, w
 }
 
 /** Sets the timer of one attempt of a call. */
-export const armCall = (work: Work, cause: Message, wanted: Wanted, attempt: number, dueAt: number): void => {
-  const slot = callSlot(attempt)
-  work.setTimer({ owner: wanted.key, slot, dueAt, message: () => dueMessage(work.now, cause, wanted, attempt) })
-}
+export const armCall = (work: Work, cause: Message, wanted: Wanted, attempt: number, dueAt: number): void =>
+  arm(work, cause, wanted, attempt, dueAt, callSlot(attempt))
+
+/** Sets the timer that ends the last attempt: when it is due the call is given up, until a person wants it again. */
+export const armGivingUp = (work: Work, cause: Message, wanted: Wanted, attempt: number, dueAt: number): void =>
+  arm(work, cause, wanted, attempt + 1, dueAt, givingUpSlot(attempt))
+
+const arm = (work: Work, cause: Message, wanted: Wanted, attempt: number, dueAt: number, slot: string): void =>
+  work.setTimer({ owner: wanted.key, slot, dueAt, message: () => dueMessage(work.now, cause, wanted, attempt, slot) })
 
 /** What follows a call's key in the id of the timer, and of the message, of one attempt of it. */
 export const callSlot = (attempt: number): string => `/call/${attempt}`
 
-const dueMessage = (now: number, cause: Message, wanted: Wanted, attempt: number): Message => ({
-  id: wanted.key + callSlot(attempt),
+/**
+ * The same of the message that gives a call up after an attempt. It is not that of the next attempt, which there may
+ * still be: its message must not be a duplicate then.
+ */
+export const givingUpSlot = (attempt: number): string => `/given-up/${attempt}`
+
+const dueMessage = (now: number, cause: Message, wanted: Wanted, attempt: number, slot: string): Message => ({
+  id: wanted.key + slot,
   type: IntentDue.type,
   source: wanted.participant,
   subject: wanted.key,

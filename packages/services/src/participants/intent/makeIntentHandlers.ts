@@ -7,7 +7,15 @@ import type { RowReference } from "@sagaproof/core/ports/Row"
 
 import type { Handler } from "../../host/Participant.ts"
 import type { Work } from "../../host/Work.ts"
-import { apply, armCall, callSlot, type CallPolicy, type IntentAggregate } from "./Intents.ts"
+import {
+  apply,
+  armCall,
+  armGivingUp,
+  callSlot,
+  givingUpSlot,
+  type CallPolicy,
+  type IntentAggregate
+} from "./Intents.ts"
 
 type Due = typeof IntentDue.data.Type
 type Answered = typeof GatewayAnswered.data.Type
@@ -69,7 +77,12 @@ const call = ({ aggregate, participant, policy }: IntentOwner, message: Message,
     step: message.sagastep,
     phase: message.sagaphase
   }
-  armCall(work, message, wanted, attempt + 1, work.now + policy.leaseMs)
+  const over = work.now + policy.leaseMs
+  if (attempt < policy.attempts) {
+    armCall(work, message, wanted, attempt + 1, over)
+  } else {
+    armGivingUp(work, message, wanted, attempt, over)
+  }
   work.calls.push({
     call: { gateway: wanted.gateway, key, operation: intent.operation, body: intent.body, bodyHash: intent.bodyHash },
     due: message,
@@ -123,7 +136,8 @@ const settle = (owner: IntentOwner, message: Message, work: Work): void => {
       ? ({ _tag: "Approved", reference: answer.reference ?? "" } as const)
       : ({ _tag: "Declined", code: answer.code ?? "DECLINED", message: answer.message ?? "" } as const)
   apply(work, aggregate, intent.key, { _tag: "RecordAnswer", key: intent.key, answer: given })
-  work.cancelTimer(intent.key, callSlot(intent.attempts + 1))
+  const { attempts, key } = intent
+  work.cancelTimer(key, attempts < owner.policy.attempts ? callSlot(attempts + 1) : givingUpSlot(attempts))
   const settled = work.read(aggregate, intent.key)
   if (settled !== undefined) {
     owner.settled(settled, work, message)

@@ -112,5 +112,6 @@ export const refundPayment = (aggregates: Aggregates): DoBehaviour<Payer> => ({
     }
     refundOutside(aggregates, work, message, orderId, "do")
     return { _tag: "Pending" }
-  }
+  },
+  askedAgain: ({ orderId }, work, message) => refundOutside(aggregates, work, message, orderId, "do")
 })

@@ -34,7 +34,8 @@ export const takePayment = (aggregates: Aggregates): DoBehaviour<Order> => ({
     return order.method === "wallet"
       ? fromWallet(aggregates, order, amount, work)
       : fromProvider(aggregates, order, amount, work, message)
-  }
+  },
+  askedAgain: (order, work, message) => charge(aggregates, order, won(order.amount), work, message)
 })
 
 const fromWallet = (aggregates: Aggregates, { orderId, userId }: Order, amount: Won, work: Work): StepDecision => {
@@ -61,6 +62,17 @@ const fromProvider = (
     applyToPayment(aggregates, work, { _tag: "CapturePayment", orderId, amount })
     return done({ amount })
   }
+  charge(aggregates, { orderId, userId }, amount, work, message)
+  return { _tag: "Pending" }
+}
+
+const charge = (
+  aggregates: Aggregates,
+  { orderId, userId }: Pick<Order, "orderId" | "userId">,
+  amount: Won,
+  work: Work,
+  message: Message
+): void => {
   const step = stepOf(message)
   intend(work, message, aggregates.paymentIntent, {
     participant: "payment",
@@ -71,5 +83,4 @@ const fromProvider = (
     step,
     phase: "do"
   })
-  return { _tag: "Pending" }
 }

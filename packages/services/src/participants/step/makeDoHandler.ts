@@ -68,7 +68,9 @@ export const makeDoHandler = <Data>(
       }
       assertSamePayload(message, record)
       const again = replyAgain(record, sagaId, step)
-      if (again !== undefined) {
+      if (again === undefined) {
+        behaviour.askedAgain?.(message.data, work, message)
+      } else {
         reply(work, message, again)
       }
     }
