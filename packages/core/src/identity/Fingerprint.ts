@@ -5,11 +5,16 @@
  *
  * It is taken of every command that comes in, so it walks the value and builds no text of it.
  */
-export const fingerprint = (value: unknown): string => digits(walk(value, firstSeed)) + digits(walk(value, secondSeed))
+export const fingerprint = (value: unknown): string => {
+  walk(value)
+  return digits(high) + digits(low)
+}
 
 /** A hash of a text, as 16 hexadecimal digits. */
-export const hash = (text: string): string =>
-  digits(finish(mixText(firstSeed, text))) + digits(finish(mixText(secondSeed, text)))
+export const hash = (text: string): string => {
+  mixText(firstSeed, secondSeed, text)
+  return digits(high) + digits(low)
+}
 
 /** The value as JSON with sorted property names; properties that are undefined are left out. */
 export const canonical = (value: unknown): string => {
@@ -27,16 +32,20 @@ export const canonical = (value: unknown): string => {
   return `{${fields.join(",")}}`
 }
 
-// Two walks with different seeds make 64 bits of 32-bit arithmetic.
+// Two lanes of 32-bit arithmetic make 64 bits. Every function below leaves its result in these two: a pair returned by
+// each of them would cost more than the hash itself.
+let high = 0
+let low = 0
+
 const firstSeed = 0x9e3779b9
 const secondSeed = 0x85ebca6b
 
-const digits = (word: number): string => (word >>> 0).toString(16).padStart(8, "0")
+const digits = (word: number): string => (0x1_0000_0000 + (word >>> 0)).toString(16).slice(1)
 
 // One step of a multiplicative hash, and the avalanche at its end (the constants are those of MurmurHash3).
 const mix = (state: number, word: number): number => {
   const turned = Math.imul(state ^ word, 0xcc9e2d51)
-  return Math.imul((turned << 15) | (turned >>> 17), 0x1b873593) + 0x6b64e653
+  return (Math.imul((turned << 15) | (turned >>> 17), 0x1b873593) + 0x6b64e653) | 0
 }
 
 const finish = (state: number): number => {
@@ -45,54 +54,84 @@ const finish = (state: number): number => {
   return second ^ (second >>> 16)
 }
 
-const mixText = (state: number, text: string): number => {
-  let mixed = mix(state, text.length)
+const leave = (first: number, second: number): void => {
+  high = finish(first)
+  low = finish(second)
+}
+
+const mixText = (first: number, second: number, text: string): void => {
+  let one = mix(first, text.length)
+  let two = mix(second, text.length)
   for (let index = 0; index < text.length; index++) {
-    mixed = mix(mixed, text.charCodeAt(index))
+    const unit = text.charCodeAt(index)
+    one = mix(one, unit)
+    two = mix(two, unit)
   }
-  return mixed
+  leave(one, two)
 }
 
 const kinds = { nothing: 1, yes: 2, no: 3, number: 4, text: 5, list: 6, record: 7 }
 
-const walk = (value: unknown, seed: number): number => {
+const walk = (value: unknown): void => {
   switch (typeof value) {
     case "string":
-      return finish(mixText(mix(seed, kinds.text), value))
+      mixText(mix(firstSeed, kinds.text), mix(secondSeed, kinds.text), value)
+      return
     case "number":
-      return finish(mixNumber(mix(seed, kinds.number), value))
+      walkNumber(value)
+      return
     case "boolean":
-      return finish(mix(seed, value ? kinds.yes : kinds.no))
+      leaveKind(value ? kinds.yes : kinds.no)
+      return
     case "object":
-      return value === null
-        ? finish(mix(seed, kinds.nothing))
-        : Array.isArray(value)
-          ? walkList(value, seed)
-          : walkRecord(value, seed)
+      if (value === null) {
+        leaveKind(kinds.nothing)
+      } else if (Array.isArray(value)) {
+        walkList(value)
+      } else {
+        walkRecord(value)
+      }
+      return
     default:
-      return finish(mix(seed, kinds.nothing))
+      leaveKind(kinds.nothing)
   }
 }
 
-const mixNumber = (state: number, value: number): number =>
-  (value | 0) === value ? mix(state, value) : mixText(state, String(value))
+const leaveKind = (kind: number): void => leave(mix(firstSeed, kind), mix(secondSeed, kind))
 
-const walkList = (list: ReadonlyArray<unknown>, seed: number): number => {
-  let mixed = mix(mix(seed, kinds.list), list.length)
-  for (const item of list) {
-    mixed = mix(mixed, walk(item, seed))
+const walkNumber = (value: number): void => {
+  const first = mix(firstSeed, kinds.number)
+  const second = mix(secondSeed, kinds.number)
+  if ((value | 0) === value) {
+    leave(mix(first, value), mix(second, value))
+  } else {
+    mixText(first, second, String(value))
   }
-  return finish(mixed)
+}
+
+const walkList = (list: ReadonlyArray<unknown>): void => {
+  let first = mix(mix(firstSeed, kinds.list), list.length)
+  let second = mix(mix(secondSeed, kinds.list), list.length)
+  for (const item of list) {
+    walk(item)
+    first = mix(first, high)
+    second = mix(second, low)
+  }
+  leave(first, second)
 }
 
 /** The properties are added up, so that their order does not matter. */
-const walkRecord = (record: object, seed: number): number => {
-  let sum = 0
+const walkRecord = (record: object): void => {
+  let first = 0
+  let second = 0
   for (const name in record) {
     const value = (record as Record<string, unknown>)[name]
     if (value !== undefined) {
-      sum = (sum + finish(mix(mixText(seed, name), walk(value, seed)))) | 0
+      walk(value)
+      mixText(high, low, name)
+      first = (first + high) | 0
+      second = (second + low) | 0
     }
   }
-  return finish(mix(mix(seed, kinds.record), sum))
+  leave(mix(mix(firstSeed, kinds.record), first), mix(mix(secondSeed, kinds.record), second))
 }

@@ -4,6 +4,7 @@ import type { MessageType } from "@sagaproof/core/message/MessageType"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import { DecideGroup, UndoGroup } from "@sagaproof/core/message/sharedMessages"
 import type { CompiledDefinition } from "@sagaproof/core/saga/CompiledDefinition"
+import { hasGroup } from "@sagaproof/core/saga/hasGroup"
 import { makeDefinitionOrThrow } from "@sagaproof/core/saga/makeDefinition"
 import {
   definitionKey,
@@ -26,6 +27,8 @@ export interface Question {
 export interface RunnableDefinition {
   readonly compiled: CompiledDefinition
   readonly definition: SagaDefinition
+  /** A group decides one of its steps: it needs one store, and money that does not go through the outside. */
+  readonly together: boolean
   /** By place of the step; an undo only where the step has one. */
   readonly questions: ReadonlyArray<{ readonly do: Question; readonly undo: Question | undefined }>
 }
@@ -46,27 +49,30 @@ export const makeDefinitions = (
   definitions: ReadonlyArray<SagaDefinition<never>>,
   catalogue: MessageCatalogue
 ): Definitions => {
-  const byKey = new Map<string, RunnableDefinition>()
+  const versions = new Map<string, Map<number, RunnableDefinition>>()
   const newest = new Map<string, RunnableDefinition>()
   for (const typed of definitions) {
     const definition = typed as unknown as SagaDefinition
     const runnable = prepare(definition, catalogue)
-    byKey.set(definitionKey(definition.name, definition.version), runnable)
+    const ofName = versions.get(definition.name) ?? new Map<number, RunnableDefinition>()
+    ofName.set(definition.version, runnable)
+    versions.set(definition.name, ofName)
     const known = newest.get(definition.name)
     if (known === undefined || known.definition.version < definition.version) {
       newest.set(definition.name, runnable)
     }
   }
   return {
-    find: (name, version) => byKey.get(definitionKey(name, version)),
+    find: (name, version) => versions.get(name)?.get(version),
     newest: (name) => newest.get(name),
-    all: [...byKey.values()]
+    all: Array.from(versions.values()).flatMap((byVersion) => [...byVersion.values()])
   }
 }
 
 const prepare = (definition: SagaDefinition, catalogue: MessageCatalogue): RunnableDefinition => ({
   compiled: makeDefinitionOrThrow(definition, catalogue) as unknown as CompiledDefinition,
   definition,
+  together: hasGroup(definition),
   questions: definition.steps.map((step) => {
     const undo = undoOf(step, catalogue)
     return {

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 
-import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
+import { fingerprint, hash } from "@sagaproof/core/identity/Fingerprint"
 import { SubmitOrder } from "@sagaproof/core/message/coordinatorMessages"
 import type { Message } from "@sagaproof/core/message/Message"
 import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
@@ -15,7 +15,7 @@ import { rejection } from "@sagaproof/core/rejection/Rejection"
 
 import type { Inbox } from "../host/Inbox.ts"
 import type { Answered, ParkedSelection } from "../host/UnitInput.ts"
-import { makeBodyReader } from "./bodyReader.ts"
+import type { BodyReader } from "./bodyReader.ts"
 import { makeCallers } from "./Callers.ts"
 
 /** What the in-process ingress is made of. */
@@ -23,6 +23,7 @@ export interface DirectIngressParts {
   readonly catalogue: MessageCatalogue
   readonly ids: Ids
   readonly inboxOf: (participant: ParticipantName) => Inbox | undefined
+  readonly readBody: BodyReader
 }
 
 /** The in-process ingress: commands go straight into the inbox of the deciding participant's host. */
@@ -42,7 +43,6 @@ export interface DirectIngress extends Ingress {
 /** Makes the in-process ingress. */
 export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
   const callers = makeCallers()
-  const read = makeBodyReader(parts.catalogue)
 
   const enter = (
     command: OutsideCommand,
@@ -55,7 +55,7 @@ export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
       if (inbox === undefined) {
         return Effect.succeed(rejection("INVALID_REQUEST", `No participant ${receiver} runs in this process.`))
       }
-      const body = read(type, command.body)
+      const body = parts.readBody(type, command.body)
       if (Result.isFailure(body)) {
         return Effect.succeed(body.failure)
       }
@@ -97,13 +97,14 @@ export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
   }
 }
 
-/** The ids of a new order are drawn here, where its command enters, and nowhere else. */
+/**
+ * The id of a new order is drawn here, where its command enters, and nowhere else; the one that its buyer follows it
+ * by derives from it.
+ */
 const withIds = (ids: Ids, submission: OrderSubmission): Effect.Effect<OrderSubmission> =>
-  submission.orderId !== undefined && submission.trackingId !== undefined
-    ? Effect.succeed(submission)
-    : Effect.flatMap(ids.next, (orderId) =>
-        Effect.map(ids.next, (trackingId) => ({ orderId, trackingId, ...submission }))
-      )
+  submission.orderId === undefined
+    ? Effect.map(ids.next, (orderId) => ({ orderId, trackingId: hash(orderId), ...submission }))
+    : Effect.succeed({ trackingId: hash(submission.orderId), ...submission })
 
 const compose = (
   command: OutsideCommand,

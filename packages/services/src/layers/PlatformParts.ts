@@ -22,6 +22,7 @@ import type { CallPolicy } from "../participants/intent/Intents.ts"
 import type { ParticipantParts } from "../participants/makeParticipants.ts"
 import type { ParticipantFactories } from "../participants/participantFactories.ts"
 import type { StepHandlers } from "../participants/step/stepHandlers.ts"
+import type { BodyReader } from "../ingress/bodyReader.ts"
 import type { RelaySteps } from "../relay/Relay.ts"
 
 /** A store as a platform needs it: transactional, readable, and able to wake those who wait for its commits. */
@@ -87,6 +88,8 @@ export interface PlatformParts {
   readonly bus: Bus
   readonly idle: IdleFactory
   readonly ids: Ids
+  /** Checks what comes in from outside. */
+  readonly readBody: BodyReader
   readonly gateways: ReadonlyMap<GatewayName, Gateway>
 }
 

@@ -24,6 +24,7 @@ import { aggregates } from "../participants/Aggregates.ts"
 import { makeParticipants } from "../participants/makeParticipants.ts"
 import { participantFactories } from "../participants/participantFactories.ts"
 import { stepHandlers } from "../participants/step/stepHandlers.ts"
+import { makeBodyReader } from "../ingress/bodyReader.ts"
 import { relaySteps } from "../relay/Relay.ts"
 import { defaultLimits, type PlatformLimits, type PlatformParts } from "./PlatformParts.ts"
 import { rowKinds } from "./rowKinds.ts"
@@ -103,6 +104,7 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
     }),
     idle: makeMemoryIdle(),
     ids: makeMemoryIds({ node: 1 }),
+    readBody: makeBodyReader(messageCatalogue),
     gateways
   }
 }

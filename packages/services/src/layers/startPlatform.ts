@@ -14,6 +14,7 @@ import type { UnitResult } from "../host/runUnit.ts"
 import type { EndedSaga } from "../host/Work.ts"
 import { makeDirectIngress } from "../ingress/DirectIngress.ts"
 import { runRelay } from "../relay/Relay.ts"
+import { checkHosting } from "./checkHosting.ts"
 import { connectGateways } from "./connectGateways.ts"
 import { chainPartsOf, type HostGroup, hostGroups, subscribe } from "./hostGroups.ts"
 import { isAtRest, isMoving, type MotionParts, waitUntil } from "./inMotion.ts"
@@ -23,7 +24,7 @@ import type { PlatformCore, PlatformParts } from "./PlatformParts.ts"
 
 /**
  * Builds a platform from its parts and runs it until the scope closes: the only place where parts meet.
- * Dies of `WrongDefinition` when a definition breaks a rule; then nothing was started.
+ * Dies of `WrongDefinition` when a definition breaks a rule, and of `WrongHosting` when it cannot run here; then nothing was started.
  */
 export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, never, Scope.Scope> =>
   Effect.gen(function* () {
@@ -37,7 +38,12 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
     }
     const inboxes = new Map<ParticipantName, Inbox>()
     const inboxOf = (participant: ParticipantName): Inbox | undefined => inboxes.get(participant)
-    const ingress = makeDirectIngress({ catalogue: parts.catalogue, ids: parts.ids, inboxOf })
+    const ingress = makeDirectIngress({
+      catalogue: parts.catalogue,
+      ids: parts.ids,
+      readBody: parts.readBody,
+      inboxOf
+    })
     const executor = yield* connectGateways(parts, inboxOf)
     const committed = (result: UnitResult): void => {
       counters.units += 1
@@ -88,6 +94,7 @@ const prepare = (parts: PlatformParts): PlatformCore => {
     gateways: new Set(parts.gateways.keys()),
     calls: parts.limits.calls
   })
+  checkHosting(definitions.all, { participants, storeOf: () => parts.store.name })
   return { parts, definitions, participants }
 }
 

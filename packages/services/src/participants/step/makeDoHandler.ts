@@ -10,7 +10,7 @@ import type { OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
 import { Defect } from "../../host/Defect.ts"
 import type { Handler } from "../../host/Participant.ts"
 import type { Work } from "../../host/Work.ts"
-import { blankRecord, outcomesKind, outcomesOf, recordOutcome } from "./outcomes.ts"
+import { outcomesKind, outcomesOf, recordOutcome } from "./outcomes.ts"
 import { makeReplier } from "./replies.ts"
 import { sagaOf, stepOf } from "./sagaOf.ts"
 import type { DoBehaviour, StepDecision } from "./StepBehaviour.ts"
@@ -78,11 +78,14 @@ export const makeDoHandler = <Data>(
 }
 
 const recordOf = (participant: ParticipantName, request: unknown, decision: StepDecision): OutcomeRecord => ({
-  ...blankRecord(participant),
+  participant,
   status: decision._tag === "Done" ? "done" : decision._tag === "Refused" ? "refused" : "pending",
   request: request as RequestFingerprint,
   result: decision._tag === "Done" ? decision.result : undefined,
-  rejection: decision._tag === "Refused" ? decision.rejection : undefined
+  rejection: decision._tag === "Refused" ? decision.rejection : undefined,
+  reversed: undefined,
+  undoPending: false,
+  byOperator: false
 })
 
 const replyOf = (decision: Exclude<StepDecision, { readonly _tag: "Pending" }>): StepReply =>
