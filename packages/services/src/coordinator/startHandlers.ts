@@ -95,7 +95,8 @@ const freeze = (
 
 const submit = (definitions: Definitions, announce: Announce, message: Message<OrderSubmission>, work: Work): void => {
   const start = purchase(definitions, message.data)
-  const problem = start === undefined ? unknownPreset(message.data) : contradiction(message.data)
+  const problem =
+    start === undefined ? unknownPreset(message.data) : (contradiction(message.data) ?? unpayable(start, message.data))
   if (problem !== undefined || start === undefined) {
     refuseCaller(work, problem ?? unknownPreset(message.data))
     return
@@ -115,6 +116,12 @@ const unknownPreset = ({ delivery, preset }: OrderSubmission): Rejection =>
     "INVALID_REQUEST",
     delivery === false ? `There is no preset ${preset} without a delivery.` : `There is no preset ${preset}.`
   )
+
+/** A group decides in one unit, and the outside is called in none. */
+const unpayable = ({ runnable }: Start, { method, preset }: OrderSubmission): Rejection | undefined =>
+  runnable.together && method !== "wallet"
+    ? rejection("INVALID_REQUEST", `An order under ${preset} is paid from the wallet, not by ${method} payment.`)
+    : undefined
 
 /** A submission whose own prices and total differ is refused before anything happens (S1-71). */
 const contradiction = ({ lines, total }: OrderSubmission): Rejection | undefined => {
