@@ -1,6 +1,7 @@
 import { Command, Option } from "commander"
 
 import type { CommandContext } from "./CommandContext.ts"
+import { register as registerBench } from "./commands/bench.ts"
 import { register as registerDemo } from "./commands/demo.ts"
 import { register as registerHelp } from "./commands/help.ts"
 import { register as registerSaga } from "./commands/saga.ts"
@@ -10,7 +11,7 @@ import { register as registerVerify } from "./commands/verify.ts"
 import { toolVersion } from "./tool/toolFacts.ts"
 
 /** Every command, in the order of the help. */
-const commands = [registerDemo, registerScenario, registerSaga, registerStress, registerVerify, registerHelp]
+const commands = [registerDemo, registerScenario, registerSaga, registerStress, registerVerify, registerBench, registerHelp]
 
 /** Declares the whole terminal: global options and commands. */
 export const makeProgram = (context: CommandContext): Command => {

@@ -22,7 +22,8 @@ describe("orderWorkload", () => {
     const other = orderWorkload({ ...options, orders: 50, concurrency: 3 })
     assert.deepStrictEqual(
       places.slice(0, 50).map((place) => one.orderAt(place)),
-      [...places.slice(0, 50)]
+      places
+        .slice(0, 50)
         .reverse()
         .map((place) => other.orderAt(place))
         .reverse()

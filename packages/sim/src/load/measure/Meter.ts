@@ -28,7 +28,7 @@ export interface InFlight {
  */
 export class Meter {
   readonly observer: Observer
-  private readonly latencies = new Latencies()
+  readonly latencies = new Latencies()
   private readonly underWay = new Map<string, InFlight>()
   private readonly counts = { placed: 0, completed: 0, rejected: 0, compensated: 0, cancelled: 0, stuck: 0, unknown: 0 }
   private readonly rejections = new Map<string, number>()

@@ -1,16 +1,10 @@
 import type { Judgement } from "@sagaproof/core/judge/judge"
 import type { Verdict } from "@sagaproof/core/judge/Verdict"
 
+import type { CostPerOrder } from "../measure/CostPerOrder.ts"
 import type { ConflictCounts } from "../measure/countConflicts.ts"
 import type { LatencySummary } from "../measure/Latencies.ts"
 import type { OrderCounts } from "../measure/Meter.ts"
-
-/** What one order cost the store, on average over all orders of the run. */
-export interface CostPerOrder {
-  readonly commits: number
-  readonly messages: number
-  readonly rowsWritten: number
-}
 
 /** What a stress run has come to. */
 export interface StressReport {

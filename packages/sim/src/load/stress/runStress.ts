@@ -5,7 +5,6 @@ import type { EvidenceParts } from "@sagaproof/core/judge/Evidence"
 import { judge } from "@sagaproof/core/judge/judge"
 import { combineVerdicts } from "@sagaproof/core/judge/Verdict"
 import type { AnswerUnknown } from "@sagaproof/core/ports/Ingress"
-import type { StoreCounters } from "@sagaproof/core/ports/Store"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import { orderWorkload } from "../../workload/orderWorkload.ts"
@@ -13,10 +12,11 @@ import { platformEvidence } from "../../workload/platformEvidence.ts"
 import { setUpShop } from "../../workload/setUpShop.ts"
 import type { Stage } from "../../workload/Stage.ts"
 import type { Workload } from "../../workload/Workload.ts"
+import { costPerOrder } from "../measure/CostPerOrder.ts"
 import { Meter } from "../measure/Meter.ts"
 import { isExternal, type StressOptions } from "./StressOptions.ts"
 import { startStressPlatform, type StressPlatform } from "./stressPlatform.ts"
-import type { CostPerOrder, StressReport } from "./StressReport.ts"
+import type { StressReport } from "./StressReport.ts"
 import { superviseBuyers } from "./superviseBuyers.ts"
 
 /** How far a stress run is. */
@@ -138,9 +138,3 @@ const interruptedLong = (signal: AbortSignal): Effect.Effect<void> =>
 
 const rested = ({ platform }: StressPlatform): Effect.Effect<boolean, StoreUnavailable> =>
   Effect.raceFirst(Effect.as(platform.atRest, true), Effect.as(Effect.sleep(restMs), false))
-
-const costPerOrder = (before: StoreCounters, after: StoreCounters, orders: number): CostPerOrder => {
-  const per = (name: "commits" | "messages" | "rowsWritten"): number =>
-    orders === 0 ? 0 : (after[name] - before[name]) / orders
-  return { commits: per("commits"), messages: per("messages"), rowsWritten: per("rowsWritten") }
-}

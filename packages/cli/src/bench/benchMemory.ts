@@ -1,0 +1,58 @@
+import * as Effect from "effect/Effect"
+
+import type { BenchOptions } from "@sagaproof/sim/load/bench/BenchOptions"
+import { runBench } from "@sagaproof/sim/load/bench/runBench"
+
+import type { Invocation } from "../CommandContext.ts"
+import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
+import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { benchData } from "./BenchData.ts"
+import { renderBench } from "./renderBench.ts"
+
+/** The options of `bench memory` as they were given. */
+export interface BenchWords {
+  readonly orders?: number
+  readonly rounds?: number
+  readonly inFlight: number
+  readonly delivery?: "local" | "bus"
+  readonly load?: "uniform" | "hot"
+  readonly seed: number
+  readonly quick?: boolean
+}
+
+/** Measures the platform in memory. */
+export const benchMemory = async (invocation: Invocation, words: BenchWords): Promise<CommandOutcome> => {
+  const options = optionsOf(words)
+  const progress = invocation.progress("bench memory")
+  const report = await Effect.runPromise(
+    runBench(options, {
+      progress: (done, total, what) => progress.update({ done, total, detail: what }),
+      signal: invocation.signal
+    })
+  ).finally(progress.end)
+  return {
+    schema: "sagaproof.bench/1",
+    run: { id: `bench-memory-${options.seed}`, seed: String(options.seed), configHash: null },
+    verdict: report.verdict,
+    exitCode: exitOfVerdict(report.verdict),
+    data: benchData(report),
+    render: renderBench(report)
+  }
+}
+
+/** What is ordered from: 1,000 products and buyers, as in the figures that ours are held against. */
+const shop = { products: 1_000, users: 1_000 }
+
+const optionsOf = ({ delivery, inFlight, load, orders, quick = false, rounds, seed }: BenchWords): BenchOptions => {
+  const measured = orders ?? (quick ? 3_000 : 20_000)
+  return {
+    ...shop,
+    orders: measured,
+    warmUp: Math.min(quick ? 500 : 5_000, measured),
+    rounds: rounds ?? (quick ? 1 : 3),
+    inFlight,
+    deliveries: delivery === undefined ? ["local", "bus"] : [delivery],
+    loads: load === undefined ? ["uniform", "hot"] : [load],
+    seed
+  }
+}
