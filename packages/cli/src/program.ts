@@ -11,7 +11,15 @@ import { register as registerVerify } from "./commands/verify.ts"
 import { toolVersion } from "./tool/toolFacts.ts"
 
 /** Every command, in the order of the help. */
-const commands = [registerDemo, registerScenario, registerSaga, registerStress, registerVerify, registerBench, registerHelp]
+const commands = [
+  registerDemo,
+  registerScenario,
+  registerSaga,
+  registerStress,
+  registerVerify,
+  registerBench,
+  registerHelp
+]
 
 /** Declares the whole terminal: global options and commands. */
 export const makeProgram = (context: CommandContext): Command => {
