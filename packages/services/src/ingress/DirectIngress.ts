@@ -55,6 +55,10 @@ export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
       if (inbox === undefined) {
         return Effect.succeed(rejection("INVALID_REQUEST", `No participant ${receiver} runs in this process.`))
       }
+      if (command.caller.includes("/")) {
+        // Else the key of one caller could be read as that of another.
+        return Effect.succeed(rejection("INVALID_REQUEST", `The caller ${command.caller} has a slash in its name.`))
+      }
       const body = parts.readBody(type, command.body)
       if (Result.isFailure(body)) {
         return Effect.succeed(body.failure)
