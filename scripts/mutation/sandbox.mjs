@@ -23,6 +23,8 @@ export const makeSandbox = (root, { files, mutants }) => {
   for (const name of readdirSync(root).filter(isSettings)) {
     cpSync(join(root, name), join(sandbox, name))
   }
+  // Some tests hold what is written in documents against the code.
+  cpSync(join(root, "docs"), join(sandbox, "docs"), { recursive: true })
   symlinkSync(join(root, "node_modules"), join(sandbox, "node_modules"), "dir")
   for (const name of readdirSync(join(root, "packages"))) {
     cpSync(join(root, "packages", name), join(sandbox, "packages", name), {
