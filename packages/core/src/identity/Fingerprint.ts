@@ -73,27 +73,18 @@ const mixText = (first: number, second: number, text: string): void => {
 const kinds = { nothing: 1, yes: 2, no: 3, number: 4, text: 5, list: 6, record: 7 }
 
 const walk = (value: unknown): void => {
-  switch (typeof value) {
-    case "string":
-      mixText(mix(firstSeed, kinds.text), mix(secondSeed, kinds.text), value)
-      return
-    case "number":
-      walkNumber(value)
-      return
-    case "boolean":
-      leaveKind(value ? kinds.yes : kinds.no)
-      return
-    case "object":
-      if (value === null) {
-        leaveKind(kinds.nothing)
-      } else if (Array.isArray(value)) {
-        walkList(value)
-      } else {
-        walkRecord(value)
-      }
-      return
-    default:
-      leaveKind(kinds.nothing)
+  if (typeof value === "string") {
+    mixText(mix(firstSeed, kinds.text), mix(secondSeed, kinds.text), value)
+  } else if (typeof value === "number") {
+    walkNumber(value)
+  } else if (typeof value === "boolean") {
+    leaveKind(value ? kinds.yes : kinds.no)
+  } else if (Array.isArray(value)) {
+    walkList(value)
+  } else if (typeof value === "object" && value !== null) {
+    walkRecord(value)
+  } else {
+    leaveKind(kinds.nothing)
   }
 }
 

@@ -8,7 +8,8 @@ export const stepMessageId = (sagaId: string, step: string, phase: StepPhase, at
 export const stepSlot = (step: string, phase: StepPhase, attempt: number): string => `/${step}/${phase}/${attempt}`
 
 /** The id of a message that follows from another one: its cause and its place among what that cause made. */
-export const consequenceId = (causeId: string, ordinal: number): string => causeId + (ordinal === 0 ? ".0" : `.${ordinal}`)
+export const consequenceId = (causeId: string, ordinal: number): string =>
+  causeId + (ordinal === 0 ? ".0" : `.${ordinal}`)
 
 /**
  * The id of a command from outside. The same caller, operation, idempotency key and body give the same id,

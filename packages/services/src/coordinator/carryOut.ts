@@ -76,7 +76,12 @@ export const armDeadline = (saga: Saga, work: Work, cause: Message): void => {
 const deadlineSlot = "/deadline"
 
 /** What follows the saga's id in the id of a question, and of the timer of its wait. First attempts are prepared. */
-const slotOf = ({ definition, questions }: RunnableDefinition, step: number, phase: StepPhase, attempt: number): string =>
+const slotOf = (
+  { definition, questions }: RunnableDefinition,
+  step: number,
+  phase: StepPhase,
+  attempt: number
+): string =>
   attempt === 1
     ? (questions[step]?.[phase]?.firstSlot ?? "")
     : stepSlot(definition.steps[step]?.name ?? "", phase, attempt)

@@ -75,8 +75,13 @@ const carryOut = <Submission extends GatewaySubmission>(
       return { submission, asked: "nothing", outcome: unknown("breaker open") }
     }
     const tooOld = now - submission.firstCalledAt > lane.lastCallAgeMs
-    const asked = submission.lookUpOnly === true || tooOld ? "look-up" : "call"
-    const outcome = yield* ask(lane.gateway, submission.call, asked, timeoutMs)
+    const mayCall = submission.lookUpOnly !== true && !tooOld
+    const first = submission.repeated === true || !mayCall ? "look-up" : "call"
+    const found = yield* ask(lane.gateway, submission.call, first, timeoutMs)
+    // What an earlier call has come to may be known though its answer was lost; only else is the call repeated.
+    const settled = first === "call" || !mayCall || found._tag === "Answered"
+    const asked = settled ? first : "call"
+    const outcome = settled ? found : yield* ask(lane.gateway, submission.call, "call", timeoutMs)
     lane.breaker.record(outcome._tag !== "Unknown", yield* Clock.currentTimeMillis)
     return { submission, asked, outcome }
   })

@@ -7,6 +7,8 @@ export interface GatewaySubmission {
   readonly firstCalledAt: number
   /** Only ask what became of the key. */
   readonly lookUpOnly?: boolean
+  /** The key was used before: first ask what became of it. */
+  readonly repeated?: boolean
 }
 
 /** What came of a submission: definite, unknown, or a look-up that found nothing yet. */

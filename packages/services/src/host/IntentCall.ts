@@ -7,6 +7,8 @@ export interface IntentCall {
   /** The message that said that the call is due; its answer goes back the same way. */
   readonly due: Message
   readonly attempt: number
+  /** The key was used before. */
+  readonly repeated?: boolean
   /** Only ask what became of the key. */
   readonly lookUpOnly?: boolean
   /** When the key was first used, in milliseconds since 1970. */

@@ -32,8 +32,7 @@ export const parkedKind = "parked"
  * What waits behind a parked message: the messages of the same saga, or of the same aggregate, for the same consumer.
  * Everything else flows. The key is the saga's id, or participant and aggregate with a colon, which no id holds.
  */
-export const parkKey = (message: Message): string =>
-  message.sagaid ?? `${message.receiver}:${message.subject}`
+export const parkKey = (message: Message): string => message.sagaid ?? `${message.receiver}:${message.subject}`
 
 /** Message types that pass the parked messages of their saga at the coordinator. */
 const passing: ReadonlySet<string> = new Set([

@@ -252,4 +252,21 @@ describe("GatewayExecutor", () => {
       assert.strictEqual((yield* gateway.ledger).length, 1)
     })
   )
+
+  it.effect("finds what became of an earlier call before it repeats it", () =>
+    Effect.gen(function* () {
+      const gateway = yield* provider({ rules: [applyAndTimeOut({ times: 1_000, lostAfterMs: 1 })] })
+      const { submit, told } = yield* executor([gateway])
+      submit(submission(charge(), { repeated: true }))
+      yield* pass(2_000)
+      submit(submission(charge(), { attempt: 2, repeated: true }))
+      yield* pass(2_000)
+      assert.deepStrictEqual(
+        told().map((line) => line.replace(/:.*(?=Approved)/, ": ")),
+        [told()[0] ?? "", "look-up: Approved"]
+      )
+      assert.match(told()[0] ?? "", /^call: /)
+      assert.strictEqual((yield* gateway.ledger).length, 1)
+    })
+  )
 })

@@ -87,6 +87,7 @@ const call = ({ aggregate, participant, policy }: IntentOwner, message: Message,
     call: { gateway: wanted.gateway, key, operation: intent.operation, body: intent.body, bodyHash: intent.bodyHash },
     due: message,
     attempt,
+    repeated: intent.attempts > 0,
     firstCalledAt: intent.unprovenSince ?? work.now
   })
 }
