@@ -13,9 +13,6 @@ export interface Aggregate<State, Command, Event> {
   readonly violation: (state: State) => string | undefined
 }
 
-/** An aggregate of which only the kind is known, as in a store. */
-export type AnyAggregate = Aggregate<never, never, never>
-
 /** Names one aggregate: its kind and its id. */
 export interface AggregateReference {
   readonly kind: string

@@ -6,13 +6,7 @@ import { DecideGroup, UndoGroup } from "@sagaproof/core/message/sharedMessages"
 import type { CompiledDefinition } from "@sagaproof/core/saga/CompiledDefinition"
 import { hasGroup } from "@sagaproof/core/saga/hasGroup"
 import { makeDefinitionOrThrow } from "@sagaproof/core/saga/makeDefinition"
-import {
-  definitionKey,
-  isGroupStep,
-  type SagaDefinition,
-  type Step,
-  type StepCommand
-} from "@sagaproof/core/saga/SagaDefinition"
+import { isGroupStep, type SagaDefinition, type Step, type StepCommand } from "@sagaproof/core/saga/SagaDefinition"
 
 /** A question of a step as it is sent: its type, whom it is for, and how its data follows. */
 export interface Question {
