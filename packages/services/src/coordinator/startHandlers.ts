@@ -4,7 +4,7 @@ import type { Message } from "@sagaproof/core/message/Message"
 import type { OrderRequest, OrderSubmission } from "@sagaproof/core/message/OrderRequest"
 import type { RowReference } from "@sagaproof/core/ports/Row"
 import { type Rejection, rejection } from "@sagaproof/core/rejection/Rejection"
-import { type CancellationRequest, purchaseOf } from "@sagaproof/core/saga/presets/cancelOrder"
+import { cancellationCalls, type CancellationRequest, purchaseOf } from "@sagaproof/core/saga/presets/cancelOrder"
 import { sagaId } from "@sagaproof/core/saga/Saga"
 import type { SagaContext } from "@sagaproof/core/saga/SagaDefinition"
 import { startSaga } from "@sagaproof/core/saga/startSaga"
@@ -169,7 +169,8 @@ const cancellationNeeds = (message: Message<typeof CancelOrder.data.Type>): Need
       sagaRow(id),
       sagaRow(purchaseOf(message.data.orderId)),
       { kind: parkedKind, key: id },
-      { kind: outcomesKind, key: id }
+      { kind: outcomesKind, key: id },
+      ...cancellationCalls(id)
     ],
     sagas: [purchaseOf(message.data.orderId)]
   }

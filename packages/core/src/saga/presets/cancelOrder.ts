@@ -105,8 +105,13 @@ const cancellationFootprint = (context: Context, options: PresetOptions): Readon
       pay: "pay",
       deliver: "deliver"
     }),
-    ...(options.carrier ? [{ kind: "delivery-intent", key: callKey(own, "stop-delivery", "do") }] : []),
-    { kind: "payment-intent", key: callKey(own, "refund", "do") },
-    { kind: "payment-intent", key: callKey(own, "refund", "undo") }
+    ...cancellationCalls(own)
   ]
 }
+
+/** The calls to the outside that a cancellation may make, whatever its order was: none of them is there before it. */
+export const cancellationCalls = (sagaId: string): ReadonlyArray<RowReference> => [
+  { kind: "delivery-intent", key: callKey(sagaId, "stop-delivery", "do") },
+  { kind: "payment-intent", key: callKey(sagaId, "refund", "do") },
+  { kind: "payment-intent", key: callKey(sagaId, "refund", "undo") }
+]

@@ -38,7 +38,7 @@ export const together: SagaDefinition<OrderRequest> = {
     },
     { name: "confirm", participant: "order", kind: "retriable", do: commands.confirmOrder, ...forward }
   ],
-  footprint: (context) => purchaseFootprint(context, { carrier: false }, { pay: "take", deliver: undefined })
+  footprint: (context) => purchaseFootprint(context, { carrier: true }, { pay: "take", deliver: undefined })
 }
 
 /** Looks and reserves side by side, pays, and finishes three things side by side. */
@@ -92,7 +92,7 @@ export const sideBySide: SagaDefinition<OrderRequest> = {
       ...forward
     }
   ],
-  footprint: (context) => purchaseFootprint(context, { carrier: false }, { pay: "pay", deliver: "deliver" })
+  footprint: (context) => purchaseFootprint(context, { carrier: true }, { pay: "pay", deliver: "deliver" })
 }
 
 /** Lets a platform run further definitions. */
