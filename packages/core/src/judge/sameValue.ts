@@ -1,6 +1,9 @@
-/** Whether two plain values are the same; a property that is undefined is the same as one that is not there. */
+/**
+ * Whether two plain values are the same; a property that is undefined is the same as one that is not there, and -0 is
+ * 0, as in JSON.
+ */
 export const sameValue = (left: unknown, right: unknown): boolean => {
-  if (Object.is(left, right)) {
+  if (left === right || Object.is(left, right)) {
     return true
   }
   if (!isObject(left) || !isObject(right) || Array.isArray(left) !== Array.isArray(right)) {

@@ -224,7 +224,8 @@ catches("provider-agrees", [
       const refund = world.provider.entries().filter(({ key }) => key === "o-4/pay/undo")
       world.providerEntries = [...world.provider.entries(), ...refund]
     },
-    says: ["key o-4/pay/do: the provider gave back 80000 won of 40000 won taken"]
+    says: ["order o-4, key o-4/pay/do: the provider gave back 80000 won of 40000 won taken"],
+    about: { orderId: "o-4" }
   },
   {
     name: "a refund of a settled order that never reached the provider",

@@ -142,7 +142,8 @@ catches("refusals-justified", [
     says: [
       "order o-4 was refused for want of stock",
       "1000 of product coffee, never below 1000; 2 of product pizza, never below 200"
-    ]
+    ],
+    about: { orderId: "o-4", product: "coffee" }
   },
   {
     name: "a refusal for want of money while there always was enough",

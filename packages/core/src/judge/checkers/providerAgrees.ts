@@ -140,7 +140,7 @@ const excessiveRefunds = (providerLedger: ReadonlyArray<GatewayLedgerEntry>): Re
   return Array.from(charges)
     .filter(([, { taken, given }]) => given > taken)
     .map(([key, { taken, given, orderId }]) => ({
-      message: `key ${key}: the provider gave back ${given} won of ${taken} won taken`,
+      message: `${orderId === undefined ? "" : `order ${orderId}, `}key ${key}: the provider gave back ${given} won of ${taken} won taken`,
       ...(orderId === undefined ? {} : { orderId })
     }))
 }
