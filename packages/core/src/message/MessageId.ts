@@ -17,3 +17,9 @@ export const consequenceId = (causeId: string, ordinal: number): string =>
  */
 export const outsideMessageId = (caller: string, operation: string, key: string, bodyHash: string): string =>
   `${caller}/${operation}/${key}/${bodyHash}`
+
+/** What the id of a command from outside says: the row of its caller's key, and the hash of its body. */
+export const outsideClaim = (id: string): { readonly row: string; readonly bodyHash: string } => {
+  const end = id.lastIndexOf("/")
+  return { row: id.slice(0, end), bodyHash: id.slice(end + 1) }
+}

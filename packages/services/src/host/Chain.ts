@@ -4,6 +4,7 @@ import type { Answer } from "@sagaproof/core/ports/Ingress"
 import type { LoadedUnit, UnitChanges } from "@sagaproof/core/ports/Store"
 import { rejection } from "@sagaproof/core/rejection/Rejection"
 
+import { answerFromRow } from "./answerFromRow.ts"
 import { consequence } from "./compose.ts"
 import { Defect, OutsideFootprint } from "./Defect.ts"
 import { type ChainParts, isHosted } from "./HostParts.ts"
@@ -305,10 +306,7 @@ export class Chain {
     if (known === undefined) {
       return false
     }
-    const answer =
-      known.bodyHash === bodyHash
-        ? known.answer
-        : rejection("IDEMPOTENCY_CONFLICT", `The key of ${message.type} was used before with another body.`)
+    const answer = answerFromRow(known, message.type, bodyHash)
     // While it is parked nothing is decided: whoever asks again waits with the first.
     if (answer !== undefined) {
       this.answered.push({ row, messageId: message.id, answer })

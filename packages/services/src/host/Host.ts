@@ -2,6 +2,9 @@ import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Schedule from "effect/Schedule"
 
+import type { Message } from "@sagaproof/core/message/Message"
+import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
+import { outsideClaim } from "@sagaproof/core/message/MessageId"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import type { DeliveryBatch, Subscription } from "@sagaproof/core/ports/Bus"
 import type { Idle } from "@sagaproof/core/ports/Idle"
@@ -100,7 +103,10 @@ const fromBus = (parts: HostParts, state: HostState, { participant, subscription
       ? nothing
       : // What cannot be acknowledged any more comes again, here or elsewhere, and is a duplicate then.
         Effect.as(
-          parts.consume(commit(parts, state, inputsOf(batch, participant)), Effect.ignore(batch.acknowledge)),
+          parts.consume(
+            commit(parts, state, inputsOf(batch, participant, parts.unit.catalogue)),
+            Effect.ignore(batch.acknowledge)
+          ),
           true
         )
   ).pipe(Effect.catchTag("BusUnavailable", () => Effect.as(Effect.sleep(retryAfterMs), false)))
@@ -145,12 +151,33 @@ const untilAvailable = <A>(effect: Effect.Effect<A, StoreUnavailable>): Effect.E
   Effect.orDie(Effect.retry(effect, Schedule.min([Schedule.exponential(10, 2), Schedule.spaced(1_000)])))
 
 /** The deliveries that are for this participant: others share some of its topics. */
-const inputsOf = ({ deliveries }: DeliveryBatch, participant: ParticipantName): ReadonlyArray<UnitInput> => {
+const inputsOf = (
+  { deliveries }: DeliveryBatch,
+  participant: ParticipantName,
+  catalogue: MessageCatalogue
+): ReadonlyArray<UnitInput> => {
   const inputs: Array<UnitInput> = []
   for (const { message } of deliveries) {
     if (message.receiver === participant) {
-      inputs.push({ message, origin: "bus", timer: undefined, idempotency: undefined, redrive: undefined })
+      inputs.push(catalogue.get(message.type)?.role === "request" ? inputOfRequest(message) : inputOfBus(message))
     }
   }
   return inputs
 }
+
+const inputOfBus = (message: Message): UnitInput => ({
+  message,
+  origin: "bus",
+  timer: undefined,
+  idempotency: undefined,
+  redrive: undefined
+})
+
+/** A command from outside that came through the log: no unit has journaled it, and its caller waits for an answer. */
+const inputOfRequest = (message: Message): UnitInput => ({
+  message,
+  origin: "outside",
+  timer: undefined,
+  idempotency: outsideClaim(message.id),
+  redrive: undefined
+})

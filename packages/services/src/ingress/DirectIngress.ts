@@ -1,22 +1,24 @@
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 
-import { fingerprint, hash } from "@sagaproof/core/identity/Fingerprint"
+import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
 import { SubmitOrder } from "@sagaproof/core/message/coordinatorMessages"
-import type { Message } from "@sagaproof/core/message/Message"
 import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
-import { outsideMessageId } from "@sagaproof/core/message/MessageId"
 import type { MessageType } from "@sagaproof/core/message/MessageType"
 import type { OrderSubmission } from "@sagaproof/core/message/OrderRequest"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import type { Bus } from "@sagaproof/core/ports/Bus"
 import type { Ids } from "@sagaproof/core/ports/Ids"
 import type { Answer, AnswerUnknown, Ingress, OutsideCommand, Overloaded } from "@sagaproof/core/ports/Ingress"
+import type { Queries } from "@sagaproof/core/ports/Queries"
 import { rejection } from "@sagaproof/core/rejection/Rejection"
 
 import type { Inbox } from "../host/Inbox.ts"
 import type { Answered, ParkedSelection } from "../host/UnitInput.ts"
 import type { BodyReader } from "./bodyReader.ts"
 import { makeCallers } from "./Callers.ts"
+import { composeRequest, withIds } from "./composeRequest.ts"
+import { readRequest, requestType } from "./readRequest.ts"
 
 /** What the in-process ingress is made of. */
 export interface DirectIngressParts {
@@ -24,6 +26,14 @@ export interface DirectIngressParts {
   readonly ids: Ids
   readonly inboxOf: (participant: ParticipantName) => Inbox | undefined
   readonly readBody: BodyReader
+}
+
+/** What any ingress may be made of. */
+export interface IngressParts extends DirectIngressParts {
+  readonly store: Queries
+  readonly bus: Bus
+  /** How many commands may wait. */
+  readonly capacity: number
 }
 
 /** The in-process ingress: commands go straight into the inbox of the deciding participant's host. */
@@ -55,18 +65,14 @@ export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
       if (inbox === undefined) {
         return Effect.succeed(rejection("INVALID_REQUEST", `No participant ${receiver} runs in this process.`))
       }
-      if (command.caller.includes("/")) {
-        // Else the key of one caller could be read as that of another.
-        return Effect.succeed(rejection("INVALID_REQUEST", `The caller ${command.caller} has a slash in its name.`))
-      }
-      const body = parts.readBody(type, command.body)
+      const body = readRequest(parts, type, command)
       if (Result.isFailure(body)) {
         return Effect.succeed(body.failure)
       }
       const bodyHash = fingerprint(command.body)
       const row = `${command.caller}/${command.operation}/${command.idempotencyKey}`
       const send = (data: unknown, time: number): Effect.Effect<Answer, Overloaded | AnswerUnknown> => {
-        const message = compose(command, type, receiver, bodyHash, time, data)
+        const message = composeRequest(command, type, receiver, bodyHash, time, data)
         return callers.wait(message.id, () =>
           inbox.offer({ message, origin: "outside", timer: undefined, idempotency: { row, bodyHash }, redrive })
         )
@@ -81,10 +87,10 @@ export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
 
   return {
     submit: (command) => {
-      const type = parts.catalogue.get(command.operation)
-      return type?.role === "request"
-        ? enter(command, type, type.receiver, undefined)
-        : Effect.succeed(rejection("INVALID_REQUEST", `There is no operation ${command.operation}.`))
+      const type = requestType(parts.catalogue, command.operation)
+      return type === undefined
+        ? Effect.succeed(rejection("INVALID_REQUEST", `There is no operation ${command.operation}.`))
+        : enter(command, type, type.receiver, undefined)
     },
     operate: (command, participant, selection) => {
       const type = parts.catalogue.get(command.operation)
@@ -99,54 +105,4 @@ export const makeDirectIngress = (parts: DirectIngressParts): DirectIngress => {
     },
     close: callers.close
   }
-}
-
-/**
- * The id of a new order is drawn here, where its command enters, and nowhere else; the one that its buyer follows it
- * by derives from it.
- */
-const withIds = (ids: Ids, submission: OrderSubmission): Effect.Effect<OrderSubmission> =>
-  submission.orderId === undefined
-    ? Effect.map(ids.next, (orderId) => ({ orderId, trackingId: hash(orderId), ...submission }))
-    : Effect.succeed({ trackingId: hash(submission.orderId), ...submission })
-
-const compose = (
-  command: OutsideCommand,
-  type: MessageType,
-  receiver: ParticipantName,
-  bodyHash: string,
-  time: number,
-  data: unknown
-): Message => {
-  const subject = subjectOf(data) ?? command.caller
-  return {
-    id: outsideMessageId(command.caller, command.operation, command.idempotencyKey, bodyHash),
-    type: type.type,
-    source: command.caller,
-    subject,
-    time,
-    dataschema: type.dataschema,
-    correlationid: orderOf(data),
-    sagaid: undefined,
-    sagastep: undefined,
-    sagaphase: undefined,
-    sagaattempt: undefined,
-    causationid: undefined,
-    partitionkey: subject,
-    traceparent: command.traceparent,
-    receiver,
-    data
-  }
-}
-
-const orderOf = (data: unknown): string | undefined => (data as { readonly orderId?: string }).orderId
-
-const subjectOf = (data: unknown): string | undefined => {
-  const named = data as {
-    readonly orderId?: string
-    readonly sagaId?: string
-    readonly id?: string
-    readonly userId?: string
-  }
-  return named.orderId ?? named.sagaId ?? named.id ?? named.userId
 }

@@ -17,6 +17,7 @@ import type { Consume, HostParts } from "../host/Host.ts"
 import type { Delivery } from "../host/HostParts.ts"
 import type { Participant } from "../host/Participant.ts"
 import type { UnitStages } from "../host/UnitStages.ts"
+import type { DirectIngress, IngressParts } from "../ingress/DirectIngress.ts"
 import type { Aggregates } from "../participants/Aggregates.ts"
 import type { CallPolicy } from "../participants/intent/Intents.ts"
 import type { ParticipantParts } from "../participants/makeParticipants.ts"
@@ -88,6 +89,8 @@ export interface PlatformParts {
   readonly bus: Bus
   readonly idle: IdleFactory
   readonly ids: Ids
+  /** Where commands enter: straight into an inbox, or through the log. */
+  readonly makeIngress: (parts: IngressParts) => DirectIngress
   /** Checks what comes in from outside. */
   readonly readBody: BodyReader
   readonly gateways: ReadonlyMap<GatewayName, Gateway>

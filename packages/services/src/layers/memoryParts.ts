@@ -20,6 +20,7 @@ import { consume } from "../host/Host.ts"
 import type { Delivery } from "../host/HostParts.ts"
 import { runUnit } from "../host/runUnit.ts"
 import { unitStages } from "../host/UnitStages.ts"
+import { makeDirectIngress } from "../ingress/DirectIngress.ts"
 import { aggregates } from "../participants/Aggregates.ts"
 import { makeParticipants } from "../participants/makeParticipants.ts"
 import { participantFactories } from "../participants/participantFactories.ts"
@@ -104,6 +105,7 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
     }),
     idle: makeMemoryIdle(),
     ids: makeMemoryIds({ node: 1 }),
+    makeIngress: makeDirectIngress,
     readBody: makeBodyReader(messageCatalogue),
     gateways
   }

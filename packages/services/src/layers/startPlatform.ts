@@ -12,7 +12,6 @@ import { type HostParts, runHost } from "../host/Host.ts"
 import { type Inbox, makeInbox } from "../host/Inbox.ts"
 import type { UnitResult } from "../host/runUnit.ts"
 import type { EndedSaga } from "../host/Work.ts"
-import { makeDirectIngress } from "../ingress/DirectIngress.ts"
 import { runRelay } from "../relay/Relay.ts"
 import { checkHosting } from "./checkHosting.ts"
 import { connectGateways } from "./connectGateways.ts"
@@ -38,11 +37,14 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
     }
     const inboxes = new Map<ParticipantName, Inbox>()
     const inboxOf = (participant: ParticipantName): Inbox | undefined => inboxes.get(participant)
-    const ingress = makeDirectIngress({
+    const ingress = parts.makeIngress({
       catalogue: parts.catalogue,
       ids: parts.ids,
+      inboxOf,
       readBody: parts.readBody,
-      inboxOf
+      store: parts.store,
+      bus,
+      capacity: parts.limits.ingress
     })
     const executor = yield* connectGateways(parts, inboxOf)
     const committed = (result: UnitResult): void => {

@@ -12,7 +12,10 @@ import {
   StoreUnavailable,
   UnitConflict
 } from "@sagaproof/core/ports/StoreError"
+import { makeDirectIngress } from "@sagaproof/services/ingress/DirectIngress"
+import { makeLogIngress } from "@sagaproof/services/ingress/LogIngress"
 import { makeMemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
+import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import { rowKinds } from "@sagaproof/services/layers/rowKinds"
 
 import { drive, settle } from "./support/drive.ts"
@@ -39,11 +42,11 @@ const disturbedBy = (mishap: Mishap): Disturbance => ({
 })
 
 /** Opens a shop on a store to which something may happen. The bus stays calm. */
-const openDisturbed = (delivery: "local" | "bus", mishap: Mishap) =>
+const openDisturbed = (delivery: "local" | "bus", mishap: Mishap, change: (parts: PlatformParts) => PlatformParts) =>
   openShop({
     delivery,
     change: (parts) => ({
-      ...parts,
+      ...change(parts),
       store: makeMemoryStore({
         name: "disturbed",
         kinds: rowKinds(parts.aggregates),
@@ -65,10 +68,19 @@ const times =
 
 const conflict = () => new UnitConflict({ reason: "serialization", row: undefined, message: "planted" })
 
-describe.each(["local", "bus"] as const)("a submission under %s delivery", (delivery) => {
+const ways = [
+  { delivery: "local", way: "straight in", makeIngress: makeDirectIngress },
+  { delivery: "bus", way: "straight in", makeIngress: makeDirectIngress },
+  { delivery: "local", way: "through the log", makeIngress: makeLogIngress },
+  { delivery: "bus", way: "through the log", makeIngress: makeLogIngress }
+] as const
+
+describe.each(ways)("a submission $way, under $delivery delivery,", ({ delivery, makeIngress }) => {
+  const change = (parts: PlatformParts): PlatformParts => ({ ...parts, makeIngress })
+
   it.effect("is answered from its record when it comes again, at once or later", () =>
     Effect.gen(function* () {
-      const shop = yield* openShop({ delivery })
+      const shop = yield* openShop({ delivery, change })
       const together = yield* Effect.forEach([1, 2, 3], () => charge(shop, "k", 1_000))
       const answers = yield* drive(Fiber.joinAll(together))
       const later = yield* shop.submit("ChargeWallet", { userId: "buyer", amount: 1_000 }, "k")
@@ -81,7 +93,7 @@ describe.each(["local", "bus"] as const)("a submission under %s delivery", (deli
 
   it.effect("with another body under its key is a conflict, whether the first was accepted or refused", () =>
     Effect.gen(function* () {
-      const shop = yield* openShop({ delivery })
+      const shop = yield* openShop({ delivery, change })
       const pair = [yield* charge(shop, "k", 1_000), yield* charge(shop, "k", 2_000)]
       const [first, second] = yield* drive(Fiber.joinAll(pair))
       assert.strictEqual(first?._tag, "Accepted")
@@ -98,7 +110,7 @@ describe.each(["local", "bus"] as const)("a submission under %s delivery", (deli
 
   it.effect("of an order is one order, also where its id is drawn", () =>
     Effect.gen(function* () {
-      const shop = yield* openShop({ delivery })
+      const shop = yield* openShop({ delivery, change })
       const { orderId: _, ...body } = submission("drawn")
       const pair = [yield* enter(shop, "SubmitOrder", "k", body), yield* enter(shop, "SubmitOrder", "k", body)]
       const [first, second] = yield* drive(Fiber.joinAll(pair))
@@ -113,7 +125,7 @@ describe.each(["local", "bus"] as const)("a submission under %s delivery", (deli
 
   it.effect("is of its caller and operation: others may use the same key", () =>
     Effect.gen(function* () {
-      const shop = yield* openShop({ delivery })
+      const shop = yield* openShop({ delivery, change })
       const by = (caller: string) =>
         drive(
           shop.platform.ingress.submit({
@@ -132,7 +144,7 @@ describe.each(["local", "bus"] as const)("a submission under %s delivery", (deli
 
   it.effect("is not taken in when the ingress is full, and may come again", () =>
     Effect.gen(function* () {
-      const shop = yield* openShop({ delivery, limits: { ingress: 2 } })
+      const shop = yield* openShop({ delivery, change, limits: { ingress: 2 } })
       const fibers = yield* Effect.forEach([1, 2, 3, 4], (key) => charge(shop, `full-${key}`, 1_000))
       const exits = yield* drive(Fiber.awaitAll(fibers))
       assert.deepStrictEqual(
@@ -170,7 +182,7 @@ describe.each(["local", "bus"] as const)("a submission under %s delivery", (deli
   it.effect.each(befallen)("whose unit %s happens once and is answered", ([, planted]) =>
     Effect.gen(function* () {
       const mishap: Mishap = { befalls: undefined, afterwards: undefined }
-      const shop = yield* openDisturbed(delivery, mishap)
+      const shop = yield* openDisturbed(delivery, mishap, change)
       Object.assign(mishap, planted())
       const caller = yield* enter(shop, "SubmitOrder", "k", submission("o", { quantity: 2 }))
       const answer = yield* drive(Fiber.join(caller))
@@ -188,7 +200,7 @@ describe.each(["local", "bus"] as const)("a submission under %s delivery", (deli
   it.effect("is answered only after its commit", () =>
     Effect.gen(function* () {
       const mishap: Mishap = { befalls: undefined, afterwards: undefined }
-      const shop = yield* openDisturbed(delivery, mishap)
+      const shop = yield* openDisturbed(delivery, mishap, change)
       mishap.befalls = (point) => (point === "store.commit" ? Effect.sleep(1_000) : Effect.void)
       const caller = yield* charge(shop, "k", 1_000)
       yield* drive(Effect.sleep(500))
