@@ -51,6 +51,6 @@ export interface Platform {
   readonly awaitEnd: (sagaId: string) => Effect.Effect<EndedSaga, StoreUnavailable>
   /** Waits until nothing is in motion: nothing to handle, to carry or to answer, and no timer is due. */
   readonly quiet: Effect.Effect<void, StoreUnavailable>
-  /** Waits until nothing is in motion and no saga is open, except those that are stuck. */
+  /** Waits until nothing is in motion, no saga is open and nothing is timed for one, except for those that are stuck. */
   readonly atRest: Effect.Effect<void, StoreUnavailable>
 }

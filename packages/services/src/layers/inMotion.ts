@@ -40,14 +40,30 @@ export const isMoving = (parts: MotionParts): Effect.Effect<boolean, StoreUnavai
     return (next !== undefined && next <= now) || busy() || progress() !== before
   })
 
-/** Whether nothing moves and no saga is open, at one and the same time. */
-export const isAtRest = (parts: MotionParts): Effect.Effect<boolean, StoreUnavailable> =>
+/**
+ * Whether nothing moves and nothing will by itself, at one and the same time: no saga is open, and nothing is timed
+ * for one that has ended either, such as another attempt at a call to the outside. What is stuck waits with its timers.
+ */
+const isAtRest = (parts: MotionParts): Effect.Effect<boolean, StoreUnavailable> =>
   Effect.gen(function* () {
     const before = parts.progress()
-    if ((yield* isMoving(parts)) || (yield* hasOpenSagas(parts.store))) {
+    if ((yield* isMoving(parts)) || (yield* hasTimedSagas(parts.store)) || (yield* hasOpenSagas(parts.store))) {
       return false
     }
     return !parts.busy() && parts.progress() === before
+  })
+
+const hasTimedSagas = (store: PlatformStore): Effect.Effect<boolean, StoreUnavailable> =>
+  Effect.gen(function* () {
+    for (const { message } of yield* store.timers.list) {
+      if (message.sagaid !== undefined) {
+        const saga = (yield* store.row(sagaKind, message.sagaid))?.state as Saga | undefined
+        if (saga?.status !== "stuck") {
+          return true
+        }
+      }
+    }
+    return false
   })
 
 /** Whether a saga has neither ended nor waits for a person. */
@@ -58,6 +74,25 @@ const hasOpenSagas = (store: PlatformStore): Effect.Effect<boolean, StoreUnavail
       return !isEnd(status) && status !== "stuck"
     })
   )
+
+/** The longest time between two looks at a platform in which nothing moves. */
+const longestPauseMs = 100
+
+/** Nothing comes into motion by itself before the next timer is due. */
+const pauseOf = (parts: MotionParts): Effect.Effect<number, StoreUnavailable> =>
+  Effect.gen(function* () {
+    const next = yield* parts.store.timers.nextDueAt(parts.receivers)
+    const now = yield* Clock.currentTimeMillis
+    return Math.max(1, Math.min(longestPauseMs, (next ?? now) - now))
+  })
+
+/** Waits until a platform is at rest. */
+export const awaitRest = (parts: MotionParts): Effect.Effect<void, StoreUnavailable> =>
+  Effect.gen(function* () {
+    while (!(yield* isAtRest(parts))) {
+      yield* Effect.sleep((yield* isMoving(parts)) ? 1 : yield* pauseOf(parts))
+    }
+  })
 
 /** Waits, looking every millisecond, until it is true. */
 export const waitUntil = <E>(condition: Effect.Effect<boolean, E>): Effect.Effect<void, E> =>

@@ -16,7 +16,7 @@ import { runRelay } from "../relay/Relay.ts"
 import { checkHosting } from "./checkHosting.ts"
 import { connectGateways } from "./connectGateways.ts"
 import { chainPartsOf, type HostGroup, hostGroups, subscribe } from "./hostGroups.ts"
-import { isAtRest, isMoving, type MotionParts, waitUntil } from "./inMotion.ts"
+import { awaitRest, isMoving, type MotionParts, waitUntil } from "./inMotion.ts"
 import { makeParking } from "./makeParking.ts"
 import type { Platform } from "./Platform.ts"
 import type { PlatformCore, PlatformParts } from "./PlatformParts.ts"
@@ -77,7 +77,7 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       counters: () => ({ ...counters }),
       awaitEnd: (sagaId) => ended.wait(sagaId, endedBefore(parts, sagaId)),
       quiet: waitUntil(quiet),
-      atRest: waitUntil(isAtRest(motion))
+      atRest: awaitRest(motion)
     }
     return platform
   })
