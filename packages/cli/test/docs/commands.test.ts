@@ -1,16 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
-import { spawnSync } from "node:child_process"
 import { mkdtempSync, readdirSync, rmSync, symlinkSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll } from "vitest"
 
 import { blocksOf, documents, root } from "./documents.ts"
+import { runTool } from "./runTool.ts"
 
 // Blocks that are marked `sh run` are run line by line, each as it is written but for `npx`, in a folder from which the
 // documents' relative paths can be reached. `# exit 1` at the end of a line says that it does not end with 0.
-
-const launcher = join(root, "packages/cli/bin/sagaproof.js")
 
 const commands = documents.flatMap((document) =>
   blocksOf(document)
@@ -46,11 +44,7 @@ describe("a command of a document", () => {
   })
 
   it.each(commands)("$line ends as $document says", ({ line }) => {
-    const { status, stderr, stdout } = spawnSync(process.execPath, [launcher, ...argumentsOf(line)], {
-      cwd: folder,
-      encoding: "utf8"
-    })
+    const { status, stderr, stdout } = runTool(argumentsOf(line), folder)
     assert.strictEqual(status, expectedExit(line), stdout + stderr)
-    assert.isNotEmpty(stdout)
   })
 })
