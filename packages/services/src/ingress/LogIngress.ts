@@ -13,7 +13,7 @@ import { rejection } from "@sagaproof/core/rejection/Rejection"
 
 import { answerFromRow } from "../host/answerFromRow.ts"
 import { idempotencyKind, type IdempotencyRow } from "../host/UnitInput.ts"
-import { makeCallers } from "./Callers.ts"
+import { type Callers, makeCallers } from "./Callers.ts"
 import { composeRequest, withIds } from "./composeRequest.ts"
 import { type DirectIngress, type IngressParts, makeDirectIngress } from "./DirectIngress.ts"
 import { readRequest, requestType } from "./readRequest.ts"
@@ -24,20 +24,14 @@ const looks = Schedule.min([Schedule.exponential(2, 2), Schedule.spaced(100)])
 /** A publish that is not confirmed may have arrived; publishing again is safe, as the message is the same. */
 const publishAgain = { schedule: Schedule.exponential(10, 2), times: 8 }
 
-/**
- * The ingress through the log: a command is published to its topic, whoever hosts its participant takes it from
- * there, and the caller waits for the answer at the row of its key. Operators' commands about parked messages go
- * straight to the host, as they come with those messages.
- */
-export const makeLogIngress = (parts: IngressParts): DirectIngress => {
-  const direct = makeDirectIngress(parts)
-  const callers = makeCallers()
-  let waiting = 0
+/** Sends a command, and waits for what is decided on it. */
+type Send = (message: Message) => Effect.Effect<Answer, Overloaded | AnswerUnknown>
 
+const makeSend = ({ bus, store }: IngressParts, callers: Callers): Send => {
   const stored = (message: Message): Effect.Effect<Answer | undefined> => {
     const { bodyHash, row } = outsideClaim(message.id)
     return Effect.map(
-      Effect.retry(parts.store.row(idempotencyKind, row), looks),
+      Effect.retry(store.row(idempotencyKind, row), looks),
       (found) => found && answerFromRow(found.state as IdempotencyRow, message.type, bodyHash)
     ).pipe(Effect.orDie)
   }
@@ -47,22 +41,33 @@ export const makeLogIngress = (parts: IngressParts): DirectIngress => {
       answer === undefined ? Effect.fail(undefined) : Effect.succeed(answer)
     )
 
-  const send = (message: Message): Effect.Effect<Answer, Overloaded | AnswerUnknown> =>
-    Effect.gen(function* () {
-      const known = yield* stored(message)
-      if (known !== undefined) {
-        return known
-      }
-      const published = Effect.retry(parts.bus.publish([message]), publishAgain)
-      yield* Effect.mapError(published, ({ message: why }) => new AnswerUnknown({ message: why }))
-      const decided = Effect.orDie(Effect.retry(look(message), looks))
-      return yield* Effect.raceFirst(
-        callers.wait(message.id, () => true),
-        decided
-      )
+  return Effect.fnUntraced(function* (message: Message): Effect.fn.Return<Answer, Overloaded | AnswerUnknown> {
+    const known = yield* stored(message)
+    if (known !== undefined) {
+      return known
+    }
+    const published = Effect.retry(bus.publish([message]), publishAgain)
+    yield* Effect.mapError(published, ({ message: why }) => new AnswerUnknown({ message: why }))
+    const decided = Effect.orDie(Effect.retry(look(message), looks))
+    return yield* Effect.raceFirst(
+      callers.wait(message.id, () => true),
+      decided
+    )
+  })
+}
+
+/** Reads, composes and sends commands, so many at a time. */
+const makeSubmit = (parts: IngressParts, send: Send) => {
+  let waiting = 0
+
+  const enter = (command: OutsideCommand, type: MessageType, data: Effect.Effect<unknown>) =>
+    Effect.clockWith((clock) => {
+      const time = clock.currentTimeMillisUnsafe()
+      const bodyHash = fingerprint(command.body)
+      return Effect.flatMap(data, (read) => send(composeRequest(command, type, type.receiver, bodyHash, time, read)))
     })
 
-  const submit = (command: OutsideCommand, type: MessageType): Effect.Effect<Answer, Overloaded | AnswerUnknown> =>
+  return (command: OutsideCommand, type: MessageType): ReturnType<Send> =>
     Effect.suspend(() => {
       const body = readRequest(parts, type, command)
       if (Result.isFailure(body)) {
@@ -72,22 +77,28 @@ export const makeLogIngress = (parts: IngressParts): DirectIngress => {
         return Effect.fail(new Overloaded({ message: "The ingress is full; try again with the same key." }))
       }
       waiting += 1
-      const data =
+      const drawn =
         type.type === SubmitOrder.type
           ? withIds(parts.ids, body.success as OrderSubmission)
           : Effect.succeed(body.success)
-      const sent = Effect.clockWith((clock) => {
-        const time = clock.currentTimeMillisUnsafe()
-        const bodyHash = fingerprint(command.body)
-        return Effect.flatMap(data, (read) => send(composeRequest(command, type, type.receiver, bodyHash, time, read)))
-      })
       return Effect.ensuring(
-        sent,
+        enter(command, type, drawn),
         Effect.sync(() => {
           waiting -= 1
         })
       )
     })
+}
+
+/**
+ * The ingress through the log: a command is published to its topic, whoever hosts its participant takes it from
+ * there, and the caller waits for the answer at the row of its key. Operators' commands about parked messages go
+ * straight to the host, as they come with those messages.
+ */
+export const makeLogIngress = (parts: IngressParts): DirectIngress => {
+  const direct = makeDirectIngress(parts)
+  const callers = makeCallers()
+  const submit = makeSubmit(parts, makeSend(parts, callers))
 
   return {
     submit: (command) => {

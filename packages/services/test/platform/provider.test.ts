@@ -28,6 +28,12 @@ const charged = ["charge 5000 applied"]
 const refunded = ["charge 5000 applied", "refund 5000 applied"]
 const minute = 60_000
 
+/** The first look-ups of a key are not answered. */
+const deaf = (phase: "do" | "undo", times: number): CallRule => {
+  const key = `purchase-o/pay/${phase}`
+  return timeOut({ name: `look-ups of ${key}`, times, when: { request: "look-up", key } })
+}
+
 /** For a while every charge is under way for that long, and none is answered. */
 const stall = (ms: number, untilMs: number): CallRule =>
   delay(ms, { lostAfterMs: 100, times: 1_000, when: { operation: "charge", during: { fromMs: 0, untilMs } } })
@@ -64,7 +70,7 @@ const cases: ReadonlyArray<Case> = [
   },
   {
     name: "answers nothing to charges for long",
-    rules: [applyAndTimeOut({ times: 40, when: { operation: "charge" } })],
+    rules: [applyAndTimeOut({ times: 40, when: { operation: "charge" } }), deaf("do", 40)],
     ends: "compensated",
     moved: refunded
   },
@@ -72,7 +78,9 @@ const cases: ReadonlyArray<Case> = [
     name: "loses the answers to refunds too",
     rules: [
       applyAndTimeOut({ name: "charges", times: 40, when: { operation: "charge" } }),
-      applyAndTimeOut({ name: "refunds", times: 5, when: { operation: "refund", ordinal: { to: 5 } } })
+      applyAndTimeOut({ name: "refunds", times: 5, when: { operation: "refund" } }),
+      deaf("do", 40),
+      deaf("undo", 5)
     ],
     ends: "compensated",
     moved: refunded
@@ -157,7 +165,7 @@ describe.each(["local", "bus"] as const)("a payment through the provider under %
   it.effect("goes on calling when a person retries what was given up", () =>
     Effect.gen(function* () {
       const shop = yield* openProviderShop(
-        { rules: [applyAndTimeOut({ times: 60 })] },
+        { rules: [applyAndTimeOut({ times: 60 }), deaf("do", 60)] },
         { delivery, limits: { calls: { leaseMs: 5_000, attempts: 3 } } }
       )
       yield* shop.order("o", { method: "external" })
