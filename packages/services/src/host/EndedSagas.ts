@@ -7,9 +7,11 @@ export interface EndedSagas {
   readonly announce: (ended: ReadonlyArray<EndedSaga>) => void
   /** Waits for the end of a saga; `known` finds an end that came before. */
   readonly wait: <E>(sagaId: string, known: Effect.Effect<EndedSaga | undefined, E>) => Effect.Effect<EndedSaga, E>
+  /** Lets everyone who waits, now or later, die of a defect: no end will be announced any more. */
+  readonly fail: (defect: Error) => void
 }
 
-type Waiter = (ended: EndedSaga) => void
+type Waiter = (ended: Effect.Effect<EndedSaga>) => void
 
 /** How many ends are remembered, so that one that comes between a look and a wait is not missed. */
 const remembered = 4_096
@@ -19,6 +21,7 @@ export const makeEndedSagas = (): EndedSagas => {
   const waiting = new Map<string, Set<Waiter>>()
   let recent = new Map<string, EndedSaga>()
   let older: ReadonlyMap<string, EndedSaga> = new Map()
+  let failure: Error | undefined = undefined
 
   // Two generations: when the younger is full it becomes the older, which is forgotten as a whole.
   const remember = (ended: EndedSaga): void => {
@@ -34,11 +37,11 @@ export const makeEndedSagas = (): EndedSagas => {
   const next = (sagaId: string): Effect.Effect<EndedSaga> =>
     Effect.callback<EndedSaga>((resume) => {
       const ended = recall(sagaId)
-      if (ended !== undefined) {
-        resume(Effect.succeed(ended))
+      if (ended !== undefined || failure !== undefined) {
+        resume(ended === undefined ? Effect.die(failure) : Effect.succeed(ended))
         return undefined
       }
-      const waiter: Waiter = (saga) => resume(Effect.succeed(saga))
+      const waiter: Waiter = resume
       const waiters = waiting.get(sagaId) ?? new Set()
       waiters.add(waiter)
       waiting.set(sagaId, waiters)
@@ -55,8 +58,17 @@ export const makeEndedSagas = (): EndedSagas => {
         if (waiters !== undefined) {
           waiting.delete(saga.sagaId)
           for (const waiter of waiters) {
-            waiter(saga)
+            waiter(Effect.succeed(saga))
           }
+        }
+      }
+    },
+    fail: (defect) => {
+      failure = defect
+      for (const [sagaId, waiters] of waiting) {
+        waiting.delete(sagaId)
+        for (const waiter of waiters) {
+          waiter(Effect.die(defect))
         }
       }
     },

@@ -7,7 +7,7 @@ export interface Callers {
   /** Waits for the answer to a message that `offer` hands over; fails at once when it is not taken. */
   readonly wait: (messageId: string, offer: () => boolean) => Effect.Effect<Answer, Overloaded | AnswerUnknown>
   readonly answer: (messageId: string, answer: Answer) => void
-  /** Tells everyone who still waits that the answer will not come. */
+  /** Tells everyone who still waits, and everyone who asks from now on, that the answer will not come. */
   readonly close: () => void
 }
 
@@ -16,6 +16,7 @@ type Resume = (answer: Effect.Effect<Answer, Overloaded | AnswerUnknown>) => voi
 /** Makes the register of those who wait. Submissions of the same command wait for the same answer. */
 export const makeCallers = (): Callers => {
   const waiting = new Map<string, Array<Resume>>()
+  let closed = false
 
   const add = (messageId: string, resume: Resume): void => {
     const others = waiting.get(messageId)
@@ -43,9 +44,17 @@ export const makeCallers = (): Callers => {
     }
   }
 
+  const stopped = new AnswerUnknown({
+    message: "The platform stopped; submitting again with the same key tells what became of it."
+  })
+
   return {
     wait: (messageId, offer) =>
       Effect.callback<Answer, Overloaded | AnswerUnknown>((resume) => {
+        if (closed) {
+          resume(Effect.fail(stopped))
+          return undefined
+        }
         add(messageId, resume)
         if (!offer()) {
           forget(messageId, resume)
@@ -55,9 +64,9 @@ export const makeCallers = (): Callers => {
       }),
     answer: (messageId, answer) => tell(messageId, Effect.succeed(answer)),
     close: () => {
-      const message = "The platform stopped; submitting again with the same key tells what became of it."
+      closed = true
       for (const messageId of waiting.keys()) {
-        tell(messageId, Effect.fail(new AnswerUnknown({ message })))
+        tell(messageId, Effect.fail(stopped))
       }
     }
   }

@@ -17,6 +17,8 @@ export interface MotionParts {
   readonly busy: () => boolean
   /** How many units were committed. */
   readonly progress: () => number
+  /** Dies when a loop of the platform has died. */
+  readonly health: Effect.Effect<void>
 }
 
 /**
@@ -27,6 +29,7 @@ export interface MotionParts {
 export const isMoving = (parts: MotionParts): Effect.Effect<boolean, StoreUnavailable> =>
   Effect.gen(function* () {
     const { bus, busy, progress, receivers, store } = parts
+    yield* parts.health
     const before = progress()
     if (busy() || (yield* store.outbox.size) > 0) {
       return true

@@ -15,6 +15,7 @@ import type { EndedSaga } from "../host/Work.ts"
 import { runRelay } from "../relay/Relay.ts"
 import { checkHosting } from "./checkHosting.ts"
 import { connectGateways } from "./connectGateways.ts"
+import { type Health, makeHealth } from "./Health.ts"
 import { chainPartsOf, type HostGroup, hostGroups, subscribe } from "./hostGroups.ts"
 import { awaitRest, isMoving, type MotionParts, waitUntil } from "./inMotion.ts"
 import { makeParking } from "./makeParking.ts"
@@ -58,14 +59,19 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       }
       running -= 1
     }
-    yield* startHosts(core, bus, inboxes, { begun, committed })
+    const health = makeHealth((defect) => {
+      ended.fail(defect)
+      ingress.close()
+    })
+    yield* startHosts(core, bus, inboxes, { begun, committed }, health)
     yield* Effect.addFinalizer(() => Effect.sync(ingress.close))
     const motion: MotionParts = {
       store: parts.store,
       bus,
       receivers: new Set(core.participants.keys()),
       busy: () => running > 0 || executor.pending() > 0 || anyWaiting(inboxes),
-      progress: () => counters.units
+      progress: () => counters.units,
+      health: health.check
     }
     const quiet = Effect.map(isMoving(motion), (moving) => !moving)
     const platform: Platform = {
@@ -104,7 +110,8 @@ const startHosts = (
   core: PlatformCore,
   bus: Bus,
   inboxes: Map<ParticipantName, Inbox>,
-  observer: Pick<HostParts, "begun" | "committed">
+  observer: Pick<HostParts, "begun" | "committed">,
+  health: Health
 ): Effect.Effect<void, never, Scope.Scope> =>
   Effect.gen(function* () {
     const { parts } = core
@@ -112,7 +119,8 @@ const startHosts = (
       const idle = parts.idle.make(group.name)
       const inbox = inboxFor(group, inboxes, parts.limits.ingress)
       inbox.wakes(idle.wake)
-      yield* Effect.forkScoped(
+      yield* health.watch(
+        `host ${group.name}`,
         runHost({
           name: group.name,
           unit: { ...chainPartsOf(core, group), store: parts.store, stages: parts.unitStages },
@@ -126,7 +134,7 @@ const startHosts = (
         })
       )
     }
-    yield* startRelay(parts, bus)
+    yield* startRelay(parts, bus, health)
   })
 
 /** Hosts of the same participants share an inbox: whoever is free takes what waits. */
@@ -144,11 +152,12 @@ const inboxFor = (group: HostGroup, inboxes: Map<ParticipantName, Inbox>, capaci
   return inbox
 }
 
-const startRelay = (parts: PlatformParts, bus: Bus): Effect.Effect<void, never, Scope.Scope> =>
+const startRelay = (parts: PlatformParts, bus: Bus, health: Health): Effect.Effect<void, never, Scope.Scope> =>
   Effect.gen(function* () {
     const idle = parts.idle.make("relay")
     const { leaseMs, relayBatch } = parts.limits
-    yield* Effect.forkScoped(
+    yield* health.watch(
+      "the relay",
       runRelay({
         owner: parts.name,
         store: parts.store,
