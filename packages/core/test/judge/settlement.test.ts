@@ -134,4 +134,14 @@ describe("judging a trail before it is retired", () => {
     world.alter<Stock>("stock", "pizza", { available: 0 })
     assert.deepStrictEqual(problemsOf(world, "stock", "pizza")[0], ["history-folds-to-state", 1])
   })
+
+  it("finds a change that leads nowhere", () => {
+    const world = healthyWorld()
+    world.history = world.history.map((entry) =>
+      entry.kind === "payment" && entry.key === "o-3" && entry.version === 2
+        ? { ...entry, before: { ...(entry.before as object), status: "REFUNDED" } }
+        : entry
+    )
+    assert.deepStrictEqual(problemsOf(world, "payment", "o-3")[1], ["legal-transitions", 1])
+  })
 })
