@@ -211,14 +211,20 @@ const askResolution = (
   })
 }
 
+/** Whom the end of a saga concerns: a cancellation has the request of the order that it cancels. */
+const buyerOf = ({ request }: Saga): string | undefined => {
+  const { buyerId, order } = request as { readonly buyerId?: string; readonly order?: { readonly buyerId?: string } }
+  return buyerId ?? order?.buyerId
+}
+
 const end = (announce: Announce, saga: Saga, how: SagaEnd, work: Work, cause: Message): void => {
-  const request = saga.request as { readonly buyerId?: string }
+  const buyerId = buyerOf(saga)
   work.ended.push({ sagaId: saga.id, orderId: saga.orderId, end: how, reason: saga.reason })
   announce.sagaEnded(work, cause, {
     sagaId: saga.id,
     family: saga.family,
     orderId: saga.orderId,
-    ...(request.buyerId === undefined ? {} : { buyerId: request.buyerId }),
+    ...(buyerId === undefined ? {} : { buyerId }),
     end: how,
     ...(saga.reason === undefined ? {} : { code: saga.reason.code, reason: saga.reason.message })
   })

@@ -97,19 +97,33 @@ const fromInbox = (parts: HostParts, state: HostState): Source =>
     return inputs.length === 0 ? nothing : Effect.as(commit(parts, state, inputs), true)
   })
 
-const fromBus = (parts: HostParts, state: HostState, { participant, subscription }: HostSubscription): Source =>
-  Effect.flatMap(subscription.poll(parts.batchLimit), (batch) =>
+const fromBus = (parts: HostParts, state: HostState, { participant, subscription }: HostSubscription): Source => {
+  // An acknowledgement that the bus did not take is made again before anything else is read: left out, it would keep
+  // all that is acknowledged after it from counting, and the group behind for ever.
+  let owed: DeliveryBatch["acknowledge"] = Effect.void
+  const settle = Effect.suspend(() => owed).pipe(
+    // What cannot be acknowledged any more comes again, here or elsewhere, and is a duplicate then.
+    Effect.catchTag("AssignmentLost", () => Effect.void),
+    Effect.tap(() =>
+      Effect.sync(() => {
+        owed = Effect.void
+      })
+    )
+  )
+  const acknowledge = (batch: DeliveryBatch): Effect.Effect<void> =>
+    Effect.suspend(() => {
+      owed = batch.acknowledge
+      return Effect.ignore(settle)
+    })
+  return Effect.flatMap(Effect.andThen(settle, subscription.poll(parts.batchLimit)), (batch) =>
     batch.deliveries.length === 0
       ? nothing
-      : // What cannot be acknowledged any more comes again, here or elsewhere, and is a duplicate then.
-        Effect.as(
-          parts.consume(
-            commit(parts, state, inputsOf(batch, participant, parts.unit.catalogue)),
-            Effect.ignore(batch.acknowledge)
-          ),
+      : Effect.as(
+          parts.consume(commit(parts, state, inputsOf(batch, participant, parts.unit.catalogue)), acknowledge(batch)),
           true
         )
   ).pipe(Effect.catchTag("BusUnavailable", () => Effect.as(Effect.sleep(retryAfterMs), false)))
+}
 
 const fromTimers = (parts: HostParts, state: HostState): Source =>
   Effect.gen(function* () {

@@ -4,6 +4,7 @@ import type { DeliveryCommand } from "@sagaproof/core/delivery/DeliveryCommand"
 import type { Message } from "@sagaproof/core/message/Message"
 import { CancelDelivery, ReinstateDelivery, RequestDelivery } from "@sagaproof/core/message/deliveryMessages"
 import type { RowReference } from "@sagaproof/core/ports/Row"
+import { purchaseOf } from "@sagaproof/core/saga/presets/cancelOrder"
 
 import { Defect } from "../host/Defect.ts"
 import type { Work } from "../host/Work.ts"
@@ -50,10 +51,13 @@ const tellCarrier = (
     key: callKey(sagaOf(message), stepOf(message), "do"),
     gateway: "carrier",
     operation,
-    body: { orderId },
+    body: operation === "cancel" ? { orderId, request: requestKey(orderId) } : { orderId },
     step: stepOf(message),
     phase: "do"
   })
+
+/** The key under which an order's purchase asks the carrier: a cancellation names what it cancels. */
+const requestKey = (orderId: string): string => callKey(purchaseOf(orderId), "deliver", "do")
 
 const carrierRows = (options: DeliveryOptions, message: Message): ReadonlyArray<RowReference> =>
   options.carrier

@@ -16,7 +16,7 @@ export const makeNotificationHandlers = ({ notificationIntent }: Aggregates): Re
   makeHandler(
     SagaEnded,
     (_, message) => intentRow(notificationIntent, message),
-    (data, work, message) => notify(notificationIntent, work, message, `order-${data.end}`, data)
+    (data, work, message) => notify(notificationIntent, work, message, `${toldAs(data.family)}-${data.end}`, data)
   ),
   makeHandler(
     DeliveryAnnounced,
@@ -24,6 +24,9 @@ export const makeNotificationHandlers = ({ notificationIntent }: Aggregates): Re
     (data, work, message) => notify(notificationIntent, work, message, "delivery-started", data)
   )
 ]
+
+/** The end of a purchase is that of its order; that a cancellation has completed is no completed order. */
+const toldAs = (family: string): string => (family === "purchase" ? "order" : family)
 
 const notify = (aggregate: IntentAggregate, work: Work, message: Message, operation: string, body: unknown): void =>
   intend(work, message, aggregate, {
@@ -42,7 +45,7 @@ export const makeAnalyticsHandlers = ({ analyticsIntent }: Aggregates): Readonly
     SagaEnded,
     (_, message) => intentRow(analyticsIntent, message),
     (data, work, message) => {
-      if (data.end === "completed") {
+      if (data.family === "purchase" && data.end === "completed") {
         intend(work, message, analyticsIntent, {
           participant: "analytics",
           key: message.id,

@@ -131,7 +131,11 @@ const subscriptionOf = (client: BusClient, group: ConsumerGroup, member: GroupMe
       return emptyBatch
     }
     const consumed = Effect.suspend(() => acknowledge(member, taken, client.options.retain === "unacknowledged"))
-    return { deliveries, acknowledge: disturbed(client, "bus.acknowledge", subject, consumed) }
+    // What befalls an acknowledgement is settled when it is made, and anew when it is made again.
+    return {
+      deliveries,
+      acknowledge: Effect.suspend(() => disturbed(client, "bus.acknowledge", subject, consumed))
+    }
   }
   return {
     // An answer that is lost on its way was never given: the messages are taken once nothing can go wrong any more.
