@@ -7,9 +7,12 @@ const When = {
   /** Only calls of this operation, such as `charge` or `refund`. */
   operation: Schema.optionalKey(Schema.String),
   /** Only calls for this order. */
-  order: Schema.optionalKey(Schema.String)
+  order: Schema.optionalKey(Schema.String),
+  /** Only calls before this time, counted from the start. */
+  until: Schema.optionalKey(Duration)
 }
 
+/** How many requests of each key it befalls, from the first on; all of them when left out. */
 const times = { times: Schema.optionalKey(Count) }
 
 /**

@@ -79,13 +79,14 @@ export const makeBusWeather = (): BusWeather => {
           yield* bus.publish(passing)
         }
       }),
-    refusal: (point) => {
-      if (!down || !point.startsWith("bus.")) {
-        return Effect.void
-      }
-      count("bus-down")
-      return Effect.fail(new StoreUnavailable({ message: "The bus is down." }))
-    },
+    refusal: (point) =>
+      Effect.suspend(() => {
+        if (!down || !point.startsWith("bus.")) {
+          return Effect.void
+        }
+        count("bus-down")
+        return Effect.fail(new StoreUnavailable({ message: "The bus is down." }))
+      }),
     fired: () => Object.fromEntries([...fired].sort(([left], [right]) => (left < right ? -1 : 1)))
   }
 }

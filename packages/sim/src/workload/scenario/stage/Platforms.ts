@@ -61,15 +61,21 @@ export const startPlatforms = (parts: PlatformsParts): Effect.Effect<Platforms, 
       return next
     })
 
+    // What a process was in the middle of still comes to its end, at once: so its traces are removed a second time.
+    const remove = ({ life }: Process): void => {
+      parts.store.severAll(({ owner }) => owner === life.name)
+      parts.bus.expel(({ owner }) => owner === life.name)
+    }
+
     const replace = (stopped: Process): Effect.Effect<void> =>
       Effect.gen(function* () {
         count += 1
         parts.told(`${stopped.life.name} stops for good`)
-        parts.store.severAll(({ owner }) => owner === stopped.life.name)
-        parts.bus.expel(({ owner }) => owner === stopped.life.name)
         const following = yield* Deferred.make<Process>()
         current = Deferred.await(following)
+        remove(stopped)
         yield* Effect.sleep(plan.restartMs())
+        remove(stopped)
         yield* Deferred.succeed(following, yield* begin)
         parts.told(`process-${count + 1} takes its place`)
       })

@@ -9,7 +9,7 @@ import { patienceMs } from "./awaitSaga.ts"
 import type { Stage } from "./Stage.ts"
 
 /** How long something may be in motion without a pause, in virtual milliseconds. */
-const restlessMs = 10 * 60_000
+const restlessMs = 2 * 60_000
 
 /**
  * Waits until nothing moves any more and nothing will: no message, no call, no timer, no held message, and no open

@@ -9,7 +9,13 @@ import type { RuleCondition } from "@sagaproof/services/gateways/scripted/RuleCo
 import { milliseconds } from "../schema/milliseconds.ts"
 import type { Misfortune } from "../schema/Misfortune.ts"
 
-type Choice = { readonly operation?: string; readonly order?: string; readonly times?: number }
+/** What the misfortunes have in common. */
+interface Choice {
+  readonly operation?: string
+  readonly order?: string
+  readonly until?: string
+  readonly times?: number
+}
 
 /** The script that a gateway plays so that these misfortunes befall its calls. */
 export const gatewayScript = (misfortunes: ReadonlyArray<Misfortune>, seed: string): GatewayScript => {
@@ -63,12 +69,16 @@ const ruleOf = (misfortune: Exclude<Misfortune, { readonly notify: unknown }>): 
   return outage(milliseconds(from), milliseconds(until))
 }
 
-const optionsOf = ({ times = 1, ...choice }: Choice): { readonly times: number; readonly when: RuleCondition } => ({
+const optionsOf = ({
+  times = 1_000_000,
+  ...choice
+}: Choice): { readonly times: number; readonly when: RuleCondition } => ({
   times,
   when: conditionOf(choice)
 })
 
-const conditionOf = ({ operation, order }: Choice): RuleCondition => ({
+const conditionOf = ({ operation, order, until }: Choice): RuleCondition => ({
   ...(operation === undefined ? {} : { operation }),
-  ...(order === undefined ? {} : { orderId: order })
+  ...(order === undefined ? {} : { orderId: order }),
+  ...(until === undefined ? {} : { during: { fromMs: 0, untilMs: milliseconds(until) } })
 })
