@@ -35,4 +35,13 @@ export interface RowKind {
    */
   readonly optimistic: boolean
   readonly violation: (state: never) => string | undefined
+  /** Since when a row is over, in milliseconds since 1970; undefined while it is needed. Retention finds rows by it. */
+  readonly overSince?: (state: never) => number | undefined
+  /** What a row belongs to, such as the order of a saga. Retention finds rows by it. */
+  readonly owner?: (state: never) => string | undefined
+  /**
+   * The one state that rows of this kind keep for good, where there is one. A store keeps such a row in the least
+   * memory, as a mark: it is loaded without a lock, never changes again, and is not part of snapshots.
+   */
+  readonly mark?: unknown
 }

@@ -21,6 +21,7 @@ import { Defect } from "../host/Defect.ts"
 import type { Handler } from "../host/Participant.ts"
 import type { Work } from "../host/Work.ts"
 import { type NamedHandler, refuseCaller } from "../participants/request.ts"
+import { outcomesKind, outcomesOf } from "../participants/step/outcomes.ts"
 import { sagaOf, stepOf } from "../participants/step/sagaOf.ts"
 import { carryOut, sagaOfMessage } from "./carryOut.ts"
 import type { CoordinatorParts } from "./CoordinatorParts.ts"
@@ -45,8 +46,16 @@ const replyTypes = (catalogue: MessageCatalogue): ReadonlyArray<string> =>
     .map(({ type }) => type)
 
 const ofOwnSaga = (parts: CoordinatorParts, inputOf: (message: Message) => MachineInput): Handler => ({
-  needs: (message) => ({ rows: [sagaRow(sagaOf(message))], sagas: [sagaOf(message)] }),
-  handle: (message, work) => advance(parts, sagaOfMessage(work, sagaOf(message)), inputOf(message), work, message)
+  needs: (message) => {
+    const id = sagaOf(message)
+    return { rows: [sagaRow(id), { kind: outcomesKind, key: id }], sagas: [id] }
+  },
+  handle: (message, work) => {
+    // A saga that was settled long ago is closed: what still comes for it is recorded, and dropped.
+    if (readSaga(work, sagaOf(message)) !== undefined || !outcomesOf(work, sagaOf(message)).closed) {
+      advance(parts, sagaOfMessage(work, sagaOf(message)), inputOf(message), work, message)
+    }
+  }
 })
 
 const ofNamedSaga = (parts: CoordinatorParts, inputOf: (message: Message) => MachineInput): Handler => {

@@ -14,7 +14,7 @@ import type { Needs } from "../host/Participant.ts"
 import type { Work } from "../host/Work.ts"
 import type { Announce } from "../participants/announce.ts"
 import { acceptCaller, type NamedHandler, refuseCaller } from "../participants/request.ts"
-import { outcomesKind } from "../participants/step/outcomes.ts"
+import { outcomesKind, outcomesOf } from "../participants/step/outcomes.ts"
 import { armDeadline, carryOut } from "./carryOut.ts"
 import type { Definitions, RunnableDefinition } from "./Definitions.ts"
 import { readSaga, sagaRow } from "./sagaRows.ts"
@@ -102,7 +102,7 @@ const submit = (definitions: Definitions, announce: Announce, message: Message<O
     return
   }
   const { context } = start
-  if (readSaga(work, context.sagaId) !== undefined) {
+  if (readSaga(work, context.sagaId) !== undefined || outcomesOf(work, context.sagaId).closed) {
     refuseCaller(work, rejection("ALREADY_EXISTS", `Order ${context.orderId} was submitted already.`))
     return
   }

@@ -2,6 +2,7 @@ import type * as Effect from "effect/Effect"
 
 import type { Bus } from "@sagaproof/core/ports/Bus"
 import type { Answer, AnswerUnknown, Ingress, Overloaded } from "@sagaproof/core/ports/Ingress"
+import type { Retention } from "@sagaproof/core/ports/Retention"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import type { Definitions } from "../coordinator/Definitions.ts"
@@ -46,6 +47,7 @@ export interface Platform {
   readonly bus: Bus
   readonly definitions: Definitions
   readonly parking: Parking
+  readonly retention: Retention
   readonly counters: () => PlatformCounters
   /** Waits for the end of a saga. */
   readonly awaitEnd: (sagaId: string) => Effect.Effect<EndedSaga, StoreUnavailable>

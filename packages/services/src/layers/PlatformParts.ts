@@ -8,6 +8,7 @@ import type { Ids } from "@sagaproof/core/ports/Ids"
 import type { JournalReader } from "@sagaproof/core/ports/Journal"
 import type { LedgerReader } from "@sagaproof/core/ports/LedgerReader"
 import type { Queries } from "@sagaproof/core/ports/Queries"
+import type { Retention, RetentionPolicy, RetirableStore } from "@sagaproof/core/ports/Retention"
 import type { Store } from "@sagaproof/core/ports/Store"
 import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
 
@@ -24,11 +25,14 @@ import type { ParticipantParts } from "../participants/makeParticipants.ts"
 import type { ParticipantFactories } from "../participants/participantFactories.ts"
 import type { StepHandlers } from "../participants/step/stepHandlers.ts"
 import type { BodyReader } from "../ingress/bodyReader.ts"
+import type { RetentionParts } from "../retention/RetentionParts.ts"
 import type { RelaySteps } from "../relay/Relay.ts"
 
 /** A store as a platform needs it: transactional, readable, and able to wake those who wait for its commits. */
 export interface PlatformStore extends Store, Queries, JournalReader, LedgerReader {
   readonly onCommit: (listener: (summary: { readonly outbox: number; readonly timers: number }) => void) => () => void
+  /** What retention needs besides units. */
+  readonly retirement: RetirableStore
 }
 
 /** Sizes and times of a platform. Times are in milliseconds. */
@@ -94,6 +98,10 @@ export interface PlatformParts {
   /** Checks what comes in from outside. */
   readonly readBody: BodyReader
   readonly gateways: ReadonlyMap<GatewayName, Gateway>
+  /** How one round of retention is made; replaced like any other part. */
+  readonly makeRetention: (parts: RetentionParts) => Retention
+  /** Retires what is over, all the time, by this policy; nothing is retired by itself where there is none. */
+  readonly retention: RetentionPolicy | undefined
 }
 
 /** What a running platform shares among its hosts. */

@@ -5,6 +5,7 @@ import { makeCodec } from "@sagaproof/core/message/MessageCodec"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import type { Disturbance } from "@sagaproof/core/ports/Disturbance"
 import type { Gateway, GatewayName } from "@sagaproof/core/ports/Gateway"
+import type { RetentionPolicy } from "@sagaproof/core/ports/Retention"
 import { cancelOrder } from "@sagaproof/core/saga/presets/cancelOrder"
 import { payFirst } from "@sagaproof/core/saga/presets/payFirst"
 import { reserveFirst } from "@sagaproof/core/saga/presets/reserveFirst"
@@ -26,6 +27,7 @@ import { makeParticipants } from "../participants/makeParticipants.ts"
 import { participantFactories } from "../participants/participantFactories.ts"
 import { stepHandlers } from "../participants/step/stepHandlers.ts"
 import { makeBodyReader } from "../ingress/bodyReader.ts"
+import { makeRetention } from "../retention/makeRetention.ts"
 import { relaySteps } from "../relay/Relay.ts"
 import { defaultLimits, type PlatformLimits, type PlatformParts } from "./PlatformParts.ts"
 import { rowKinds } from "./rowKinds.ts"
@@ -40,6 +42,8 @@ export interface MemoryPlatformOptions {
   readonly limits?: Partial<PlatformLimits>
   readonly disturbance?: Disturbance
   readonly clock?: Clock.Clock
+  /** Retire what is over while the platform runs; nothing is retired when it is left out. */
+  readonly retention?: RetentionPolicy
 }
 
 /** The definitions that a platform runs, newest versions and those still in use. */
@@ -107,6 +111,8 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
     ids: makeMemoryIds({ node: 1 }),
     makeIngress: makeDirectIngress,
     readBody: makeBodyReader(messageCatalogue),
-    gateways
+    gateways,
+    makeRetention,
+    retention: options.retention
   }
 }

@@ -2,6 +2,8 @@ import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import { definitionCatalogue, definitionFacts } from "@sagaproof/core/judge/DefinitionFacts"
+import type { Retention } from "@sagaproof/core/ports/Retention"
 import type { Bus } from "@sagaproof/core/ports/Bus"
 import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
 
@@ -12,7 +14,9 @@ import { type HostParts, runHost } from "../host/Host.ts"
 import { type Inbox, makeInbox } from "../host/Inbox.ts"
 import type { UnitResult } from "../host/runUnit.ts"
 import type { EndedSaga } from "../host/Work.ts"
+import { foldersOf } from "../participants/foldersOf.ts"
 import { runRelay } from "../relay/Relay.ts"
+import { runRetention } from "../retention/runRetention.ts"
 import { checkHosting } from "./checkHosting.ts"
 import { connectGateways } from "./connectGateways.ts"
 import { type Health, makeHealth } from "./Health.ts"
@@ -64,6 +68,7 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       ingress.close()
     })
     yield* startHosts(core, bus, inboxes, { begun, committed }, health)
+    const retention = yield* startRetention(core, health)
     yield* Effect.addFinalizer(() => Effect.sync(ingress.close))
     const motion: MotionParts = {
       store: parts.store,
@@ -80,6 +85,7 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       bus,
       definitions: core.definitions,
       parking: makeParking(parts.store, ingress),
+      retention,
       counters: () => ({ ...counters }),
       awaitEnd: (sagaId) => ended.wait(sagaId, endedBefore(parts, sagaId)),
       quiet: waitUntil(quiet),
@@ -175,6 +181,22 @@ const startRelay = (parts: PlatformParts, bus: Bus, health: Health): Effect.Effe
       }
     })
     yield* Effect.addFinalizer(() => Effect.sync(stop))
+  })
+
+const startRetention = (
+  { definitions, parts }: PlatformCore,
+  health: Health
+): Effect.Effect<Retention, never, Scope.Scope> =>
+  Effect.gen(function* () {
+    const retention = parts.makeRetention({
+      store: parts.store,
+      definitions: definitionCatalogue(definitions.all.map(({ definition }) => definitionFacts(definition))),
+      folders: foldersOf(parts.aggregates)
+    })
+    if (parts.retention !== undefined) {
+      yield* health.watch("retention", runRetention(retention, parts.retention, parts.idle.make("retention")))
+    }
+    return retention
   })
 
 const anyWaiting = (inboxes: ReadonlyMap<ParticipantName, Inbox>): boolean => {

@@ -1,7 +1,6 @@
-import { type Folders, folderOf } from "@sagaproof/core/judge/Folder"
+import type { Folders } from "@sagaproof/core/judge/Folder"
 import { aggregates } from "@sagaproof/services/participants/Aggregates"
+import { foldersOf } from "@sagaproof/services/participants/foldersOf"
 
-/** How every kind of aggregate folds its events. Taken from the real ones, whatever a composition puts in their place. */
-export const folders: Folders = new Map(
-  Object.values(aggregates).map((aggregate) => folderOf(aggregate as unknown as Parameters<typeof folderOf>[0]))
-)
+/** How every kind of aggregate folds its events: the real ones, whatever a composition puts in their place. */
+export const folders: Folders = foldersOf(aggregates)

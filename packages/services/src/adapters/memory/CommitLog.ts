@@ -2,13 +2,11 @@ import type { Checkpoint } from "@sagaproof/core/judge/LedgerSnapshot"
 import type { Message } from "@sagaproof/core/message/Message"
 import type { HistoryEntry } from "@sagaproof/core/ports/HistoryEntry"
 import type { JournalEntry } from "@sagaproof/core/ports/Journal"
+import type { FoldChange } from "@sagaproof/core/ports/Retention"
 
 import { ForgottenRows } from "./ForgottenRows.ts"
 import { compareText } from "./RowTable.ts"
 import { SegmentLog } from "./SegmentLog.ts"
-
-/** Folds an event into the state of a row of a kind; the state is undefined before the first event. */
-export type Evolve = (kind: string, state: unknown, event: unknown) => unknown
 
 /** How many entries a round looks at for each one that it may drop. */
 const sweepFactor = 4
@@ -34,10 +32,21 @@ export class CommitLog {
     this.nextPosition += history.length
   }
 
-  /** Everything recorded of a row up to here is dropped: the row was deleted. */
-  forget(kind: string, key: string): void {
-    this.checkpoints.get(kind)?.delete(key)
-    this.forgotten.mark(kind, key, this.nextPosition)
+  /**
+   * Everything recorded of a row up to here is dropped: the row was deleted, at the given version. One whose whole
+   * history was folded before has nothing left in the log.
+   */
+  forget(kind: string, key: string, version?: number): void {
+    const folded = this.checkpoints.get(kind)
+    const isFolded = version !== undefined && folded?.get(key)?.version === version
+    folded?.delete(key)
+    if (!isFolded) {
+      this.forgotten.mark(kind, key, this.nextPosition)
+    }
+  }
+
+  checkpoint(kind: string, key: string): Checkpoint | undefined {
+    return this.checkpoints.get(kind)?.get(key)
   }
 
   /** Entries after a position, in commit order, at most `limit`. */
@@ -78,13 +87,13 @@ export class CommitLog {
    * Folds the oldest changes that were made before a time into checkpoints and drops them, up to the first one that
    * is younger; then takes out what is left of deleted rows. Answers how many entries were dropped.
    */
-  retireHistory(before: number, limit: number, evolve: Evolve): number {
+  retireHistory(before: number, limit: number, fold: FoldChange): number {
     const folded = this.history.dropOldest(
       limit,
       (change) => change.at < before,
       (change, position) => {
         if (!this.forgotten.covers(change, position)) {
-          this.fold(change, evolve)
+          this.fold(change, fold)
         }
       }
     )
@@ -94,14 +103,14 @@ export class CommitLog {
   private readonly isKept = (change: HistoryEntry, position: number): boolean =>
     !this.forgotten.covers(change, position)
 
-  private fold(change: HistoryEntry, evolve: Evolve): void {
-    const { kind, key, version, event } = change
+  private fold(change: HistoryEntry, fold: FoldChange): void {
+    const { kind, key, version } = change
     let byKey = this.checkpoints.get(kind)
     if (byKey === undefined) {
       byKey = new Map()
       this.checkpoints.set(kind, byKey)
     }
-    byKey.set(key, { kind, key, version, state: evolve(kind, byKey.get(key)?.state, event) })
+    byKey.set(key, { kind, key, version, state: fold(change, byKey.get(key)) })
   }
 
   private takeOutForgotten(limit: number): number {

@@ -4,12 +4,13 @@ import { calm } from "@sagaproof/core/ports/Disturbance"
 import type { JournalReader } from "@sagaproof/core/ports/Journal"
 import type { LedgerReader } from "@sagaproof/core/ports/LedgerReader"
 import type { Queries } from "@sagaproof/core/ports/Queries"
+import type { RetirableStore } from "@sagaproof/core/ports/Retention"
 import type { Store, UnitSession } from "@sagaproof/core/ports/Store"
 
-import type { Evolve } from "./CommitLog.ts"
 import { defaultIdleInTransactionMs, type MemoryStoreOptions } from "./MemoryStoreOptions.ts"
 import { MemoryUnitSession } from "./MemoryUnitSession.ts"
 import type { SessionFacts } from "./Session.ts"
+import { retirement } from "./retirement.ts"
 import { atPresent, disturbed, type StoreClient, unavailable } from "./StoreClient.ts"
 import { type CommitSummary, StoreState } from "./StoreState.ts"
 import { leaseTable, outboxTable, timerTable } from "./storeTables.ts"
@@ -33,14 +34,11 @@ export interface MemoryStore extends Store, Queries, JournalReader, LedgerReader
   readonly sever: (session: UnitSession, locks?: SeveredLocks) => void
   /** Cuts off all sessions of which that is true; answers how many. */
   readonly severAll: (which: (session: SessionFacts) => boolean, locks?: SeveredLocks) => number
-  /** Folds the oldest history entries from before a time into checkpoints; answers how many entries were dropped. */
-  readonly retireHistory: (before: number, limit: number, evolve: Evolve) => number
-  /** Drops the oldest messages of the journal that were committed before a time. */
-  readonly retireJournal: (before: number, limit: number) => number
-  /** Forgets the oldest claims that were committed before a time. */
-  readonly retireClaims: (before: number, limit: number) => number
+  readonly retirement: RetirableStore
   /** How many claims are remembered. */
   readonly claimCount: () => number
+  /** How many rows of a kind are only marks any more. */
+  readonly markCount: (kind: string) => number
 }
 
 /** Makes a memory store. */
@@ -67,10 +65,9 @@ export const makeMemoryStore = (options: MemoryStoreOptions): MemoryStore => {
         state.listeners.delete(listener)
       }
     },
-    retireHistory: (before, limit, evolve) => state.log.retireHistory(before, limit, evolve),
-    retireJournal: (before, limit) => state.log.retireJournal(before, limit),
-    retireClaims: (before, limit) => state.claims.retire(before, limit),
-    claimCount: () => state.claims.size
+    retirement: retirement(client),
+    claimCount: () => state.claims.size,
+    markCount: (kind) => state.tables.of(kind).markCount
   }
 }
 

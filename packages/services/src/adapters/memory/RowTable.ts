@@ -1,5 +1,6 @@
 import type { Row, RowKind } from "@sagaproof/core/ports/Row"
 
+import { KeySet } from "./KeySet.ts"
 import { Lock } from "./Lock.ts"
 
 /** What a load answers for a row that is not there; as a pending row, the mark of a delete. */
@@ -39,6 +40,9 @@ export class RowEntry extends Lock {
   }
 }
 
+/** The version of a row that is only a mark: no change comes after it, and no unit has loaded it before. */
+const lastVersion = Number.MAX_SAFE_INTEGER
+
 /** The rows of one kind. */
 export class RowTable {
   readonly rows = new Map<string, RowEntry>()
@@ -47,8 +51,12 @@ export class RowTable {
   readonly order: number
   /** Whether these are outcome records, which are read last, in a statement of their own. */
   readonly isOutcome: boolean
+  private readonly marked: KeySet | undefined
+  private readonly markedRow: Row
 
   constructor(kind: RowKind, order: number, isOutcome: boolean) {
+    this.marked = kind.mark === undefined ? undefined : new KeySet()
+    this.markedRow = { state: kind.mark, version: lastVersion }
     this.kind = kind
     this.order = order
     this.isOutcome = isOutcome
@@ -61,12 +69,33 @@ export class RowTable {
     return entry
   }
 
-  /** The committed row, or the absent one. */
-  committed(key: string): Row {
-    return this.rows.get(key)?.row ?? absentRow
+  /** What there is of a row without an entry: its mark, or nothing. */
+  missing(key: string): Row {
+    return this.marked?.has(key) === true ? this.markedRow : absentRow
   }
 
-  /** The committed rows, sorted by key. */
+  /** Whether a state is the one that a row of this kind keeps for good. */
+  isMark(state: unknown): boolean {
+    return this.marked !== undefined && state === this.markedRow.state
+  }
+
+  /** A row has come to the state that it keeps for good: all that has to be known of it from now on is its key. */
+  mark(entry: RowEntry): void {
+    this.marked?.add(entry.key)
+    entry.remove()
+  }
+
+  /** How many rows are only marks. */
+  get markCount(): number {
+    return this.marked?.size ?? 0
+  }
+
+  /** The committed row, or the absent one. */
+  committed(key: string): Row {
+    return this.rows.get(key)?.row ?? this.missing(key)
+  }
+
+  /** The committed rows that are more than marks, sorted by key. */
   sorted(): Array<RowEntry> {
     return [...this.rows.values()]
       .filter((entry) => entry.row.version > 0)

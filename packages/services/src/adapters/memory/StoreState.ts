@@ -95,10 +95,13 @@ export class StoreState {
       entry.pending = undefined
       if (pending === undefined || pending.version > 0) {
         entry.row = pending ?? entry.row
+        if (table.isMark(entry.row.state)) {
+          table.mark(entry)
+        }
       } else {
         entry.remove()
         if (table.kind.keepsHistory) {
-          this.log.forget(table.kind.kind, entry.key)
+          this.log.forget(table.kind.kind, entry.key, entry.row.version)
         }
       }
     }

@@ -65,7 +65,7 @@ const lockAtOnce = ({ tables, session, request }: RowStatementParts, part: RowPa
 const lockRow = (session: Session, table: RowTable, key: string): boolean => {
   const entry = table.rows.get(key)
   if (entry === undefined) {
-    session.remember(table, key, absentRow)
+    session.remember(table, key, table.missing(key))
     return true
   }
   if (entry.holder === session) {
@@ -96,7 +96,7 @@ const readUnlocked = (tables: RowTables, session: Session, request: LoadRequest)
   for (const { kind, key } of request.reads) {
     const table = tables.of(kind)
     const entry = table.rows.get(key)
-    session.remember(table, key, entry === undefined ? absentRow : visible(session, entry))
+    session.remember(table, key, entry === undefined ? table.missing(key) : visible(session, entry))
   }
 }
 
@@ -166,7 +166,7 @@ function* lockTable(
   for (const [place, key] of keys.entries()) {
     const { entry, seen } = snapshot[place] ?? { entry: undefined, seen: false }
     if (entry === undefined || !seen) {
-      session.remember(table, key, absentRow)
+      session.remember(table, key, entry === undefined ? table.missing(key) : absentRow)
       continue
     }
     if (entry.holder !== session && mustBeLocked(entry)) {
@@ -179,7 +179,7 @@ function* lockTable(
         register.letGo(session.drop(entry))
       }
     }
-    session.remember(table, key, entry.gone ? absentRow : visible(session, entry))
+    session.remember(table, key, entry.gone ? table.missing(key) : visible(session, entry))
   }
 }
 

@@ -139,7 +139,7 @@ const keep = (
 }
 
 const keepRow = (session: Session, entry: RowEntry, change: RowChange): StoreError | undefined => {
-  const present = entry.pending ?? entry.row
+  const present = entry.pending ?? (entry.row.version > 0 ? entry.row : entry.table.missing(entry.key))
   if (present.version !== change.expectedVersion) {
     return change.expectedVersion === 0 ? duplicateRow(change) : changedMeanwhile(change, present.version)
   }

@@ -5,7 +5,9 @@ import { judge, type Judgement } from "@sagaproof/core/judge/judge"
 import type { AnswerUnknown } from "@sagaproof/core/ports/Ingress"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import type { Delivery } from "@sagaproof/services/host/HostParts"
+import { typedBodies } from "@sagaproof/services/ingress/bodyReader"
 import { memoryParts } from "@sagaproof/services/layers/memoryParts"
+import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import { startPlatform } from "@sagaproof/services/layers/startPlatform"
 
 import { platformEvidence } from "../../workload/platformEvidence.ts"
@@ -47,8 +49,8 @@ export const measurePlatform = (
 ): Effect.Effect<PlatformRound, StoreUnavailable | AnswerUnknown> =>
   Effect.scoped(
     Effect.gen(function* () {
-      const platform = yield* startPlatform(memoryParts({ name: "bench", delivery }))
-      const book = new BookKeeper(Number.POSITIVE_INFINITY)
+      const platform = yield* startPlatform(partsOf(options, delivery))
+      const book = new BookKeeper(options.retention === undefined ? Number.POSITIVE_INFINITY : undefined)
       const places = new Places(hooks)
       const run = (meter: Meter, until: number): Effect.Effect<void, StoreUnavailable> => {
         const stage: Stage = { platform, book, observer: meter.observer, nextPlace: places.until(until) }
@@ -80,6 +82,12 @@ export const measurePlatform = (
       }
     })
   )
+
+/** Buyers are typed programs in the same process: nothing has to be read. */
+const partsOf = ({ retention }: BenchOptions, delivery: Delivery): PlatformParts => ({
+  ...memoryParts({ name: "bench", delivery, ...(retention === undefined ? {} : { retention }) }),
+  readBody: typedBodies
+})
 
 /** Hands out places, in order, up to a limit; none any more once the run is interrupted. */
 class Places {

@@ -29,6 +29,7 @@ export const mortalStore = (store: MemoryStore, life: Life, recorded: (message: 
       release: (fence) => mortal(own.leases.release(fence))
     },
     snapshot: store.snapshot,
+    retirement: store.retirement,
     onCommit: store.onCommit
   }
 }

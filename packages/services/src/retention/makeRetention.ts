@@ -1,0 +1,77 @@
+import * as Effect from "effect/Effect"
+
+import type { Retention, RetentionReport } from "@sagaproof/core/ports/Retention"
+import type { CommitUnknown, StoreError } from "@sagaproof/core/ports/StoreError"
+
+import { idempotencyKind } from "../host/UnitInput.ts"
+import { HistoryFolder } from "./HistoryFolder.ts"
+import { inUnit } from "./inUnit.ts"
+import { OrderSettler } from "./OrderSettler.ts"
+import type { RetentionParts } from "./RetentionParts.ts"
+import { noChanges, rowOf } from "./settleBatch.ts"
+
+/** How many entries of logs go at a time: enough to be quick, few enough not to be in the way. */
+const logLimit = 8_192
+
+/**
+ * Makes the retention of a store. A round first folds histories into checkpoints, then settles the orders that are over,
+ * then forgets journal, claims and callers' keys. It never holds more than one unit open.
+ */
+export const makeRetention = (parts: RetentionParts): Retention => {
+  const { retirement } = parts.store
+  const folder = new HistoryFolder(parts.folders)
+  const settler = new OrderSettler(parts, folder)
+  return {
+    retire: (policy, limit) =>
+      Effect.gen(function* (): Effect.fn.Return<RetentionReport, StoreError | CommitUnknown> {
+        const now = yield* retirement.now
+        const historyEntries = yield* untilNone(retirement.foldHistory(now - policy.historyMs, logLimit, folder.fold))
+        yield* settler.writeProblems()
+        const settled = yield* settler.settle(now - Math.max(policy.endedSagasMs, policy.historyMs), limit)
+        const journalEntries = yield* untilNone(retirement.dropJournal(now - policy.historyMs, logLimit))
+        const claims = yield* untilNone(retirement.dropClaims(now - policy.historyMs, logLimit))
+        const idempotencyKeys = yield* forgetKeys(parts, now - policy.idempotencyKeysMs, limit)
+        return {
+          historyEntries,
+          journalEntries,
+          claims,
+          settledOrders: settled.orders,
+          settledSagas: settled.sagas,
+          idempotencyKeys
+        }
+      })
+  }
+}
+
+/** Does it until there is nothing left to do, letting others go on in between; answers how much that was. */
+const untilNone = <Failure>(some: Effect.Effect<number, Failure>): Effect.Effect<number, Failure> =>
+  Effect.gen(function* () {
+    let all = 0
+    for (let done = yield* some; done > 0; done = yield* some) {
+      all += done
+      yield* Effect.yieldNow
+    }
+    return all
+  })
+
+const forgetKeys = (
+  { store }: RetentionParts,
+  before: number,
+  limit: number
+): Effect.Effect<number, StoreError | CommitUnknown> =>
+  untilNone(
+    Effect.gen(function* () {
+      const over = yield* store.retirement.rowsOver(idempotencyKind, before, limit)
+      const rows = over.map(({ key }) => ({ kind: idempotencyKind, key }))
+      if (rows.length > 0) {
+        yield* inUnit(store, rows, (loaded) => {
+          const changes = rows.flatMap((row) => {
+            const { version } = rowOf(loaded, row)
+            return version === 0 ? [] : [{ ...row, expectedVersion: version, version: version + 1, state: undefined }]
+          })
+          return Effect.succeed({ changes: { ...noChanges, rows: changes }, result: undefined })
+        })
+      }
+      return rows.length
+    })
+  )
