@@ -123,6 +123,37 @@ describe("a process that dies", () => {
   )
 })
 
+describe("an event of a process that dies", () => {
+  it.effect.each(Array.from({ length: 24 }, (_, index) => index + 1))("after %d operations is not lost", (point) =>
+    Effect.gen(function* () {
+      const world = yield* makeWorld
+      const scope = yield* Scope.make()
+      const life: Life = { left: Number.POSITIVE_INFINITY, lastArrives: point % 2 === 0 }
+      const shop = yield* Scope.provide(
+        openShop({ change: () => mortal(life, { ...world.parts, delivery: "bus" }) }),
+        scope
+      )
+      life.left = point
+      const body = { id: "new", email: "n@shop.kr", name: "N", roles: ["buyer"] }
+      const command = { caller: "test", operation: "RegisterUser", idempotencyKey: "new", body }
+      yield* Effect.forkChild(shop.platform.ingress.submit(command), { startImmediately: true })
+      yield* TestClock.adjust(50)
+      life.left = 0
+      world.store.severAll(() => true)
+      world.bus.expel(() => true)
+      const next = yield* restart({ ...world.parts, delivery: "bus" })
+      yield* settle(next.platform)
+      yield* TestClock.adjust(10_000)
+      yield* settle(next.platform)
+      // Whoever knows the user at all has told all others: nobody asks again for an event.
+      const known = (yield* next.state("user", "new")) !== undefined
+      assert.strictEqual((yield* next.state("wallet", "new")) !== undefined, known)
+      assert.strictEqual((yield* next.state("buyer", "new")) !== undefined, known)
+      yield* Scope.close(scope, Exit.void)
+    })
+  )
+})
+
 describe.each(deliveries)("a platform that is stopped under %s delivery", (first) => {
   it.effect.each(deliveries)("goes on under %s delivery with what was in flight", (second) =>
     Effect.gen(function* () {

@@ -183,11 +183,12 @@ describe.each(ways)("a submission $way, under $delivery delivery,", ({ delivery,
     Effect.gen(function* () {
       const mishap: Mishap = { befalls: undefined, afterwards: undefined }
       const shop = yield* openDisturbed(delivery, mishap, change)
+      const end = yield* Effect.forkChild(shop.platform.awaitEnd("purchase-o"), { startImmediately: true })
       Object.assign(mishap, planted())
       const caller = yield* enter(shop, "SubmitOrder", "k", submission("o", { quantity: 2 }))
       const answer = yield* drive(Fiber.join(caller))
       assert.strictEqual(answer._tag, "Accepted")
-      const ended = yield* drive(shop.platform.awaitEnd("purchase-o"))
+      const ended = yield* drive(Fiber.join(end))
       assert.strictEqual(ended.end, "completed")
       yield* settle(shop.platform)
       assert.deepInclude(yield* shop.stock(), { available: 98, reserved: 0, sold: 2 })

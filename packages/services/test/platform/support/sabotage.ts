@@ -6,11 +6,11 @@ import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 
 /** A defect that can be planted in one handler, and fixed while the platform runs. */
 export interface Sabotage {
-  /** The handler of which messages does what, before it does its own work; undefined is the fix. */
+  /** What handlers do once their own work is done, which a throw has to discard; undefined is the fix. */
   act: ((message: Message, work: Work) => void) | undefined
 }
 
-/** Lets a sabotage act before every handler of a platform. */
+/** Lets a sabotage act after every handler of a platform. */
 export const sabotaged =
   (sabotage: Sabotage) =>
   (parts: PlatformParts): PlatformParts => ({
@@ -30,8 +30,8 @@ export const sabotaged =
 const guarded = (sabotage: Sabotage, handler: Handler): Handler => ({
   needs: handler.needs,
   handle: (message, work) => {
-    sabotage.act?.(message, work)
     handler.handle(message, work)
+    sabotage.act?.(message, work)
   }
 })
 
