@@ -26,13 +26,3 @@ export type ExitName = keyof typeof exitCodes
 
 /** A number that the process may end with. */
 export type ExitCode = (typeof exitCodes)[ExitName]["code"]
-
-/** When several apply: a defect of ours first, then a wrong system, a missed threshold, an inconclusive run. */
-const weightiestFirst: ReadonlyArray<ExitName> = ["internal", "violated", "threshold", "unknown"]
-
-/** The code that stands for several at once. */
-export const combineExits = (names: Iterable<ExitName>): ExitCode => {
-  const all = new Set(names)
-  const weightiest = weightiestFirst.find((name) => all.has(name)) ?? [...all].find((name) => name !== "ok") ?? "ok"
-  return exitCodes[weightiest].code
-}

@@ -6,7 +6,7 @@ import { Buyer } from "./Buyer.ts"
 export const LearnUser = Schema.TaggedStruct("LearnUser", Buyer.fields)
 
 /** Everything that can be asked of the copy of a user. */
-export const BuyerCommand = LearnUser
+export const BuyerCommand = Schema.Union([LearnUser])
 
 /** {@inheritDoc BuyerCommand} */
 export type BuyerCommand = typeof BuyerCommand.Type

@@ -6,7 +6,7 @@ import { Buyer } from "./Buyer.ts"
 export const UserKnown = Schema.TaggedStruct("UserKnown", Buyer.fields)
 
 /** Everything that can happen to the copy of a user. */
-export const BuyerEvent = UserKnown
+export const BuyerEvent = Schema.Union([UserKnown])
 
 /** {@inheritDoc BuyerEvent} */
 export type BuyerEvent = typeof BuyerEvent.Type

@@ -6,7 +6,7 @@ import { Item } from "./Item.ts"
 export const LearnItem = Schema.TaggedStruct("LearnItem", Item.fields)
 
 /** Everything that can be asked of the copy of a product. */
-export const ItemCommand = LearnItem
+export const ItemCommand = Schema.Union([LearnItem])
 
 /** {@inheritDoc ItemCommand} */
 export type ItemCommand = typeof ItemCommand.Type

@@ -6,7 +6,7 @@ import { Item } from "./Item.ts"
 export const ItemKnown = Schema.TaggedStruct("ItemKnown", Item.fields)
 
 /** Everything that can happen to the copy of a product. */
-export const ItemEvent = ItemKnown
+export const ItemEvent = Schema.Union([ItemKnown])
 
 /** {@inheritDoc ItemEvent} */
 export type ItemEvent = typeof ItemEvent.Type

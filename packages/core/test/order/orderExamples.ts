@@ -82,8 +82,6 @@ export const cancelled: OrderEvent = { _tag: "OrderCancelled", orderId }
 export const dispatched: OrderEvent = { _tag: "LinesAdvanced", orderId, to: "DISPATCHED" }
 export const inDelivery: OrderEvent = { _tag: "LinesAdvanced", orderId, to: "IN_DELIVERY" }
 export const delivered: OrderEvent = { _tag: "LinesAdvanced", orderId, to: "DELIVERED" }
-export const purchased: OrderEvent = { _tag: "LinesAdvanced", orderId, to: "PURCHASE_CONFIRMED" }
-
 export const commands = {
   place,
   pay: { _tag: "MarkOrderPaid", orderId },

@@ -17,6 +17,3 @@ export interface Observer {
   readonly accepted: (plan: OrderPlan, sagaId: string) => void
   readonly ended: (plan: OrderPlan, begun: number, outcome: Outcome) => void
 }
-
-/** Watches nothing. */
-export const noObserver: Observer = { begun: () => 0, accepted: () => {}, ended: () => {} }

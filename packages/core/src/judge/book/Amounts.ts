@@ -8,9 +8,6 @@ export interface Amounts {
   readonly possible: ReadonlyArray<number>
 }
 
-/** Nothing at all. */
-export const noAmounts: Amounts = { certain: 0, possible: [] }
-
 /** With more sums than this, only their range is judged. */
 const sumsKept = 10_000
 

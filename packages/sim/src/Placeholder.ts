@@ -1,3 +1,0 @@
-/** Holds the place of this package until its first concept lands. */
-export const packageName = "@sagaproof/sim"
-export { packageName as below } from "@sagaproof/services/Placeholder"
