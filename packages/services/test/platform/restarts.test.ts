@@ -15,7 +15,7 @@ import { memoryParts } from "@sagaproof/services/layers/memoryParts"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import { rowKinds } from "@sagaproof/services/layers/rowKinds"
 
-import { sagasOf, settle, untilSettled } from "./support/drive.ts"
+import { elapse, sagasOf, settle, untilSettled } from "./support/drive.ts"
 import { assertSound } from "./support/judgeShop.ts"
 import { immortal, type Life, mortal } from "./support/mortal.ts"
 import { type OrderChoice, openShop, restart, submission, type TestShop } from "./support/TestShop.ts"
@@ -76,8 +76,7 @@ const dieAndGoOn = (world: World, life: Life, first: Delivery, second: Delivery)
     const shop = yield* Scope.provide(openShop({ change: () => mortal(opening, { ...parts, delivery: first }) }), scope)
     opening.left = life.left
     yield* enterAll(shop)
-    yield* TestClock.adjust(50)
-    yield* TestClock.adjust(50)
+    yield* elapse(50)
     opening.left = 0
     store.severAll(() => true, life.lastArrives ? "released" : "held until idle for too long")
     bus.expel(() => true)
@@ -92,7 +91,7 @@ const dieAndGoOn = (world: World, life: Life, first: Delivery, second: Delivery)
   })
 
 const deliveries = ["local", "bus"] as const
-const points = [1, 2, 3, 5, 8, 11, 15, 20, 26, 33, 41, 55, 80, 120]
+const points = [1, 2, 3, 5, 8, 11, 15, 20, 26, 33, 41, 55, 80, 120, 160]
 const runs = points.flatMap((point, index) =>
   deliveries.map((first) => ({ point, first, second: deliveries[index % 2] ?? "local", lastArrives: index % 4 < 2 }))
 )
@@ -123,21 +122,25 @@ describe("a process that dies", () => {
   )
 })
 
+const lives = Array.from({ length: 40 }, (_, index) => index + 1).flatMap((left) =>
+  [true, false].map((lastArrives): Life => ({ left, lastArrives }))
+)
+
 describe("an event of a process that dies", () => {
-  it.effect.each(Array.from({ length: 24 }, (_, index) => index + 1))("after %d operations is not lost", (point) =>
+  it.effect.each(lives)("after $left operations is not lost", ({ lastArrives, left }) =>
     Effect.gen(function* () {
       const world = yield* makeWorld
       const scope = yield* Scope.make()
-      const life: Life = { left: Number.POSITIVE_INFINITY, lastArrives: point % 2 === 0 }
+      const life: Life = { left: Number.POSITIVE_INFINITY, lastArrives }
       const shop = yield* Scope.provide(
         openShop({ change: () => mortal(life, { ...world.parts, delivery: "bus" }) }),
         scope
       )
-      life.left = point
+      life.left = left
       const body = { id: "new", email: "n@shop.kr", name: "N", roles: ["buyer"] }
       const command = { caller: "test", operation: "RegisterUser", idempotencyKey: "new", body }
       yield* Effect.forkChild(shop.platform.ingress.submit(command), { startImmediately: true })
-      yield* TestClock.adjust(50)
+      yield* elapse(50)
       life.left = 0
       world.store.severAll(() => true)
       world.bus.expel(() => true)

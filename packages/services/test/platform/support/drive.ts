@@ -18,6 +18,10 @@ export const drive = <A, E>(effect: Effect.Effect<A, E>): Effect.Effect<A, E> =>
     return yield* Fiber.join(fiber)
   })
 
+/** Lets a platform run for a while, also one that will never come to rest. */
+export const elapse = (milliseconds: number): Effect.Effect<void> =>
+  Effect.forEach(Array.from({ length: milliseconds }), () => TestClock.adjust(1), { discard: true })
+
 /** Lets everything happen that needs no timer. */
 export const settle = (platform: Platform): Effect.Effect<void> => Effect.orDie(drive(platform.quiet))
 
