@@ -18,6 +18,7 @@ export interface BenchWords {
   readonly load?: "uniform" | "hot"
   readonly seed: number
   readonly quick?: boolean
+  readonly retain?: boolean
 }
 
 /** Measures the platform in memory. */
@@ -43,16 +44,22 @@ export const benchMemory = async (invocation: Invocation, words: BenchWords): Pr
 /** What is ordered from: 1,000 products and buyers, as in the figures that ours are held against. */
 const shop = { products: 1_000, users: 1_000 }
 
-const optionsOf = ({ delivery, inFlight, load, orders, quick = false, rounds, seed }: BenchWords): BenchOptions => {
-  const measured = orders ?? (quick ? 3_000 : 20_000)
+/** So long is kept what is over when it is retired: long enough that the last orders are still there to be judged. */
+const keptMs = 250
+const retention = { historyMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+
+const optionsOf = (words: BenchWords): BenchOptions => {
+  const { delivery, inFlight, load, quick = false, retain = false, seed } = words
+  const orders = words.orders ?? (quick ? 3_000 : 20_000)
   return {
     ...shop,
-    orders: measured,
-    warmUp: Math.min(quick ? 500 : 5_000, measured),
-    rounds: rounds ?? (quick ? 1 : 3),
+    orders,
+    warmUp: Math.min(quick ? 500 : 5_000, orders),
+    rounds: words.rounds ?? (quick || retain ? 1 : 3),
     inFlight,
-    deliveries: delivery === undefined ? ["local", "bus"] : [delivery],
-    loads: load === undefined ? ["uniform", "hot"] : [load],
-    seed
+    deliveries: delivery === undefined ? (retain ? ["local"] : ["local", "bus"]) : [delivery],
+    loads: load === undefined ? (retain ? ["uniform"] : ["uniform", "hot"]) : [load],
+    seed,
+    ...(retain ? { retention } : {})
   }
 }

@@ -31,12 +31,17 @@ export const register = (program: Command, context: CommandContext): void => {
       new Option("--seed <n>", "fixes what is ordered").default(1).argParser(wholeNumber(0, 999_999_999_999_999))
     )
     .option("--quick", "one short round per case: to see that all is well, not how fast it is")
+    .option(
+      "--retain",
+      "retire what is over while orders run, so that any number of them fits into memory (default: local, uniform, 1 round)"
+    )
     .addHelpText(
       "after",
       examples(
         ["sagaproof bench memory", "all four cases"],
         ["sagaproof bench memory --delivery local --load uniform", "one case"],
-        ["sagaproof bench memory --quick --json", "a quick look, for machines"]
+        ["sagaproof bench memory --quick --json", "a quick look, for machines"],
+        ["sagaproof bench memory --orders 1000000 --retain", "a million orders; NODE_OPTIONS=--max-old-space-size=1024"]
       )
     )
     .action(context.action(async () => (await import("../bench/benchMemory.ts")).benchMemory))

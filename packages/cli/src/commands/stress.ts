@@ -13,7 +13,7 @@ export const register = (program: Command, context: CommandContext): void => {
     .description(
       "Lets many buyers order at once from a platform in memory, then judges every ledger. Each buyer places one order " +
         "at a time and awaits its end. Orders are paid from wallets, or through a scripted payment provider when " +
-        "--decline-rate or --provider-latency is above 0."
+        "--decline-rate or --provider-latency is above 0. Of more than 50,000 orders what is over is retired meanwhile."
     )
     .addOption(new Option("--orders <n>", "orders in all").default(5_000).argParser(wholeNumber(1, 1_000_000)))
     .addOption(new Option("--concurrency <n>", "orders in flight").default(64).argParser(wholeNumber(1, 10_000)))

@@ -42,6 +42,9 @@ export interface StressWords {
 /** Puts a platform under stress. */
 export const stressCommand = async (invocation: Invocation, words: StressWords): Promise<CommandOutcome> => {
   const options = optionsOf(words)
+  if (words.record !== undefined && options.retention !== undefined) {
+    throw tooManyToRecord(options.orders)
+  }
   const file = words.record === undefined ? undefined : openRecord(words.record, invocation.folder)
   const progress = invocation.progress("stress")
   const report = await Effect.runPromise(
@@ -101,6 +104,21 @@ const detailOf = ({ ordersPerSecond, over, phase, total }: StressProgress): stri
   }
 }
 
+/** More orders than this are not all kept in memory: what is over is retired while the others run. */
+const mostKept = 50_000
+
+/** So long is kept what is over then. */
+const keptMs = 2_000
+const retention = { historyMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+
+const tooManyToRecord = (orders: number): CliFailure =>
+  new CliFailure({
+    code: "INVALID_OPTION",
+    exit: "usage",
+    message: `--record keeps every message, of ${whole(mostKept)} orders at most, not of ${whole(orders)}`,
+    fix: `use --orders ${mostKept} or less, or leave --record out`
+  })
+
 const lines = { min: 1, max: 3 }
 const seeds = 2 ** 31
 
@@ -119,7 +137,8 @@ const optionsOf = (words: StressWords): StressOptions => ({
   ...(words.balance === undefined ? {} : { balance: balanceOf(words.balance) }),
   lines,
   quantities: lines,
-  seed: words.seed ?? Math.floor(Math.random() * seeds)
+  seed: words.seed ?? Math.floor(Math.random() * seeds),
+  ...(words.orders > mostKept ? { retention } : {})
 })
 
 /** The presets that this build can run. */

@@ -1,4 +1,5 @@
 import type { Checker } from "../Checker.ts"
+import { countSettled } from "../countSettled.ts"
 import type { Evidence } from "../Evidence.ts"
 import type { Findings } from "../Findings.ts"
 import { getOrMake } from "../getOrMake.ts"
@@ -21,7 +22,7 @@ export const capturedOnce: Checker = {
         findings.judged().violations(problems)
       }
     }
-    return findings.violations(chargedTwice(evidence)).build()
+    return countSettled(findings, evidence).violations(chargedTwice(evidence)).build()
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Checker } from "../Checker.ts"
+import { countSettled } from "../countSettled.ts"
 import { endedOrders } from "../endedOrders.ts"
 import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder } from "../Findings.ts"
@@ -21,7 +22,9 @@ export const orderAgreement: Checker = {
     for (const note of notes) {
       findings.note(note)
     }
-    return findings.violations(evidence.atRest ? orphans(evidence) : []).build()
+    return countSettled(findings, evidence)
+      .violations(evidence.atRest ? orphans(evidence) : [])
+      .build()
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Checker, CheckerWhen } from "../Checker.ts"
+import { countSettled } from "../countSettled.ts"
 import { endedOrders } from "../endedOrders.ts"
 import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder } from "../Findings.ts"
@@ -24,7 +25,7 @@ export const orderChecker = (rule: OrderRule, about: About): Checker => ({
         findings.judged().violations(problems)
       }
     }
-    return findings.build()
+    return countSettled(findings, evidence).build()
   }
 })
 

@@ -1,6 +1,7 @@
 import type { OutcomeLog, OutcomeRecord } from "../../saga/OutcomeLog.ts"
 import { isEnd, type Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
+import { countSettled } from "../countSettled.ts"
 import { FindingsBuilder } from "../Findings.ts"
 import type { Violation } from "../Violation.ts"
 
@@ -14,7 +15,8 @@ export const outcomesAgree: Checker = {
   whileMoving: "judge-ended",
   rule: "For an ended saga, the participants' records say of every step what its end says.",
   source: "design, section 5; 2.5 invariant 9",
-  check: ({ ledger }) => {
+  check: (evidence) => {
+    const { ledger } = evidence
     const findings = new FindingsBuilder("sagas")
     for (const { key, state: log } of ledger.rows<OutcomeLog>("outcomes")) {
       const saga = ledger.state<Saga>("saga", key)
@@ -22,7 +24,7 @@ export const outcomesAgree: Checker = {
         findings.judged().violations(recordProblems(saga, log))
       }
     }
-    return findings.build()
+    return countSettled(findings, evidence).build()
   }
 }
 

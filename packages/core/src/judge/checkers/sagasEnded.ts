@@ -1,5 +1,6 @@
 import { isEnd, type Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
+import { countSettled } from "../countSettled.ts"
 import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder } from "../Findings.ts"
 import { isFinal } from "../orderEnd.ts"
@@ -29,7 +30,7 @@ export const sagasEnded: Checker = {
         }
       }
     }
-    return findings.build()
+    return countSettled(findings, evidence).build()
   }
 }
 

@@ -35,8 +35,8 @@ export interface PlatformRound {
 
 /** What whoever runs a bench wants to know and decide meanwhile. */
 export interface RoundHooks {
-  /** Orders that are over, the warm-up included. */
-  readonly progress: (over: number, total: number) => void
+  /** Orders that were placed, the warm-up included. */
+  readonly progress: (placed: number) => void
   readonly signal: AbortSignal
 }
 
@@ -104,7 +104,7 @@ class Places {
         return undefined
       }
       if (this.next % toldEvery === 0) {
-        this.hooks.progress(this.next, limit)
+        this.hooks.progress(this.next)
       }
       return this.next++
     }

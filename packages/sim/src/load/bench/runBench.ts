@@ -19,8 +19,8 @@ import { measurePlatform, type PlatformRound } from "./measurePlatform.ts"
 
 /** What whoever runs a bench wants to know and decide meanwhile. */
 export interface BenchHooks {
-  /** Rounds of all cases that are over, and what runs now. */
-  readonly progress: (done: number, total: number, what: string) => void
+  /** Orders of all rounds that were placed, and what runs now. */
+  readonly progress: (placed: number, total: number, what: string) => void
   readonly signal: AbortSignal
 }
 
@@ -40,15 +40,16 @@ export const runBench = (
   Effect.gen(function* () {
     const machine = machineNow()
     const cases = casesOf(options).map((choice) => ({ choice, rounds: [] as Array<MeasuredRound> }))
-    const total = cases.length * options.rounds
+    const perRound = options.warmUp + options.orders
+    const total = cases.length * options.rounds * perRound
     for (let round = 0; round < options.rounds; round++) {
       for (const [place, { choice, rounds }] of cases.entries()) {
         if (hooks.signal.aborted) {
           continue
         }
         const name = nameOf(choice, options)
-        const tell = (over: number, orders: number): void =>
-          hooks.progress(round * cases.length + place + over / orders, total, name)
+        const before = (round * cases.length + place) * perRound
+        const tell = (placed: number): void => hooks.progress(before + placed, total, name)
         rounds.push(yield* measureRound(choice, options, { progress: tell, signal: hooks.signal }))
       }
     }

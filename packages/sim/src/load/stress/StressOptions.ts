@@ -1,3 +1,4 @@
+import type { RetentionPolicy } from "@sagaproof/core/ports/Retention"
 import type { Delivery } from "@sagaproof/services/host/HostParts"
 
 import type { Range } from "../../workload/drawAt.ts"
@@ -26,6 +27,8 @@ export interface StressOptions {
   readonly lines: Range
   readonly quantities: Range
   readonly seed: number
+  /** Retire what is over while orders run. */
+  readonly retention?: RetentionPolicy
 }
 
 /** Whether orders are paid through the provider, not from wallets. */

@@ -54,7 +54,7 @@ export const runStress = (
         method: isExternal(options) ? "external" : "wallet"
       })
       const under = yield* startStressPlatform(options)
-      const book = new BookKeeper(Number.POSITIVE_INFINITY)
+      const book = new BookKeeper(options.retention === undefined ? Number.POSITIVE_INFINITY : undefined)
       const meter = new Meter()
       const { platform } = under
       hooks.progress({ phase: "setup", over: 0, total: workload.orders, ordersPerSecond: 0 })

@@ -28,6 +28,7 @@ export const startStressPlatform = (options: StressOptions): Effect.Effect<Stres
       delivery: options.delivery,
       instances: options.instances,
       gateways: provider === undefined ? [] : [provider],
+      ...(options.retention === undefined ? {} : { retention: options.retention }),
       limits: {
         // A provider that is slow and answers is waited for: what it does is a decline or an approval, never unknown.
         callTimeoutMs: Math.max(defaultLimits.callTimeoutMs, 2 * options.providerLatencyMs),
