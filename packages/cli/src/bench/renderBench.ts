@@ -54,18 +54,19 @@ const row = (measured: BenchCase): ReadonlyArray<string> => [
 const busyNote = (page: Page, { machine: { cores, loadAverage } }: BenchReport): ReadonlyArray<string> =>
   loadAverage <= cores / 2
     ? []
-    : [
-        page.paint.yellow(
-          `  The machine was busy: a load of ${figure(loadAverage)} on ${cores} cores. The rates are too low; cpu is not.`
-        )
-      ]
+    : wrap(
+        `The machine was busy: a load of ${figure(loadAverage)} on ${cores} cores. The rates are too low; cpu is not.`,
+        page.columns - 2
+      ).map((line) => page.paint.yellow(`  ${line}`))
 
 const verdictOf = (page: Page, measured: BenchCase): ReadonlyArray<string> => {
   const { checkers, name, rounds, verdict } = measured
   const judged = `${rounds.length} ${rounds.length === 1 ? "round" : "rounds"} judged by ${checkers.length} checkers`
   const failed = checkers.filter((checker) => checker.verdict === "fail" || checker.error !== undefined)
   return [
-    `${verdictSign(page, verdict)} ${name}: ${judged}${verdict === "pass" ? ", all ledgers agree" : ""}`,
+    ...wrap(`${name}: ${judged}${verdict === "pass" ? ", all ledgers agree" : ""}`, page.columns - 2).map(
+      (line, index) => `${index === 0 ? verdictSign(page, verdict) : " "} ${line}`
+    ),
     ...wrap(costOf(measured), page.columns - 4).map((line) => page.paint.dim(`    ${line}`)),
     ...(verdict === "pass" ? [] : checkerLines(page, failed))
   ]

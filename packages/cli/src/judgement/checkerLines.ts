@@ -1,6 +1,7 @@
 import type { CheckResult } from "@sagaproof/core/judge/CheckResult"
 import type { Verdict } from "@sagaproof/core/judge/Verdict"
 
+import { displayWidth } from "../output/displayWidth.ts"
 import { pad, wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
 
@@ -36,7 +37,10 @@ export const checkerLines = (page: Page, results: ReadonlyArray<CheckResult>): R
 const linesOf = (page: Page, { checker, message, unlisted, verdict, violations }: CheckResult, width: number) => {
   const head = `  ${verdictSign(page, verdict)} ${pad(checker, width)}`
   if (verdict === "pass") {
-    return [`${head}  ${page.paint.dim(message)}`]
+    const beside = 2 + displayWidth(page.glyphs.pass) + 1 + width + 2
+    return wrap(message, page.columns - beside).map((line, index) =>
+      index === 0 ? `${head}  ${page.paint.dim(line)}` : " ".repeat(beside) + page.paint.dim(line)
+    )
   }
   const messages = violations.length === 0 ? [message] : violations.map((violation) => violation.message)
   const more = messages.length - named + unlisted

@@ -1,0 +1,28 @@
+import type { Terminal } from "sagaproof/terminal/Terminal"
+import { runTerminal } from "sagaproof/terminal/runTerminal"
+
+/** What a command line has come to. */
+export interface CommandRun {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs a command line in this process, as if both of its streams were files. */
+export const runCommand = async (
+  line: string,
+  folder: string,
+  signal: AbortSignal = new AbortController().signal
+): Promise<CommandRun> => {
+  let stdout = ""
+  let stderr = ""
+  const terminal: Terminal = {
+    stdout: { write: (text) => (stdout += text), isTerminal: false, columns: undefined },
+    stderr: { write: (text) => (stderr += text), isTerminal: false, columns: undefined },
+    environment: {},
+    folder,
+    signal
+  }
+  const code = await runTerminal(line.split(" "), terminal)
+  return { code, stdout, stderr }
+}
