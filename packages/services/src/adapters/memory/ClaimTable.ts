@@ -1,9 +1,10 @@
 import type { Claim } from "@sagaproof/core/ports/Store"
 
+import { LargeMap } from "./LargeMap.ts"
 import { Lock } from "./Lock.ts"
 import { SegmentLog } from "./SegmentLog.ts"
 
-type ConsumerClaims = Map<string, ClaimEntry | typeof committed>
+type ConsumerClaims = LargeMap<ClaimEntry | typeof committed>
 
 /** Stands for a claim that is committed: it needs no lock any more, and one value for all of them needs no memory. */
 const committed = null
@@ -38,7 +39,7 @@ export class ClaimTable {
   find(claim: Claim): ClaimEntry | "committed" {
     let claims = this.byConsumer.get(claim.consumer)
     if (claims === undefined) {
-      claims = new Map()
+      claims = new LargeMap()
       this.byConsumer.set(claim.consumer, claims)
     }
     const found = claims.get(claim.messageId)
@@ -49,7 +50,7 @@ export class ClaimTable {
       return found
     }
     const entry = new ClaimEntry(claims, claim)
-    claims.set(claim.messageId, entry)
+    claims.add(claim.messageId, entry)
     return entry
   }
 
@@ -59,7 +60,7 @@ export class ClaimTable {
     }
     for (const entry of entries) {
       entry.isCommitted = true
-      entry.claims.set(entry.claim.messageId, committed)
+      entry.claims.replace(entry.claim.messageId, committed)
     }
     this.log.append(
       position,

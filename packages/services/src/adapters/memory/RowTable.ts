@@ -1,6 +1,7 @@
 import type { Row, RowKind } from "@sagaproof/core/ports/Row"
 
 import { KeySet } from "./KeySet.ts"
+import { LargeMap } from "./LargeMap.ts"
 import { Lock } from "./Lock.ts"
 
 /** What a load answers for a row that is not there; as a pending row, the mark of a delete. */
@@ -45,7 +46,7 @@ const lastVersion = Number.MAX_SAFE_INTEGER
 
 /** The rows of one kind. */
 export class RowTable {
-  readonly rows = new Map<string, RowEntry>()
+  readonly rows = new LargeMap<RowEntry>()
   readonly kind: RowKind
   /** The place of the kind in the global lock order. */
   readonly order: number
@@ -65,7 +66,7 @@ export class RowTable {
   /** A new row without a committed state. */
   insert(key: string): RowEntry {
     const entry = new RowEntry(this, key)
-    this.rows.set(key, entry)
+    this.rows.add(key, entry)
     return entry
   }
 
