@@ -3,6 +3,13 @@
  * Pure arithmetic on the proleptic Gregorian calendar, since nothing here may ask a clock.
  */
 export const toIsoTime = (epochMs: number): string => {
+  if (epochMs !== lastWritten.epochMs) {
+    lastWritten = { epochMs, text: written(epochMs) }
+  }
+  return lastWritten.text
+}
+
+const written = (epochMs: number): string => {
   const days = Math.floor(epochMs / dayMs)
   const ms = epochMs - days * dayMs
   const { day, month, year } = civilOf(days)
@@ -14,6 +21,17 @@ export const toIsoTime = (epochMs: number): string => {
 
 /** Milliseconds since 1970 of a time as `toIsoTime` writes it; undefined for anything else. */
 export const fromIsoTime = (text: string): number | undefined => {
+  if (text !== lastRead.text) {
+    lastRead = { text, epochMs: read(text) }
+  }
+  return lastRead.epochMs
+}
+
+// The messages of a unit, and of a batch, carry the same time one after the other: the last one is remembered.
+let lastWritten: { readonly epochMs: number; readonly text: string } = { epochMs: Number.NaN, text: "" }
+let lastRead: { readonly text: string; readonly epochMs: number | undefined } = { text: "", epochMs: undefined }
+
+const read = (text: string): number | undefined => {
   const year = number(text, 0, 4)
   const month = number(text, 5, 7)
   const day = number(text, 8, 10)
