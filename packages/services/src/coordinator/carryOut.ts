@@ -170,12 +170,15 @@ class SagaView implements SagaContext {
   }
 
   get results(): Readonly<Record<string, unknown>> {
-    return Object.fromEntries(
-      this.#steps.flatMap(({ name }, index) => {
-        const result = this.#progress[index]?.result
-        return result === undefined ? [] : [[name, result]]
-      })
-    )
+    const results: Record<string, unknown> = {}
+    for (let index = 0; index < this.#steps.length; index++) {
+      const name = this.#steps[index]?.name
+      const result = this.#progress[index]?.result
+      if (name !== undefined && result !== undefined) {
+        results[name] = result
+      }
+    }
+    return results
   }
 }
 
