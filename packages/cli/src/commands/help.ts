@@ -8,13 +8,16 @@ export const register = (program: Command, context: CommandContext): void => {
   program
     .command("help [words...]")
     .summary("show help for a command, a topic or an error code")
-    .description("Shows help for a command, for a topic (exit-codes, output, environment) or for a rejection code.")
+    .description(
+      "Shows help for a command, for a topic (exit-codes, output, environment, schema) or for a rejection code."
+    )
     .addHelpText(
       "after",
       examples(
         ["sagaproof help scenario run", "how to run a scenario"],
         ["sagaproof help exit-codes", "what every exit code means"],
-        ["sagaproof help STOCK_NOT_ENOUGH", "what a rejection means and how to mend it"]
+        ["sagaproof help STOCK_NOT_ENOUGH", "what a rejection means and how to mend it"],
+        ["sagaproof help schema scenario", "the JSON Schema of scenario files, for your editor"]
       )
     )
     .action(

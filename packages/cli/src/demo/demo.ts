@@ -3,22 +3,16 @@ import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
 import { runScenarioInWorld } from "@sagaproof/sim/workload/scenario/runScenarioInWorld"
 
 import type { Invocation } from "../CommandContext.ts"
-import { exitOfVerdict } from "../exit/exitOfVerdict.ts"
+import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { makeNarrator } from "../scenario/narrator.ts"
-import { scenarioData, type TimedReport } from "../scenario/scenarioData.ts"
 import { findScenario } from "../scenario/scenarioFiles.ts"
-import { type DemoPart, demoParts } from "./parts.ts"
+import { demoData } from "./DemoData.ts"
+import { type DemoPart, demoParts, type RunPart } from "./parts.ts"
 import { renderCrowd, renderHeading, renderResults, renderTitle } from "./renderDemo.ts"
 
 /** One seed for all: the demonstration is the same on every machine. */
 const seed = 1
-
-/** A part that has run. */
-export interface RunPart extends TimedReport {
-  readonly part: DemoPart
-  readonly title: string
-}
 
 /**
  * The demonstration that `npm start` shows: the walk-through of S0 with its ninth step, then 200 orders on a stock of
@@ -37,7 +31,7 @@ export const demo = async (invocation: Invocation): Promise<CommandOutcome> => {
     run: { id: configHash, seed: String(seed), configHash },
     verdict,
     exitCode: exitOfVerdict(verdict),
-    data: { parts: runs.map(({ part, title, ...run }) => scenarioData(part.scenario, title, [run])) },
+    data: demoData(runs),
     render: (page) => renderResults(page, runs, verdict)
   }
 }

@@ -1,14 +1,16 @@
-import { combineVerdicts, type Verdict } from "@sagaproof/core/judge/Verdict"
+import type { Verdict } from "@sagaproof/core/judge/Verdict"
 import type { Observation } from "@sagaproof/sim/workload/scenario/outcome/Observation"
 import type { ScenarioReport } from "@sagaproof/sim/workload/scenario/ScenarioReport"
 
-import { pad, wrap } from "../output/fit.ts"
+import { checkerData } from "../judgement/CheckerData.ts"
+import { verdictSign } from "../judgement/checkerLines.ts"
+import { whole } from "../output/figure.ts"
+import { cut, pad, wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
 import { table } from "../output/table.ts"
 import { won } from "../scenario/describeStep.ts"
-import { sign } from "../scenario/renderReport.ts"
-import type { RunPart } from "./demo.ts"
-import type { DemoPart } from "./parts.ts"
+import { combinedCheckers } from "../scenario/ScenarioData.ts"
+import type { DemoPart, RunPart } from "./parts.ts"
 
 /** What the demonstration is. */
 export const renderTitle = ({ columns, paint }: Page): ReadonlyArray<string> => [
@@ -24,11 +26,12 @@ export const renderHeading = (
 ): ReadonlyArray<string> => {
   const left = `${place}  ${heading}`
   const right = delivery === "bus" ? `${preset}, over the bus` : `${preset}, ${delivery}`
-  const space = Math.max(2, page.columns - left.length - right.length)
+  const space = page.columns - left.length - right.length
+  const title = page.paint.bold(page.paint.cyan(left))
   return [
     "",
     page.paint.dim(page.glyphs.rule.repeat(page.columns)),
-    page.paint.bold(page.paint.cyan(left)) + " ".repeat(space) + page.paint.dim(right)
+    ...(space < 2 ? [title, page.paint.dim(`   ${right}`)] : [title + " ".repeat(space) + page.paint.dim(right)])
   ]
 }
 
@@ -37,9 +40,14 @@ const barWidth = 30
 /** What became of a crowd of orders, of the goods and of the money. */
 export const renderCrowd = (page: Page, { observation, orders }: ScenarioReport): ReadonlyArray<string> => {
   const { glyphs, paint } = page
-  const bar = (label: string, count: number, colour: (text: string) => string, why: string): string =>
-    `   ${pad(label, 12)} ${pad(String(count), 4, "right")}  ${colour(glyphs.full.repeat(Math.round((count / orders.placed) * barWidth)))} ${paint.dim(why)}`.trimEnd()
-  const stock = at(observation, "stock", "shirt")
+  const widest = Math.max(4, Math.min(barWidth, page.columns - 48))
+  const bar = (label: string, count: number, colour: (text: string) => string, why: string): string => {
+    const length = Math.max(0, Math.round((count / orders.placed) * widest))
+    const line = `   ${pad(label, 12)} ${pad(whole(count), 4, "right")}  ${colour(glyphs.full.repeat(length))} ${paint.dim(why)}`
+    return cut(line.trimEnd(), page.columns, glyphs.ellipsis)
+  }
+  const stock = node(node(observation, "stock"), "shirt")
+  const stockOf = (name: string): string => whole(numberIn(stock, name))
   const reasons = Object.keys(node(observation, "reasons")).join(", ")
   const paid = Object.values(node(observation, "wallets")).reduce<number>(
     (sum, wallet) => sum + (typeof wallet === "object" ? numberIn(wallet, "captured") : 0),
@@ -51,8 +59,12 @@ export const renderCrowd = (page: Page, { observation, orders }: ScenarioReport)
     bar("rejected", orders.rejected, paint.yellow, reasons),
     ...(orders.compensated > 0 ? [bar("compensated", orders.compensated, paint.yellow, reasons)] : []),
     "",
-    `   shirts       ${numberIn(stock, "initial")} at first ${glyphs.arrow} ${numberIn(stock, "sold")} sold, ${numberIn(stock, "available")} left, ${numberIn(stock, "reserved")} reserved`,
-    `   money        ${won(paid)} paid, and ${orders.completed} deliveries begun`
+    ...fact(
+      page,
+      "shirts",
+      `${stockOf("initial")} at first ${glyphs.arrow} ${stockOf("sold")} sold, ${stockOf("available")} left, ${stockOf("reserved")} reserved`
+    ),
+    ...fact(page, "money", `${won(paid)} paid, and ${whole(orders.completed)} deliveries begun`)
   ]
 }
 
@@ -61,8 +73,8 @@ const node = (observation: Observation, key: string): Observation => {
   return typeof found === "object" ? found : {}
 }
 
-const at = (observation: Observation, first: string, second: string): Observation =>
-  node(node(observation, first), second)
+const fact = (page: Page, label: string, text: string): ReadonlyArray<string> =>
+  wrap(text, page.columns - 16).map((line, place) => `   ${pad(place === 0 ? label : "", 12)} ${line}`)
 
 const numberIn = (observation: Observation, key: string): number => {
   const found = observation[key]
@@ -74,34 +86,44 @@ export const renderResults = (page: Page, runs: ReadonlyArray<RunPart>, verdict:
   "",
   page.paint.dim(page.glyphs.rule.repeat(page.columns)),
   page.paint.bold("RESULTS"),
-  ...table(
-    page,
-    [
-      { title: "", keep: 9 },
-      { title: "scenario", keep: 3 },
-      { title: "orders", side: "right", keep: 2 },
-      { title: "completed", side: "right", keep: 2 },
-      { title: "rejected", side: "right", keep: 2 },
-      { title: "compensated", side: "right", keep: 2 },
-      { title: "values as expected", side: "right" }
-    ],
-    runs.map(({ part, report }) => [
-      sign(page, report.verdict),
-      part.scenario,
-      String(report.orders.placed),
-      String(report.orders.completed),
-      String(report.orders.rejected),
-      String(report.orders.compensated),
-      `${report.expectations.filter(({ met }) => met).length} of ${report.expectations.length}`
-    ])
-  ),
+  ...resultLines(page, runs),
   ...unmet(page, runs),
   "",
   page.paint.bold("LEDGERS"),
-  ...renderVerdicts(page, runs),
+  ...ledgerLines(page, runs),
   "",
   lastLine(page, runs, verdict)
 ]
+
+const widthOfResults = 72
+
+/** A table of what the orders of each part came to; a line for each where there is no room for one. */
+const resultLines = (page: Page, runs: ReadonlyArray<RunPart>): ReadonlyArray<string> => {
+  const counts = runs.map(({ report: { expectations, orders } }) => ({
+    ends: [orders.placed, orders.completed, orders.rejected, orders.compensated].map(whole),
+    met: `${expectations.filter(({ met }) => met).length} of ${expectations.length}`
+  }))
+  if (page.columns < widthOfResults) {
+    return runs.flatMap(({ part, report }, place) => [
+      `  ${verdictSign(page, report.verdict)} ${part.scenario}`,
+      ...wrap(
+        `${report.orders.completed} of ${report.orders.placed} completed, ${counts[place]?.met ?? ""} as expected`,
+        page.columns - 4
+      ).map((line) => `    ${line}`)
+    ])
+  }
+  const titles = ["orders", "completed", "rejected", "compensated", "as expected"]
+  return table(
+    page,
+    [{ title: "", keep: 9 }, { title: "scenario" }, ...titles.map((title) => ({ title, side: "right" as const }))],
+    runs.map(({ part, report }, place) => [
+      verdictSign(page, report.verdict),
+      part.scenario,
+      ...(counts[place]?.ends ?? []),
+      counts[place]?.met ?? ""
+    ])
+  )
+}
 
 const unmet = (page: Page, runs: ReadonlyArray<RunPart>): ReadonlyArray<string> =>
   runs.flatMap(({ part, report }) => [
@@ -113,45 +135,31 @@ const unmet = (page: Page, runs: ReadonlyArray<RunPart>): ReadonlyArray<string> 
       )
   ])
 
-/** One line per checker over all parts; what it judged is summed. */
-const renderVerdicts = (page: Page, runs: ReadonlyArray<RunPart>): ReadonlyArray<string> => {
-  const names = [...new Set(runs.flatMap(({ report }) => report.checkers.map(({ checker }) => checker)))]
-  const lines = names.map((name) => {
-    const results = runs.flatMap(({ report }) => report.checkers.filter(({ checker }) => checker === name))
-    const telling = results.filter(
-      ({ error, judged, verdict }) => judged > 0 || verdict === "fail" || error !== undefined
-    )
-    const verdict = combineVerdicts(telling.map((result) => result.verdict))
-    const judged = telling.reduce((sum, result) => sum + result.judged, 0)
-    const wrong = telling.find((result) => result.verdict !== "pass")
-    return { name, verdict, judged, message: wrong?.message }
-  })
-  const shown = lines.filter(({ judged, verdict }) => judged > 0 || verdict === "fail")
-  const cells = shown.map(({ judged, message, name, verdict }) => [
-    `${sign(page, verdict)} ${name}`,
-    message ?? page.paint.dim(judged.toLocaleString("en-US"))
+/** One line per checker over all parts; what it judged is summed. In two columns where they fit. */
+const ledgerLines = (page: Page, runs: ReadonlyArray<RunPart>): ReadonlyArray<string> => {
+  const checkers = combinedCheckers(runs.map(({ report }) => checkerData(report.checkers)))
+  const judged = checkers.filter((checker) => checker.judged > 0 || checker.verdict === "fail")
+  const cells = judged.map((checker) => [
+    `${verdictSign(page, checker.verdict)} ${checker.name}`,
+    checker.verdict === "pass" ? page.paint.dim(whole(checker.judged)) : checker.message
   ])
-  if (page.columns < 78 || shown.some(({ message }) => message !== undefined)) {
-    return table(
-      page,
-      [
-        { title: "", keep: 3 },
-        { title: "", side: "left" }
-      ],
-      cells
-    )
-  }
-  const half = Math.ceil(cells.length / 2)
   const columns = [
     { title: "", keep: 3 },
     { title: "", side: "right" as const }
   ]
+  if (page.columns < widthOfTwo || judged.some(({ verdict }) => verdict !== "pass")) {
+    return table(page, [{ title: "", keep: 3 }, { title: "" }], cells)
+  }
+  const half = Math.ceil(cells.length / 2)
   return table(
     page,
     [...columns, { title: "" }, ...columns],
     cells.slice(0, half).map((left, row) => [...left, "", ...(cells[half + row] ?? [])])
   )
 }
+
+/** Two columns of checkers need so much. */
+const widthOfTwo = 76
 
 const lastLine = (page: Page, runs: ReadonlyArray<RunPart>, verdict: Verdict): string => {
   const orders = runs.reduce((sum, { report }) => sum + report.orders.placed, 0)
@@ -161,5 +169,5 @@ const lastLine = (page: Page, runs: ReadonlyArray<RunPart>, verdict: Verdict): s
     unknown: "not enough was judged to say that it holds"
   }[verdict]
   const colour = { pass: page.paint.green, fail: page.paint.red, unknown: page.paint.yellow }[verdict]
-  return `${sign(page, verdict)} ${page.paint.bold(colour(text))}`
+  return `${verdictSign(page, verdict)} ${page.paint.bold(colour(text))}`
 }

@@ -12,6 +12,10 @@ import { topics } from "./topics.ts"
 export const showHelp =
   (program: Command) =>
   async ({ page }: Invocation, words: ReadonlyArray<string>): Promise<CommandOutcome> => {
+    if (words[0] === "schema" && words.length <= 2) {
+      const { showSchema } = await import("./showSchema.ts")
+      return showSchema(words[1])
+    }
     const lines = helpFor(program, words, page)
     return {
       schema: "sagaproof.text/1",
@@ -52,7 +56,8 @@ const find = (command: Command, words: ReadonlyArray<string>): Command => {
   const child = command.commands.find((each) => each.name() === word)
   if (child === undefined) {
     const names = command.commands.map((each) => each.name())
-    const known = command.parent === null ? [...names, ...Object.keys(topics), ...Object.keys(rejectionCodes)] : names
+    const known =
+      command.parent === null ? [...names, ...Object.keys(topics), "schema", ...Object.keys(rejectionCodes)] : names
     throw unknownName("topic", word, known, "sagaproof help")
   }
   return find(child, rest)

@@ -15,10 +15,7 @@ const exitCodesTopic: Topic = (page) => [
       wrap(meaning, page.columns - 8).map((line, index) => [index === 0 ? String(code) : "", line])
     )
   ),
-  ...paragraph(
-    page,
-    "1 only ever means that the system under test is wrong. When several apply: 70, then 1, then 6, then 5."
-  )
+  ...paragraph(page, "1 only ever means that the system under test is wrong.")
 ]
 
 const outputTopic: Topic = (page) => [
@@ -37,7 +34,7 @@ const outputTopic: Topic = (page) => [
     page,
     "schema names the shape of data with its version, such as sagaproof.scenario.run/1. verdict is pass, fail or " +
       "unknown, and unknown is never a pass. Names carry their unit (durationMs, ordersPerSecond); ids are texts; " +
-      "money is whole won."
+      "money is whole won. `sagaproof help schema NAME` prints the JSON Schema of one."
   )
 ]
 

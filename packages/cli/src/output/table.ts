@@ -1,19 +1,21 @@
 import { displayWidth } from "./displayWidth.ts"
-import { cut, pad } from "./fit.ts"
+import { cut, pad, wrap } from "./fit.ts"
 import type { Page } from "./Page.ts"
 
 /** One column of a table. */
 export interface Column {
   readonly title: string
   readonly side?: "left" | "right"
-  /** Of a table that is too wide, columns of less weight are cut first; 1 when left out. */
+  /** Of a table that is too wide, columns of less weight are made narrower first; 1 when left out. */
   readonly keep?: number
+  /** A cell that is too wide goes on in the next line, instead of being cut. It must be plain text. */
+  readonly wraps?: boolean
 }
 
 const gap = 2
 const narrowest = 6
 
-/** A table as lines, no wider than the page: the widest cells of the lightest columns are cut where it has to be. */
+/** A table as lines, no wider than the page: columns of little weight are made narrower where it has to be. */
 export const table = (
   page: Page,
   columns: ReadonlyArray<Column>,
@@ -30,10 +32,23 @@ export const table = (
       })
       .join(" ".repeat(gap))
       .trimEnd()
-  const head = columns.some(({ title }) => title !== "")
-    ? [page.paint.dim(line(columns.map(({ title }) => title)))]
-    : []
-  return [...head, ...rows.map(line)]
+  const titles = columns.map(({ title }) => title)
+  const head = titles.some((title) => title !== "") ? [page.paint.dim(line(titles))] : []
+  return [...head, ...rows.flatMap((row) => linesOf(columns, row, widths).map(line))]
+}
+
+/** The lines of one row: as many as its cells take that go on in the next line. */
+const linesOf = (
+  columns: ReadonlyArray<Column>,
+  row: ReadonlyArray<string>,
+  widths: ReadonlyArray<number>
+): ReadonlyArray<ReadonlyArray<string>> => {
+  const cells = columns.map(({ wraps }, index) => {
+    const cell = row[index] ?? ""
+    return wraps === true ? wrap(cell, Math.max(1, widths[index] ?? 1)) : [cell]
+  })
+  const height = Math.max(1, ...cells.map((lines) => lines.length))
+  return Array.from({ length: height }, (_, place) => cells.map((lines) => lines[place] ?? ""))
 }
 
 const columnWidths = (

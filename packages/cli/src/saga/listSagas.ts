@@ -21,8 +21,11 @@ export const listSagas = async (_invocation: Invocation): Promise<CommandOutcome
     render: (page) =>
       table(
         page,
-        [{ title: "name", keep: 3 }, { title: "family", keep: 2 }, { title: "steps" }],
-        sagas.map(({ family, name, steps }) => [name, family, steps.join(` ${page.glyphs.arrow} `)])
+        [
+          { title: "name", keep: 3 },
+          { title: "steps", wraps: true }
+        ],
+        sagas.map(({ name, steps }) => [name, steps.join(` ${page.glyphs.arrow} `)])
       )
   }
 }

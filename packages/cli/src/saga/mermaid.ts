@@ -1,4 +1,4 @@
-import type { ShownStep } from "./stepFacts.ts"
+import type { StepData } from "./SagaData.ts"
 
 const endings: Readonly<Record<string, string>> = {
   query: "refused",
@@ -11,7 +11,7 @@ const endings: Readonly<Record<string, string>> = {
  * A definition as a Mermaid flow chart: forward along the steps, and from every step that may be refused back over
  * the undos of those before it. After the pivot nothing turns back.
  */
-export const mermaidOf = (name: string, steps: ReadonlyArray<ShownStep>): ReadonlyArray<string> => {
+export const mermaidOf = (name: string, steps: ReadonlyArray<StepData>): ReadonlyArray<string> => {
   const undoable = steps.filter(({ kind, undo }) => undo !== null && kind !== "retriable")
   return [
     "---",
@@ -29,12 +29,12 @@ export const mermaidOf = (name: string, steps: ReadonlyArray<ShownStep>): Readon
   ]
 }
 
-const node = ({ do: command, kind, name, participant }: ShownStep): string => {
+const node = ({ do: command, kind, name, participant }: StepData): string => {
   const text = `"${name}<br/><b>${command}</b><br/><i>${participant}, ${kind}</i>"`
   return kind === "pivot" ? `  ${name}{{${text}}}` : `  ${name}[${text}]`
 }
 
-const forward = (steps: ReadonlyArray<ShownStep>): ReadonlyArray<string> => {
+const forward = (steps: ReadonlyArray<StepData>): ReadonlyArray<string> => {
   const hasNext = new Set(steps.flatMap(({ after }) => after))
   return [
     ...steps.flatMap(({ after, name }) =>
@@ -45,7 +45,7 @@ const forward = (steps: ReadonlyArray<ShownStep>): ReadonlyArray<string> => {
 }
 
 /** From a step that may be refused the flow turns to the undo of the last step before it that has one. */
-const refusals = (steps: ReadonlyArray<ShownStep>, undoable: ReadonlyArray<ShownStep>): ReadonlyArray<string> =>
+const refusals = (steps: ReadonlyArray<StepData>, undoable: ReadonlyArray<StepData>): ReadonlyArray<string> =>
   steps
     .filter(({ kind }) => endings[kind] !== "")
     .map((step) => {
@@ -53,7 +53,7 @@ const refusals = (steps: ReadonlyArray<ShownStep>, undoable: ReadonlyArray<Shown
       return `  ${step.name} -. ${endings[step.kind]} .-> ${before === undefined ? "ended" : `undo-${before.name}`}`
     })
 
-const back = (undoable: ReadonlyArray<ShownStep>): ReadonlyArray<string> =>
+const back = (undoable: ReadonlyArray<StepData>): ReadonlyArray<string> =>
   undoable.map((step, index) => {
     const next = undoable[index - 1]
     return `  undo-${step.name} -.-> ${next === undefined ? "ended" : `undo-${next.name}`}`

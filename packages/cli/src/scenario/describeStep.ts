@@ -15,7 +15,8 @@ const describeSingle = (step: SingleStep): string => {
   return step.note ?? describe((step as Readonly<Record<string, unknown>>)[word])
 }
 
-const several = (count: number | undefined, what: string): string => (count === undefined ? what : `${count} × ${what}`)
+const several = (count: number | undefined, what: string): string =>
+  count === undefined ? what : `${count} times ${what}`
 
 const descriptions: { readonly [Word in StepWord]: (body: StepBody<Word>) => string } = {
   user: ({ count, id, roles = ["buyer"] }) => several(count, `${id} registers as ${roles.join(" and ")}`),

@@ -25,11 +25,13 @@ export const listScenarios = async (_invocation: Invocation): Promise<CommandOut
     render: (page) =>
       table(
         page,
-        [{ title: "name", keep: 3 }, { title: "what happens", keep: 2 }, { title: "presets" }],
+        [
+          { title: "name", keep: 3 },
+          { title: "what happens", wraps: true }
+        ],
         scenarios.map(({ name, presets, title }) => [
           name,
-          title,
-          presets.length === presetChoices.length ? "all" : presets.join(", ")
+          presets.length === presetChoices.length ? title : `${title} (${presets.join(", ")})`
         ])
       )
   }

@@ -4,7 +4,7 @@ import type { StepReply } from "@sagaproof/core/message/StepReply"
 import type { ScenarioStep } from "@sagaproof/sim/workload/scenario/schema/ScenarioStep"
 import type { TimelineEvent } from "@sagaproof/sim/workload/scenario/stage/TimelineEvent"
 
-import { cut, pad } from "../output/fit.ts"
+import { cut, pad, wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
 import { describeStep } from "./describeStep.ts"
 
@@ -45,14 +45,24 @@ const isWaiting = (step: ScenarioStep): boolean => step.note === undefined && ("
 
 const stepLines = (page: Page, place: number, text: string): ReadonlyArray<string> => [
   "",
-  page.paint.bold(cut(`${pad(String(place), 2, "right")}  ${text}`, page.columns, page.glyphs.ellipsis))
+  ...wrap(text, page.columns - 4).map((line, row) =>
+    page.paint.bold(`${row === 0 ? pad(String(place), 2, "right") : "  "}  ${line}`)
+  )
 ]
 
 /** A time from the start of the run, in seconds. */
 export const timeOf = (atMs: number): string => pad(`${(atMs / 1000).toFixed(3)} s`, 10, "right")
 
-const happening = (page: Page, atMs: number, who: string, what: string): string =>
-  cut(`${page.paint.dim(timeOf(atMs))}  ${pad(who, 12)}  ${what}`, page.columns, page.glyphs.ellipsis)
+/** Below this width the columns stand closer, and the steps of sagas are left out. */
+const roomy = 72
+
+const happening = (page: Page, atMs: number, who: string, what: string): string => {
+  const line =
+    page.columns < roomy
+      ? `${page.paint.dim(timeOf(atMs).trimStart())} ${who} ${what}`
+      : `${page.paint.dim(timeOf(atMs))}  ${pad(who, 12)}  ${what}`
+  return cut(line, page.columns, page.glyphs.ellipsis)
+}
 
 /** A refusal in its own words. That a request was accepted is said where no event says it. */
 const answerLines = (
@@ -81,18 +91,22 @@ const messageLines = (page: Page, atMs: number, message: Message, told: Set<stri
 
 const tellable: ReadonlySet<string> = new Set(["UserRegistered", "ProductRegistered", "SagaEnded", "DeliveryAnnounced"])
 
-const replyText = ({ glyphs, paint }: Page, message: Message): string => {
+const replyText = (page: Page, message: Message): string => {
+  const { glyphs, paint } = page
   const reply = message.data as StepReply
-  const step = pad(message.sagastep ?? "", 14)
+  const step = message.sagastep ?? ""
+  const named = (name: string): string => (page.columns < roomy ? "" : pad(name, 15))
   switch (reply.outcome) {
     case "done":
-      return `${step} ${paint.green(message.type)}`
+      return `${named(step)}${paint.green(message.type)}`
     case "refused":
-      return `${step} ${paint.red(message.type)} ${paint.dim(reply.rejection.code)}`
-    case "undone":
-      return `${pad(`${glyphs.back} ${message.sagastep}`, 14)} ${paint.yellow(message.type)}${reply.reversed ? "" : paint.dim(" (nothing to take back)")}`
+      return `${named(step)}${paint.red(message.type)} ${paint.dim(reply.rejection.code)}`
+    case "undone": {
+      const nothing = reply.reversed ? "" : paint.dim(" (there was nothing to take back)")
+      return `${named(`${glyphs.back} ${step}`)}${paint.yellow(message.type)}${nothing}`
+    }
     default:
-      return `${step} ${message.type}`
+      return `${named(step)}${message.type}`
   }
 }
 

@@ -71,7 +71,9 @@ const suggestionFor = ({ unknown }: ScenarioProblem): string | undefined => {
   if (close !== undefined) {
     return `did you mean ${close}?`
   }
-  return unknown.known.length === 0 ? undefined : `known here: ${unknown.known.slice(0, 20).join(", ")}`
+  return unknown.listed || unknown.known.length === 0
+    ? undefined
+    : `known here: ${unknown.known.slice(0, 20).join(", ")}`
 }
 
 /** Where in the text a problem is: at its value or key, else at the nearest one around it. */

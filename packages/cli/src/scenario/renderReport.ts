@@ -1,7 +1,8 @@
-import type { Verdict } from "@sagaproof/core/judge/Verdict"
 import type { ComparedValue } from "@sagaproof/sim/workload/scenario/outcome/ComparedValue"
 import type { ScenarioReport } from "@sagaproof/sim/workload/scenario/ScenarioReport"
 
+import { checkerLines, verdictSign } from "../judgement/checkerLines.ts"
+import { whole } from "../output/figure.ts"
 import { wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
 import { table } from "../output/table.ts"
@@ -10,17 +11,17 @@ import { table } from "../output/table.ts"
 export const renderReport = (page: Page, report: ScenarioReport): ReadonlyArray<string> => [
   "",
   page.paint.bold("EXPECTED"),
-  ...renderExpectations(page, report.expectations),
+  ...expectationLines(page, report.expectations),
   "",
   page.paint.bold("CHECKERS"),
-  ...renderCheckers(page, report),
-  ...renderProblem(page, report),
+  ...checkerLines(page, report.checkers),
+  ...problemLines(page, report),
   "",
-  renderSummary(page, report)
+  ...summaryLines(page, report)
 ]
 
 /** Expected values beside the actual ones. */
-export const renderExpectations = (page: Page, values: ReadonlyArray<ComparedValue>): ReadonlyArray<string> =>
+const expectationLines = (page: Page, values: ReadonlyArray<ComparedValue>): ReadonlyArray<string> =>
   table(
     page,
     [
@@ -30,57 +31,27 @@ export const renderExpectations = (page: Page, values: ReadonlyArray<ComparedVal
       { title: "actual", side: "right", keep: 3 }
     ],
     values.map(({ actual, expected, met, name }) => [
-      sign(page, met ? "pass" : "fail"),
+      verdictSign(page, met ? "pass" : "fail"),
       name,
       shown(expected),
       met ? shown(actual) : page.paint.red(shown(actual))
     ])
   )
 
-const shown = (value: string | number): string => (typeof value === "number" ? value.toLocaleString("en-US") : value)
+const shown = (value: string | number): string => (typeof value === "number" ? whole(value) : value)
 
-/** The sign of a verdict, in its colour. */
-export const sign = ({ glyphs, paint }: Page, verdict: Verdict): string => {
-  switch (verdict) {
-    case "pass":
-      return paint.green(glyphs.pass)
-    case "fail":
-      return paint.red(glyphs.fail)
-    case "unknown":
-      return paint.yellow(glyphs.unknown)
-  }
-}
+const problemLines = (page: Page, { problem }: ScenarioReport): ReadonlyArray<string> =>
+  problem === undefined ? [] : ["", ...wrap(problem, page.columns - 2).map((line) => `  ${page.paint.red(line)}`)]
 
-/** What each checker says; those that had nothing to judge share a line. */
-export const renderCheckers = (
-  page: Page,
-  { checkers, idle }: Pick<ScenarioReport, "checkers" | "idle">
-): ReadonlyArray<string> => [
-  ...table(
-    page,
-    [{ title: "", keep: 9 }, { title: "", keep: 3 }, { title: "" }],
-    checkers
-      .filter(({ checker }) => !idle.includes(checker))
-      .map(({ checker, message, verdict }) => [sign(page, verdict), checker, message])
-  ),
-  ...(idle.length === 0
-    ? []
-    : wrap(`${page.glyphs.bullet} nothing to judge for ${idle.join(", ")}`, page.columns - 4).map((line) =>
-        page.paint.dim(`  ${line}`)
-      ))
-]
+const told = ["completed", "rejected", "compensated", "stuck", "open", "refused"] as const
 
-const renderProblem = (page: Page, { problem }: ScenarioReport): ReadonlyArray<string> =>
-  problem === undefined ? [] : ["", ...wrap(problem, page.columns - 2).map((line) => `  ${line}`)]
-
-const renderSummary = (page: Page, report: ScenarioReport): string => {
+const summaryLines = (page: Page, report: ScenarioReport): ReadonlyArray<string> => {
   const { delivery, name, orders, preset, verdict, virtualMs } = report
-  const ends = (["completed", "rejected", "compensated", "stuck", "open", "refused"] as const)
-    .filter((end) => orders[end] > 0)
-    .map((end) => `${orders[end]} ${end}`)
-  const text = `${name}, ${preset}, ${delivery}: ${verdict}`
+  const counts = told.filter((end) => orders[end] > 0).map((end) => `${whole(orders[end])} ${end}`)
   const colour = { pass: page.paint.green, fail: page.paint.red, unknown: page.paint.yellow }[verdict]
-  return `${sign(page, verdict)} ${page.paint.bold(colour(text))}  ${page.paint.dim(
-    [...ends, `${(virtualMs / 1000).toFixed(3)} s of virtual time`].join(` ${page.glyphs.bullet} `)
-  )}`
+  const facts = [...counts, `${(virtualMs / 1_000).toFixed(3)} s of virtual time`].join(` ${page.glyphs.bullet} `)
+  return [
+    `${verdictSign(page, verdict)} ${page.paint.bold(colour(`${name}, ${preset}, ${delivery}: ${verdict}`))}`,
+    ...wrap(facts, page.columns - 2).map((line) => page.paint.dim(`  ${line}`))
+  ]
 }

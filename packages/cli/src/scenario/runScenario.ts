@@ -10,11 +10,12 @@ import type { Invocation } from "../CommandContext.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
 import { unknownName } from "../failure/unknownName.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
-import { exitOfVerdict } from "../exit/exitOfVerdict.ts"
+import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
+import { wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
 import { makeNarrator } from "./narrator.ts"
 import { renderReport } from "./renderReport.ts"
-import { scenarioData, type TimedReport } from "./scenarioData.ts"
+import { scenarioData, type TimedReport } from "./ScenarioData.ts"
 import { findScenario } from "./scenarioFiles.ts"
 
 /** The options of `scenario run`. */
@@ -65,7 +66,7 @@ export const runOnce = (invocation: Invocation, scenario: Scenario, choice: RunC
 
 const headerOf = (page: Page, { title }: Scenario, { delivery, preset, seed }: RunChoice): ReadonlyArray<string> => [
   "",
-  page.paint.bold(title),
+  ...wrap(title, page.columns).map(page.paint.bold),
   page.paint.dim(`${preset}, ${delivery} delivery, seed ${seed}`),
   page.paint.dim(page.glyphs.rule.repeat(page.columns))
 ]

@@ -53,6 +53,6 @@ const render = (page: Page, scenario: Scenario): ReadonlyArray<string> => {
       )
     ),
     "",
-    paint.dim(`sagaproof scenario show ${name} --yaml prints the file, with what it expects`)
+    ...wrap(`sagaproof scenario show ${name} --yaml prints the file, with what it expects`, page.columns).map(paint.dim)
   ]
 }

@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from "commander"
 
+import type { CommandContext } from "../CommandContext.ts"
 import { exitCodes, type ExitCode } from "../exit/exitCodes.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
 import { failureOfCommander } from "../failure/failureOfCommander.ts"
@@ -16,14 +17,18 @@ import type { Terminal } from "./Terminal.ts"
  * Runs one command line and answers with the code to end with. Whatever happens is told once: to people in their own
  * words, to machines as one document on standard output.
  */
-export const runTerminal = async (words: ReadonlyArray<string>, terminal: Terminal): Promise<ExitCode> => {
+export const runTerminal = async (
+  words: ReadonlyArray<string>,
+  terminal: Terminal,
+  declare: (context: CommandContext) => Command = makeProgram
+): Promise<ExitCode> => {
   const printed: Array<string> = []
   let code: ExitCode = exitCodes.ok.code
   const tell = (outcome: CommandOutcome, options: GlobalOptions): void => {
     write(outcome, options, terminal)
     code = outcome.exitCode
   }
-  const program = makeProgram(makeContext(terminal, tell))
+  const program = declare(makeContext(terminal, tell))
   const current = { command: program }
   prepare(program, current, (text) => printed.push(text))
   try {

@@ -9,6 +9,8 @@ import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
 
 import { platformEvidence } from "../platformEvidence.ts"
 import { compare } from "./outcome/compare.ts"
+import { compareValue } from "./outcome/ComparedValue.ts"
+import { expectedValues } from "./outcome/expectedValues.ts"
 import { observe, sagasOf } from "./outcome/observe.ts"
 import { countOrders, isCancelled } from "./outcome/OrderCounts.ts"
 import type { RunChoice } from "./RunChoice.ts"
@@ -69,11 +71,16 @@ const report = (stage: Stage, atRest: boolean): Effect.Effect<ScenarioReport> =>
     const evidence = yield* platforms.use((platform) =>
       Effect.orDie(platformEvidence(platform, { book: stage.book.book(), provider, atRest }))
     )
+    const expectedStuck = stuckSagas(stage)
     const crashes = platforms.crashes()
     const disturbances = { ...weather.fired(), ...(crashes === 0 ? {} : { crash: crashes }) }
     const observation = observe({ snapshot, orders, refusals, ledgers, disturbances })
-    const expectations = [...stage.answers, ...compare(scenario, choice, observation)]
-    const judgement = judge(allCheckers, evidence)
+    const expectations = [
+      ...stage.answers,
+      ...(atRest ? [] : [compareValue("comes to rest", "yes", "no")]),
+      ...compare(scenario, choice, observation)
+    ]
+    const judgement = judge(allCheckers, { ...evidence, expectedStuck })
     return {
       ...choice,
       name: scenario.name,
@@ -88,6 +95,16 @@ const report = (stage: Stage, atRest: boolean): Effect.Effect<ScenarioReport> =>
       problem: undefined
     }
   })
+
+/** The sagas of orders that the scenario expects to be stuck. */
+const stuckSagas = ({ choice, orders, scenario }: Stage): ReadonlySet<string> =>
+  new Set(
+    expectedValues(scenario, choice).flatMap(({ path, value }) => {
+      const [kind, name = "", field] = path
+      const sagaId = kind === "order" && field === "end" && value === "stuck" ? orders.get(name)?.sagaId : undefined
+      return sagaId === undefined ? [] : [sagaId]
+    })
+  )
 
 /** Writes down how the orders have ended. One that is open or stuck has no end that the book could hold on to. */
 const closeBook = ({ book, orders }: Stage, sagas: ReadonlyMap<string, Saga>): void => {

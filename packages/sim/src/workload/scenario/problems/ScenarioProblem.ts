@@ -7,5 +7,13 @@ export interface ScenarioProblem {
   /** One sentence. */
   readonly message: string
   /** The word that is not known, with those that are. */
-  readonly unknown: { readonly word: string; readonly known: ReadonlyArray<string> } | undefined
+  readonly unknown: UnknownWord | undefined
+}
+
+/** A word that is not known where it stands. */
+export interface UnknownWord {
+  readonly word: string
+  readonly known: ReadonlyArray<string>
+  /** Whether the message lists those that are known. */
+  readonly listed: boolean
 }

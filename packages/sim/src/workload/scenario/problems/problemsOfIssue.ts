@@ -26,7 +26,7 @@ export const problemsOfIssue = (issue: SchemaIssue.Issue, path: Path = []): Read
     case "OneOf":
       return [problem(path, `expected ${describeExpected(issue.ast)}, found ${describeValue(issue.input)}`)]
     case "MissingKey":
-      return [problem(path.slice(0, -1), `${String(path.at(-1))} is missing`)]
+      return [missing(path)]
     case "InvalidValue":
     case "Forbidden":
       return [problem(path, `found ${describeValue(issue.input)}, which is not possible here`)]
@@ -34,6 +34,14 @@ export const problemsOfIssue = (issue: SchemaIssue.Issue, path: Path = []): Read
 }
 
 const problem = (path: Path, message: string): ScenarioProblem => ({ path, atKey: false, message, unknown: undefined })
+
+const missing = (path: Path): ScenarioProblem => {
+  const last = path.at(-1)
+  const around = path.slice(0, -1)
+  return typeof last === "number"
+    ? problem(around, `expected ${last + 1} or more, found ${last}`)
+    : problem(around, `${last} is missing`)
+}
 
 const atPointer = (issue: SchemaIssue.Pointer, path: Path): ReadonlyArray<ScenarioProblem> =>
   problemsOfIssue(issue.issue, [...path, ...issue.path.map(keyOf)])
@@ -46,7 +54,12 @@ const isUnknownKey = (issue: SchemaIssue.Issue): issue is SchemaIssue.Pointer =>
 const unknownKey = (issue: SchemaIssue.Pointer, ast: SchemaAST.AST, path: Path): ScenarioProblem => {
   const word = String(issue.path.at(-1))
   const known = keysOf(ast)
-  return { path: [...path, word], atKey: true, message: `there is no ${word} here`, unknown: { word, known } }
+  return {
+    path: [...path, word],
+    atKey: true,
+    message: `there is no ${word} here`,
+    unknown: { word, known, listed: false }
+  }
 }
 
 const keysOf = (ast: SchemaAST.AST): ReadonlyArray<string> =>
@@ -72,9 +85,19 @@ const noneOf = (issue: SchemaIssue.AnyOf, path: Path): ReadonlyArray<ScenarioPro
   const found = Object.keys((issue.input ?? {}) as object)
   const [word] = typeof issue.input === "object" ? found : []
   if (known.length === 0 || word === undefined) {
-    return [problem(path, `expected ${describeExpected(issue.ast)}, found ${describeValue(issue.input)}`)]
+    return [noneOfValues(issue, path)]
   }
-  return [{ path: [...path, word], atKey: true, message: `there is no ${word} here`, unknown: { word, known } }]
+  return [
+    { path: [...path, word], atKey: true, message: `there is no ${word} here`, unknown: { word, known, listed: false } }
+  ]
+}
+
+const noneOfValues = ({ ast, input }: SchemaIssue.AnyOf, path: Path): ScenarioProblem => {
+  const values = ast.types.flatMap((type) => (type._tag === "Literal" ? [String(type.literal)] : []))
+  return {
+    ...problem(path, `expected ${describeExpected(ast)}, found ${describeValue(input)}`),
+    unknown: typeof input === "string" ? { word: input, known: values, listed: true } : undefined
+  }
 }
 
 const missingKeys = (issue: SchemaIssue.Issue): ReadonlyArray<string> =>

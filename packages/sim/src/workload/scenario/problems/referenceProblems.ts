@@ -50,7 +50,7 @@ const unknown = (kind: string, word: string, known: Iterable<string>, path: Path
   path,
   atKey,
   message: `no ${kind} ${word} is made before`,
-  unknown: { word, known: [...known] }
+  unknown: { word, known: [...known], listed: false }
 })
 
 const ofStep = (step: ScenarioStep, path: Path, names: Names): ReadonlyArray<ScenarioProblem> =>
@@ -133,5 +133,10 @@ const ofEquation = (text: string, path: Path): ReadonlyArray<ScenarioProblem> =>
   return namesIn(equation)
     .map((name) => name.split(".", 1)[0] ?? name)
     .filter((word) => !known.includes(word))
-    .map((word) => ({ path, atKey: false, message: `nothing is called ${word}`, unknown: { word, known } }))
+    .map((word) => ({
+      path,
+      atKey: false,
+      message: `nothing is called ${word}`,
+      unknown: { word, known, listed: false }
+    }))
 }

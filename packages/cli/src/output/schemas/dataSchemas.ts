@@ -1,0 +1,36 @@
+import * as Schema from "effect/Schema"
+
+import { BenchData } from "../../bench/BenchData.ts"
+import { DemoData } from "../../demo/DemoData.ts"
+import { SagaData, SagaListData } from "../../saga/SagaData.ts"
+import { ScenarioData } from "../../scenario/ScenarioData.ts"
+import { ScenarioListData, ScenarioShowData } from "../../scenario/ScenarioListData.ts"
+import { StressData } from "../../stress/StressData.ts"
+import { VerifyData } from "../../verify/VerifyData.ts"
+import { documentSchema } from "./DocumentSchema.ts"
+
+/** The shape of `data` for every `schema` that a document may name. A field may be added to one, never changed. */
+const dataSchemas = {
+  "sagaproof.bench/1": BenchData,
+  "sagaproof.demo/1": DemoData,
+  /** Nothing came of the command; `errors` says why. */
+  "sagaproof.error/1": Schema.Null,
+  "sagaproof.saga.list/1": SagaListData,
+  "sagaproof.saga.show/1": SagaData,
+  "sagaproof.scenario.list/1": ScenarioListData,
+  "sagaproof.scenario.run/1": ScenarioData,
+  "sagaproof.scenario.show/1": ScenarioShowData,
+  "sagaproof.schema/1": Schema.Struct({ name: Schema.String, jsonSchema: Schema.Json }),
+  "sagaproof.stress/1": StressData,
+  /** Help and version. */
+  "sagaproof.text/1": Schema.Struct({ text: Schema.String }),
+  "sagaproof.verify/1": VerifyData
+}
+
+/** The shape of the whole document, by the name of its schema. */
+export const documentSchemas = new Map(
+  Object.entries(dataSchemas).map(([name, data]) => [
+    name,
+    documentSchema(name, data as Schema.Codec<unknown, unknown>)
+  ])
+)

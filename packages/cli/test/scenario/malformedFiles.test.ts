@@ -1,0 +1,221 @@
+import { assert, describe, it } from "@effect/vitest"
+
+import { run } from "../support/run.ts"
+import { withFile } from "../support/scenarioFile.ts"
+
+const good = `name: mine
+title: A scenario of mine
+setup:
+  users: [{ id: seller, roles: [seller] }, { id: buyer }]
+  products:
+    - { id: cup, seller: seller, price: 1000, stock: 1 }
+steps:
+  - charge: { user: buyer, amount: 1000 }
+  - order: { as: first, buyer: buyer, lines: [{ product: cup, quantity: 1 }] }
+  - cancel: { order: first }
+expect:
+  orders: { placed: 1 }
+  stock:
+    cup: { available: 1 }
+  equations:
+    - stock.cup.sold == orders.completed
+`
+
+const without = (line: RegExp): string => good.replace(line, "")
+
+type WrongFile = readonly [name: string, text: string, place: string, message: string, fix?: string]
+
+/** Files that are wrong: what is changed in the good one, then the place, the sentence and the suggestion. */
+const wrong: ReadonlyArray<WrongFile> = [
+  ["no name", without(/^name: mine\n/), "1:1", "name is missing"],
+  ["a name with spaces", good.replace("mine", "My own"), "1:7", "name: expected a name of small letters"],
+  ["a misspelt key", good.replace("setup:", "setpu:"), "3:1", "there is no setpu here", "did you mean setup?"],
+  [
+    "a misspelt key deep down",
+    good.replace("price:", "prize:"),
+    "6:34",
+    "setup.products[1]: there is no prize here",
+    "did you mean price?"
+  ],
+  [
+    "a misspelt step",
+    good.replace("- order:", "- ordr:"),
+    "9:5",
+    "steps[2]: there is no ordr here",
+    "did you mean order?"
+  ],
+  [
+    "a misspelt part of a step",
+    good.replace("quantity", "quantty"),
+    "9:63",
+    "steps[2].order.lines[1]: there is no quantty here",
+    "did you mean quantity?"
+  ],
+  [
+    "no product in a line",
+    good.replace("product: cup, quantity", "quantity"),
+    "9:47",
+    "steps[2].order.lines[1]: product is missing"
+  ],
+  [
+    "a text for a number",
+    good.replace("amount: 1000", "amount: much"),
+    "8:36",
+    'steps[1].charge.amount: expected a number, found "much"'
+  ],
+  [
+    "a fraction",
+    good.replace("amount: 1000", "amount: 10.5"),
+    "8:36",
+    "steps[1].charge.amount: expected an integer, found 10.5"
+  ],
+  [
+    "a negative count",
+    good.replace("available: 1", "available: -1"),
+    "14:23",
+    "expect.stock.cup.available: expected a whole number, 0 or more, found -1"
+  ],
+  [
+    "an impossible count",
+    good.replace("buyer: buyer,", "buyer: buyer, count: 1000000000,"),
+    "9:46",
+    "steps[2].order.count: expected a whole number from 1 to 10000"
+  ],
+  [
+    "a wrong role",
+    good.replace("[seller]", "[boss]"),
+    "4:33",
+    'setup.users[1].roles[1]: expected one of buyer, seller, admin, found "boss"'
+  ],
+  [
+    "a mapping for a list",
+    good.replace("steps:\n  - charge", "steps:\n    charge").replace(/ {2}- (order|cancel)/g, "    $1"),
+    "8:5",
+    "steps: expected a list, found a mapping"
+  ],
+  ["no steps", good.replace(/steps:\n(?: {2}- .*\n)+/, "steps: []\n"), "7:8", "steps: expected 1 or more, found 0"],
+  [
+    "a misspelt code",
+    good.replace("amount: 1000 }", "amount: 1000, expect: INVALID_REQEST }"),
+    "8:50",
+    "steps[1].charge.expect: expected one of accepted, INVALID_REQUEST",
+    "did you mean INVALID_REQUEST?"
+  ],
+  [
+    "an unknown code",
+    good.replace("amount: 1000 }", "amount: 1000, expect: NO_MONEY }"),
+    "8:50",
+    "steps[1].charge.expect: expected one of accepted, INVALID_REQUEST"
+  ],
+  [
+    "a preset that is none",
+    good.replace("setup:", "presets: [reserve-last]\nsetup:"),
+    "3:11",
+    'presets[1]: expected reserve-first or pay-first, found "reserve-last"'
+  ],
+  [
+    "a duration without unit",
+    good.replace("- cancel", "- wait: 30\n  - cancel"),
+    "10:11",
+    "steps[3].wait: expected a text, found 30"
+  ],
+  [
+    "a wrong duration",
+    good.replace("- cancel", "- wait: 30 seconds\n  - cancel"),
+    "10:11",
+    "steps[3].wait: expected a duration such as 250ms, 30s, 15min or 2h"
+  ],
+  [
+    "an order that nobody placed",
+    good.replace("cancel: { order: first", "cancel: { order: frist"),
+    "10:22",
+    "steps[3].cancel.order: no order frist is made before",
+    "did you mean first?"
+  ],
+  [
+    "a name twice",
+    good.replace(
+      "- cancel",
+      "- order: { as: first, buyer: buyer, lines: [{ product: cup, quantity: 1 }] }\n  - cancel"
+    ),
+    "10:5",
+    "steps[3]: there is an order first already"
+  ],
+  [
+    "the stock of nothing",
+    good.replace("    cup: { available", "    cpu: { available"),
+    "14:5",
+    "expect.stock: no product cpu is made before",
+    "did you mean cup?"
+  ],
+  [
+    "no equation",
+    good.replace("==", "="),
+    "16:7",
+    'expect.equations[1]: "stock.cup.sold = orders.completed" is no equation'
+  ],
+  [
+    "an equation of nothing",
+    good.replace("stock.cup.sold ==", "stck.cup.sold =="),
+    "16:7",
+    "expect.equations[1]: nothing is called stck",
+    "did you mean stock?"
+  ],
+  [
+    "two things in one step",
+    good.replace("- cancel: { order: first }", "- cancel: { order: first }\n    wait: 1s"),
+    "11:5",
+    "steps[3]: there is no wait here"
+  ],
+  [
+    "a misfortune that is none",
+    good.replace("setup:", "platform: { gateways: { payment-provider: { misfortunes: [{ declin: {} }] } } }\nsetup:"),
+    "3:61",
+    "platform.gateways.payment-provider.misfortunes[1]: there is no declin here",
+    "did you mean decline?"
+  ],
+  ["YAML that is none", good.replace("[{ id: seller", "[{ id: seller: ["), "4:", ""],
+  ["a key twice", good.replace("title:", "name: again\ntitle:"), "2:1", "Map keys must be unique"],
+  ["nothing at all", "", "1:1", "expected a mapping, found nothing"],
+  ["a list", "- 1\n", "1:1", "expected a mapping, found a list"],
+  ["a text", "hello\n", "1:1", 'expected a mapping, found "hello"']
+]
+
+describe("a malformed scenario file", () => {
+  it.each(wrong.map((file) => ({ name: file[0], file })))("with $name is told with its place", async ({ file }) => {
+    const [, text, place, message, fix] = file
+    const folder = withFile("mine.yaml", text)
+    const ran = await run(["scenario", "run", "mine.yaml"], { folder })
+    const [first = "", second = ""] = ran.stderr.split("\n")
+    assert.isTrue(first.startsWith(`error[INVALID_SCENARIO]: mine.yaml:${place}`), ran.stderr)
+    assert.include(first, message)
+    assert.strictEqual(second, fix === undefined ? second : `  fix:   ${fix}`)
+    assert.strictEqual(ran.code, 2)
+    assert.strictEqual(ran.stdout, "")
+    assert.notInclude(ran.stderr, "    at ")
+  })
+
+  it("is refused by show as well, and as a document", async () => {
+    const folder = withFile("mine.yaml", "name: mine\n")
+    assert.strictEqual((await run(["scenario", "show", "mine.yaml"], { folder })).code, 2)
+    const { errors } = JSON.parse((await run(["scenario", "run", "mine.yaml", "--json"], { folder })).stdout)
+    assert.deepStrictEqual(
+      errors.map(({ message }: { readonly message: string }) => message),
+      ["mine.yaml:1:1: title is missing", "mine.yaml:1:1: steps is missing", "mine.yaml:1:1: expect is missing"]
+    )
+  })
+
+  it("is told with a few problems at once, not with all", async () => {
+    const users = Array.from({ length: 20 }, (_, index) => `    - { id: u${index}, age: 3 }`).join("\n")
+    const folder = withFile("mine.yaml", good.replace(/ {2}users: .*/, `  users:\n${users}`))
+    const { stderr } = await run(["scenario", "run", "mine.yaml"], { folder })
+    assert.strictEqual(stderr.match(/there is no age here/g)?.length, 5)
+    assert.include(stderr, "15 more problems in this file")
+  })
+
+  it("that is whole runs, by an absolute path too", async () => {
+    const folder = withFile("mine.yaml", good)
+    assert.strictEqual((await run(["scenario", "run", "mine.yaml"], { folder })).code, 0)
+    assert.strictEqual((await run(["scenario", "run", `${folder}/mine.yaml`])).code, 0)
+  })
+})
