@@ -47,6 +47,15 @@ export const ReinstateDelivery = messageType("ReinstateDelivery", {
 })
 export const DeliveryReinstated = messageType("DeliveryReinstated", { ...fromDelivery, data: UndoReply })
 
+/** Tells the carrier that a cancelled delivery is not wanted any more. */
+export const RecallDelivery = messageType("RecallDelivery", {
+  role: "command",
+  ...toDelivery,
+  data: OrderOnly,
+  replies: { done: "DeliveryRecalled" }
+})
+export const DeliveryRecalled = messageType("DeliveryRecalled", { ...fromDelivery, data: CertainReply })
+
 /** All messages of the delivery participant that belong to sagas. */
 export const deliveryMessages = [
   RequestDelivery,
@@ -54,6 +63,8 @@ export const deliveryMessages = [
   CancelDelivery,
   DeliveryCancelled,
   DeliveryCancellationRefused,
+  RecallDelivery,
+  DeliveryRecalled,
   ReinstateDelivery,
   DeliveryReinstated
 ]

@@ -2,7 +2,12 @@ import * as Result from "effect/Result"
 
 import type { DeliveryCommand } from "@sagaproof/core/delivery/DeliveryCommand"
 import type { Message } from "@sagaproof/core/message/Message"
-import { CancelDelivery, ReinstateDelivery, RequestDelivery } from "@sagaproof/core/message/deliveryMessages"
+import {
+  CancelDelivery,
+  RecallDelivery,
+  ReinstateDelivery,
+  RequestDelivery
+} from "@sagaproof/core/message/deliveryMessages"
 import type { RowReference } from "@sagaproof/core/ports/Row"
 import { purchaseOf } from "@sagaproof/core/saga/presets/cancelOrder"
 
@@ -81,14 +86,20 @@ const request = (options: DeliveryOptions): DoBehaviour<Request> => ({
 
 const cancel = (options: DeliveryOptions): DoBehaviour<OrderOnly> => ({
   type: CancelDelivery,
-  needs: (data, message) => [...deliveryRow(options, data), ...carrierRows(options, message)],
-  decide: (data, work, message) => {
+  needs: (data) => deliveryRow(options, data),
+  decide: (data, work) => {
     const decision = work.decide(options.aggregates.delivery, data.orderId, { _tag: "CancelDelivery", ...data })
-    if (Result.isFailure(decision)) {
-      return refused(decision.failure)
-    }
-    if (decision.success.length > 0 && options.carrier) {
-      tellCarrier(options, work, message, "cancel", data.orderId)
+    return Result.isFailure(decision) ? refused(decision.failure) : done()
+  }
+})
+
+/** The carrier cannot be told to forget what it was told, so it is told when the cancellation is irrevocable. */
+const recall = (options: DeliveryOptions): DoBehaviour<OrderOnly> => ({
+  type: RecallDelivery,
+  needs: (data, message) => [...deliveryRow(options, data), ...carrierRows(options, message)],
+  decide: ({ orderId }, work, message) => {
+    if (options.carrier && work.read(options.aggregates.delivery, orderId)?.status === "CANCELLED") {
+      tellCarrier(options, work, message, "cancel", orderId)
     }
     return done()
   }
@@ -101,7 +112,11 @@ const reinstate = (options: DeliveryOptions): UndoBehaviour<OrderOnly> => ({
 })
 
 /** What the delivery participant does of a saga. */
-export const deliveryDos = (options: DeliveryOptions): ReadonlyArray<DoBehaviour> => [request(options), cancel(options)]
+export const deliveryDos = (options: DeliveryOptions): ReadonlyArray<DoBehaviour> => [
+  request(options),
+  cancel(options),
+  recall(options)
+]
 
 /** What the delivery participant undoes of a saga. */
 export const deliveryUndos = (options: DeliveryOptions): ReadonlyArray<UndoBehaviour> => [reinstate(options)]

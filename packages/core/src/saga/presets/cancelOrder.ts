@@ -5,7 +5,7 @@ import { groupLines } from "../../stock/groupLines.ts"
 import { sagaId } from "../Saga.ts"
 import type { SagaContext, SagaDefinition, StepCommand } from "../SagaDefinition.ts"
 import { type PresetOptions, purchaseFootprint } from "./footprint.ts"
-import { forward, inside } from "./steps.ts"
+import { forward, inside, payStep } from "./steps.ts"
 
 /** The request of a cancellation: the order as it was requested, and who cancels it, and why. */
 export interface CancellationRequest {
@@ -35,7 +35,7 @@ export const cancelOrder = (options: PresetOptions): SagaDefinition<Cancellation
   family: "cancellation",
   name: "cancel-order",
   version: 1,
-  summary: "stop or await the purchase, cancel the delivery (pivot), return stock, refund, cancel the order",
+  summary: "stop or await the purchase, cancel the delivery (pivot), recall it, return stock, refund, cancel the order",
   deadlineMs: 60 * 60_000,
   steps: [
     {
@@ -64,6 +64,14 @@ export const cancelOrder = (options: PresetOptions): SagaDefinition<Cancellation
       do: command("CancelDelivery", orderOnly),
       undo: command("ReinstateDelivery", orderOnly),
       ...inside
+    },
+    // The carrier is told behind the pivot, where nothing is taken back any more.
+    {
+      name: "recall",
+      participant: "delivery",
+      kind: "retriable",
+      do: command("RecallDelivery", orderOnly),
+      ...forward
     },
     {
       name: "return-stock",
@@ -102,7 +110,7 @@ const cancellationFootprint = (context: Context, options: PresetOptions): Readon
     { kind: "saga", key: purchase },
     { kind: "outcomes", key: purchase },
     ...purchaseFootprint({ ...context, sagaId: purchase, request: request.order }, options, {
-      pay: "pay",
+      pay: payStep,
       deliver: "deliver"
     }),
     ...cancellationCalls(own)
@@ -111,7 +119,7 @@ const cancellationFootprint = (context: Context, options: PresetOptions): Readon
 
 /** The calls to the outside that a cancellation may make, whatever its order was: none of them is there before it. */
 export const cancellationCalls = (sagaId: string): ReadonlyArray<RowReference> => [
-  { kind: "delivery-intent", key: callKey(sagaId, "stop-delivery", "do") },
+  { kind: "delivery-intent", key: callKey(sagaId, "recall", "do") },
   { kind: "payment-intent", key: callKey(sagaId, "refund", "do") },
   { kind: "payment-intent", key: callKey(sagaId, "refund", "undo") }
 ]

@@ -1,7 +1,7 @@
 import type { OrderRequest } from "../../message/OrderRequest.ts"
 import type { SagaDefinition } from "../SagaDefinition.ts"
 import { type PresetOptions, purchaseFootprint } from "./footprint.ts"
-import { commands, forward, inside, orderDeadlineMs, outside, placingStep } from "./steps.ts"
+import { commands, forward, inside, orderDeadlineMs, outside, payStep, placingStep } from "./steps.ts"
 
 /**
  * Looks whether there is stock, takes the money, then takes the stock; when that fails the money goes back
@@ -25,7 +25,7 @@ export const payFirst = (options: PresetOptions): SagaDefinition<OrderRequest> =
     },
     { name: "check", participant: "inventory", kind: "query", do: commands.checkStock, ...inside },
     {
-      name: "pay",
+      name: payStep,
       participant: "payment",
       kind: "compensatable",
       do: commands.processPayment,
@@ -43,5 +43,5 @@ export const payFirst = (options: PresetOptions): SagaDefinition<OrderRequest> =
     { name: "confirm", participant: "order", kind: "retriable", do: commands.confirmOrder, ...forward },
     { name: "deliver", participant: "delivery", kind: "retriable", do: commands.requestDelivery, ...forward }
   ],
-  footprint: (context) => purchaseFootprint(context, options, { pay: "pay", deliver: "deliver" })
+  footprint: (context) => purchaseFootprint(context, options, { pay: payStep, deliver: "deliver" })
 })

@@ -1,7 +1,7 @@
 import type { OrderRequest } from "../../message/OrderRequest.ts"
 import type { SagaDefinition, Step } from "../SagaDefinition.ts"
 import { type PresetOptions, purchaseFootprint } from "./footprint.ts"
-import { commands, forward, inside, orderDeadlineMs, outside, placingStep } from "./steps.ts"
+import { commands, forward, inside, orderDeadlineMs, outside, payStep, placingStep } from "./steps.ts"
 
 const deliver: Step<OrderRequest> = {
   name: "deliver",
@@ -45,7 +45,7 @@ export const reserveFirst = (
       ...inside
     },
     {
-      name: "pay",
+      name: payStep,
       participant: "payment",
       kind: "pivot",
       do: commands.processPayment,
@@ -63,5 +63,5 @@ export const reserveFirst = (
     ...(variant.delivery ? [deliver] : [])
   ],
   footprint: (context) =>
-    purchaseFootprint(context, options, { pay: "pay", deliver: variant.delivery ? "deliver" : undefined })
+    purchaseFootprint(context, options, { pay: payStep, deliver: variant.delivery ? "deliver" : undefined })
 })

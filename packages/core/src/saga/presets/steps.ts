@@ -42,6 +42,9 @@ const goods = ({ orderId, request }: Context): unknown => ({ orderId, lines: gro
 const payer = ({ orderId, request: { buyerId, method } }: Context) => ({ orderId, userId: buyerId, method })
 const orderOnly = ({ orderId }: Context): unknown => ({ orderId })
 
+/** The name of the step that takes the money: the refund of a charge is known by the charge's key. */
+export const payStep = "pay"
+
 /** The name of the step that places the order: later steps take the amount to pay from its result. */
 export const placingStep = "place"
 

@@ -2,7 +2,9 @@ import * as Result from "effect/Result"
 
 import type { Message } from "@sagaproof/core/message/Message"
 import { CancelPayment, type Payer, RefundPayment } from "@sagaproof/core/message/paymentMessages"
-import { won } from "@sagaproof/core/money/Won"
+import { won, zero } from "@sagaproof/core/money/Won"
+import { purchaseOf } from "@sagaproof/core/saga/presets/cancelOrder"
+import { payStep } from "@sagaproof/core/saga/presets/steps"
 
 import type { Work } from "../../host/Work.ts"
 import type { Aggregates } from "../Aggregates.ts"
@@ -45,7 +47,10 @@ const undoCharge = (aggregates: Aggregates, { orderId }: Payer, work: Work, mess
   const step = stepOf(message)
   const key = callKey(sagaId, step, "do")
   const charge = work.read(aggregates.paymentIntent, key)
-  if (charge === undefined || charge.status === "refused") {
+  if (charge === undefined) {
+    return undoFree(aggregates, orderId, work, callKey(sagaId, step, "undo"))
+  }
+  if (charge.status === "refused") {
     return { _tag: "Undone", reversed: false }
   }
   if (Result.isSuccess(work.decide(aggregates.paymentIntent, key, { _tag: "CancelIntent", key }))) {
@@ -64,7 +69,19 @@ const undoCharge = (aggregates: Aggregates, { orderId }: Payer, work: Work, mess
   return { _tag: "Pending" }
 }
 
-/** Asks the provider for the money of an order back. Its answer ends the step. */
+/** An order of 0 won was captured without the provider, and goes back without it. */
+const undoFree = (aggregates: Aggregates, orderId: string, work: Work, key: string): UndoDecision => {
+  if (work.read(aggregates.payment, orderId)?.status !== "CAPTURED") {
+    return { _tag: "Undone", reversed: false }
+  }
+  applyToPayment(aggregates, work, { _tag: "RefundPayment", orderId, amount: zero, key })
+  return { _tag: "Undone", reversed: true }
+}
+
+/**
+ * Asks the provider for the money of an order back. The key derives from the charge's, so that whoever wants it back
+ * means the same refund: there is never a second one beside one that is under way.
+ */
 export const refundOutside = (
   aggregates: Aggregates,
   work: Work,
@@ -77,13 +94,19 @@ export const refundOutside = (
   const capture = payment.transactions.find(({ result, type }) => type === "CAPTURE" && result === "SUCCESS")
   intend(work, message, aggregates.paymentIntent, {
     participant: "payment",
-    key: callKey(sagaOf(message), step, phase),
+    key: refundKeyOf(aggregates, work, capture?.providerKey, callKey(sagaOf(message), step, phase)),
     gateway: "payment-provider",
     operation: "refund",
     body: { orderId, userId: payment.userId, amount: standing(payment), charge: capture?.providerKey },
     step,
     phase
   })
+}
+
+/** The key of the refund of a charge; the asker's own where the charge's call is none of the rows at hand. */
+const refundKeyOf = (aggregates: Aggregates, work: Work, chargeKey: string | undefined, own: string): string => {
+  const shared = chargeKey?.replace(/\/do$/, "/undo")
+  return shared !== undefined && work.has(aggregates.paymentIntent.kind, shared) ? shared : own
 }
 
 const refundToWallet = (aggregates: Aggregates, work: Work, orderId: string, key: string): void => {
@@ -98,7 +121,7 @@ export const refundPayment = (aggregates: Aggregates): DoBehaviour<Payer> => ({
   type: RefundPayment,
   needs: (payer, message) => [
     ...paymentRows(aggregates, payer, message),
-    ...callRows(aggregates, sagaOf(message), stepOf(message))
+    ...(payer.method === "wallet" ? [] : callRows(aggregates, purchaseOf(payer.orderId), payStep))
   ],
   decide: ({ method, orderId }, work, message): StepDecision => {
     const payment = work.read(aggregates.payment, orderId)
@@ -110,8 +133,21 @@ export const refundPayment = (aggregates: Aggregates): DoBehaviour<Payer> => ({
       refundToWallet(aggregates, work, orderId, callKey(sagaOf(message), stepOf(message), "do"))
       return done({ amount })
     }
+    if (amount === 0) {
+      const key = callKey(sagaOf(message), stepOf(message), "do")
+      applyToPayment(aggregates, work, { _tag: "RefundPayment", orderId, amount: zero, key })
+      return done({ amount })
+    }
     refundOutside(aggregates, work, message, orderId, "do")
     return { _tag: "Pending" }
   },
-  askedAgain: ({ orderId }, work, message) => refundOutside(aggregates, work, message, orderId, "do")
+  askedAgain: ({ orderId }, work, message) => {
+    const payment = paymentOf(aggregates, work, orderId)
+    if (standing(payment) === 0) {
+      // Somebody else's wish for the same refund has brought it about.
+      return done({ amount: payment.refunded })
+    }
+    refundOutside(aggregates, work, message, orderId, "do")
+    return { _tag: "Pending" }
+  }
 })

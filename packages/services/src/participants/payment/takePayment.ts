@@ -35,7 +35,10 @@ export const takePayment = (aggregates: Aggregates): DoBehaviour<Order> => ({
       ? fromWallet(aggregates, order, amount, work)
       : fromProvider(aggregates, order, amount, work, message)
   },
-  askedAgain: (order, work, message) => charge(aggregates, order, won(order.amount), work, message)
+  askedAgain: (order, work, message) => {
+    charge(aggregates, order, won(order.amount), work, message)
+    return { _tag: "Pending" }
+  }
 })
 
 const fromWallet = (aggregates: Aggregates, { orderId, userId }: Order, amount: Won, work: Work): StepDecision => {

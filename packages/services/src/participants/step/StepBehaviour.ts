@@ -38,7 +38,7 @@ export interface DoBehaviour<Data = unknown> {
   needs(data: Data, message: Message<Data>): ReadonlyArray<RowReference>
   decide(data: Data, work: Work, message: Message<Data>): StepDecision
   /** It is asked again while the outside has not answered: sees to it that the outside is asked still. */
-  askedAgain?(data: Data, work: Work, message: Message<Data>): void
+  askedAgain?(data: Data, work: Work, message: Message<Data>): StepDecision
 }
 
 /** How a participant undoes one type of step that is done or under way. */

@@ -69,7 +69,11 @@ export const makeDoHandler = <Data>(
       assertSamePayload(message, record)
       const again = replyAgain(record, sagaId, step)
       if (again === undefined) {
-        behaviour.askedAgain?.(message.data, work, message)
+        const decision = behaviour.askedAgain?.(message.data, work, message)
+        if (decision !== undefined && decision._tag !== "Pending") {
+          recordOutcome(work, sagaId, step, recordOf(participant, message.data, decision))
+          reply(work, message, replyOf(decision))
+        }
       } else {
         reply(work, message, again)
       }
