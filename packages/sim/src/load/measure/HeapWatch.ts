@@ -1,4 +1,6 @@
-const everyMs = 50
+import { getHeapStatistics } from "node:v8"
+
+const everyMs = 100
 
 /** Samples the heap of this process while something runs. */
 export class HeapWatch {
@@ -19,6 +21,6 @@ export class HeapWatch {
   }
 
   private sample(): void {
-    this.peak = Math.max(this.peak, process.memoryUsage().heapUsed)
+    this.peak = Math.max(this.peak, getHeapStatistics().used_heap_size)
   }
 }
