@@ -49,6 +49,8 @@ export class GroupPartition {
       this.committed = Math.max(this.committed, next.to)
       this.ahead = this.ahead.filter((range) => range !== next)
     }
+    // It was put back for a redelivery, and what was to come again is acknowledged by now: it may be gone.
+    this.position = Math.max(this.position, this.committed)
   }
 
   private closable(): OffsetRange | undefined {

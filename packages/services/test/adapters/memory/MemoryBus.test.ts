@@ -123,4 +123,22 @@ describe("MemoryBus", () => {
       assert.deepStrictEqual(bus.members(), [{ group: "g", owner: "node", partitions: 3 }])
     })
   )
+
+  it.effect("reads on behind what is acknowledged and gone, though it was to be delivered again", () =>
+    Effect.gen(function* () {
+      const bus = makeMemoryBus({ ...options, partitions: 1, retain: "unacknowledged" })
+      const member = yield* bus.subscribe("g", ["order"], () => {})
+      yield* bus.publish(messages(2))
+      const { acknowledge } = yield* member.poll(10)
+      bus.redeliver("g")
+      yield* acknowledge
+      assert.strictEqual(bus.size(), 0)
+      yield* bus.publish([message("order-9")])
+      const { deliveries } = yield* member.poll(10)
+      assert.deepStrictEqual(
+        deliveries.map((delivery) => delivery.message.id),
+        ["order-9"]
+      )
+    })
+  )
 })
