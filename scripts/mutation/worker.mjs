@@ -33,7 +33,10 @@ const firstFailure = (modules) => {
 const run = async ({ mutant, files }) => {
   vitest.provide("mutant", mutant)
   const specifications = (await tests()).filter(({ moduleId }) => files.includes(moduleId))
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true)
+  const result = await vitest.runTestSpecifications(specifications, true)
+  const { unhandledErrors } = result
+  // Vitest also lists the files of earlier runs, with what they came to then.
+  const testModules = result.testModules.filter(({ moduleId }) => files.includes(moduleId))
   const error = unhandledErrors[0]
   return {
     failure:
