@@ -95,10 +95,13 @@ const freeze = (
 
 const submit = (definitions: Definitions, announce: Announce, message: Message<OrderSubmission>, work: Work): void => {
   const start = purchase(definitions, message.data)
-  const problem =
-    start === undefined ? unknownPreset(message.data) : (contradiction(message.data) ?? unpayable(start, message.data))
-  if (problem !== undefined || start === undefined) {
-    refuseCaller(work, problem ?? unknownPreset(message.data))
+  if (start === undefined) {
+    refuseCaller(work, unknownPreset(message.data))
+    return
+  }
+  const problem = contradiction(message.data) ?? unpayable(start, message.data)
+  if (problem !== undefined) {
+    refuseCaller(work, problem)
     return
   }
   const { context } = start

@@ -11,6 +11,8 @@ import { makeDefinitions } from "@sagaproof/services/coordinator/Definitions"
 import { Work } from "@sagaproof/services/host/Work"
 import { makeBodyReader, typedBodies } from "@sagaproof/services/ingress/bodyReader"
 import { makeDirectIngress } from "@sagaproof/services/ingress/DirectIngress"
+import { makeLogIngress } from "@sagaproof/services/ingress/LogIngress"
+import { makeParking } from "@sagaproof/services/layers/makeParking"
 import { memoryParts } from "@sagaproof/services/layers/memoryParts"
 
 // Handlers refuse what an earlier guard keeps from them on the usual way in: each must hold on its own.
@@ -83,6 +85,21 @@ describe("catalogue", () => {
 })
 
 describe("the coordinator", () => {
+  const order = { orderId: "order-1", buyerId: "buyer", method: "wallet", preset: "reserve-first" }
+  const line = { productId: "tea", quantity: 1 }
+
+  it("refuses an order without lines", () => {
+    const work = handle("coordinator", messageOf("SubmitOrder", { ...order, lines: [] }))
+    assert.strictEqual(answerOf(work), "INVALID_REQUEST")
+    assert.deepStrictEqual(work.changedRows(), [])
+  })
+
+  it("refuses an order that was submitted before", () => {
+    const work = handle("coordinator", messageOf("SubmitOrder", { ...order, lines: [line] }), { saga: {} })
+    assert.strictEqual(answerOf(work), "ALREADY_EXISTS")
+    assert.deepStrictEqual(work.changedRows(), [])
+  })
+
   const cancel = messageOf("CancelOrder", { orderId: "order-1", by: "buyer", reason: "too late" })
 
   it("refuses to cancel an order that it does not know", () => {
@@ -116,8 +133,33 @@ describe("the ingress", () => {
     })
   )
 
+  it.effect.each(["in process", "through the log"])("%s knows no operation that is not in its catalogue", (way) =>
+    Effect.gen(function* () {
+      const make = way === "in process" ? makeDirectIngress : makeLogIngress
+      const ingress = make({ ...parts, inboxOf: () => undefined, capacity: 1 })
+      const levitate = { ...command, operation: "Levitate" }
+      const selection = { parkKey: "saga-1", messages: [] }
+      const refusal = "There is no operation Levitate."
+      assert.deepInclude(yield* ingress.submit(levitate), { code: "INVALID_REQUEST", message: refusal })
+      assert.deepInclude(yield* ingress.operate(levitate, "payment", selection), {
+        code: "INVALID_REQUEST",
+        message: refusal
+      })
+    })
+  )
+
   it("reads no body of what is no request", () => {
     const read = makeBodyReader(messageCatalogue)(typeNamed("ReserveStock"), {})
     assert.deepInclude(Result.isFailure(read) && read.failure, { code: "INVALID_REQUEST" })
   })
+})
+
+describe("parking", () => {
+  it.effect("has nothing to drop where nothing is parked", () =>
+    Effect.gen(function* () {
+      const ingress = makeDirectIngress({ ...parts, inboxOf: () => undefined })
+      const answer = yield* makeParking(parts.store, ingress).drop("saga-1", "message-1", "operator", "1")
+      assert.deepInclude(answer, { code: "ENTITY_NOT_FOUND" })
+    })
+  )
 })
