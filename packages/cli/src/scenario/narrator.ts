@@ -1,7 +1,6 @@
 import { messageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
 import type { Message } from "@sagaproof/core/message/Message"
 import type { StepReply } from "@sagaproof/core/message/StepReply"
-import type { ScenarioStep } from "@sagaproof/sim/workload/scenario/schema/ScenarioStep"
 import type { TimelineEvent } from "@sagaproof/sim/workload/scenario/stage/TimelineEvent"
 
 import { cut, pad, wrap } from "../output/fit.ts"
@@ -23,9 +22,12 @@ export const makeNarrator = (page: Page, options: { readonly messages: boolean }
         return []
       case "StepBegan":
         begun = true
-        // Mere waiting is told by the times of what comes after it.
-        if (isWaiting(event.step)) {
+        // Rest is told by what comes after it.
+        if (event.step.note === undefined && "await" in event.step) {
           return []
+        }
+        if (event.step.note === undefined && "wait" in event.step) {
+          return ["", page.paint.dim(`    ${page.glyphs.ellipsis} ${describeStep(event.step)}`)]
         }
         place += 1
         return stepLines(page, place, describeStep(event.step))
@@ -41,8 +43,6 @@ export const makeNarrator = (page: Page, options: { readonly messages: boolean }
   }
 }
 
-const isWaiting = (step: ScenarioStep): boolean => step.note === undefined && ("wait" in step || "await" in step)
-
 const stepLines = (page: Page, place: number, text: string): ReadonlyArray<string> => [
   "",
   ...wrap(text, page.columns - 4).map((line, row) =>
@@ -50,8 +50,15 @@ const stepLines = (page: Page, place: number, text: string): ReadonlyArray<strin
   )
 ]
 
-/** A time from the start of the run, in seconds. */
-export const timeOf = (atMs: number): string => pad(`${(atMs / 1000).toFixed(3)} s`, 10, "right")
+/** A time from the start of the run: in seconds, or as a clock would show it where it is long. */
+const timeOf = (atMs: number): string => {
+  const seconds = (atMs / 1_000).toFixed(3)
+  if (atMs < 60_000) {
+    return pad(`${seconds} s`, 10, "right")
+  }
+  const parts = [Math.floor(atMs / 3_600_000), Math.floor(atMs / 60_000) % 60, Math.floor(atMs / 1_000) % 60]
+  return pad(parts.map((part) => String(part).padStart(2, "0")).join(":"), 10, "right")
+}
 
 /** Below this width the columns stand closer, and the steps of sagas are left out. */
 const roomy = 72

@@ -25,8 +25,9 @@ export const runTerminal = async (
   const printed: Array<string> = []
   let code: ExitCode = exitCodes.ok.code
   const tell = (outcome: CommandOutcome, options: GlobalOptions): void => {
-    write(outcome, options, terminal)
-    code = outcome.exitCode
+    const settled = settle(outcome.exitCode, terminal)
+    write({ ...outcome, exitCode: settled }, options, terminal)
+    code = settled
   }
   const program = declare(makeContext(terminal, tell))
   const current = { command: program }
@@ -38,7 +39,7 @@ export const runTerminal = async (
     const outcome = await outcomeOf(error, printed, words, terminal, current.command)
     tell(outcome, options)
   }
-  return interruptedBy(terminal) ?? code
+  return settle(code, terminal)
 }
 
 /** Lets commander throw instead of ending the process, and keeps what it would print. */
@@ -120,6 +121,10 @@ const errorSchema = "sagaproof.error/1"
 
 const nameOf = (command: Command): string =>
   command.parent === null ? command.name() : `${nameOf(command.parent)} ${command.name()}`
+
+/** An interruption stands for all is well and for nothing is known; a defect or a wrong system weighs more. */
+const settle = (code: ExitCode, terminal: Terminal): ExitCode =>
+  code === exitCodes.ok.code || code === exitCodes.unknown.code ? (interruptedBy(terminal) ?? code) : code
 
 const interruptedBy = ({ signal }: Terminal): ExitCode | undefined => {
   if (!signal.aborted) {

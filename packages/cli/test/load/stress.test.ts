@@ -77,10 +77,18 @@ describe("stress", () => {
 
   it("ends with 130 when it is interrupted, and still tells what it has", async () => {
     const controller = new AbortController()
-    setTimeout(() => controller.abort("SIGINT"), 500)
-    const { code, stdout } = await run("stress --orders 40000 --stock 100000", controller.signal)
+    setTimeout(() => controller.abort("SIGINT"), 2_000)
+    const { code, stdout } = await run("stress --orders 1000000 --stock 1000000", controller.signal)
     assert.strictEqual(code, 130)
     assert.match(stdout, /interrupted; all ledgers agree/)
+  })
+
+  it("writes the code that it ends with into the document, also when it is interrupted", async () => {
+    const controller = new AbortController()
+    setTimeout(() => controller.abort("SIGINT"), 1_000)
+    const { code, stdout } = await run("stress --orders 1000000 --stock 1000000 --json", controller.signal)
+    assert.strictEqual(code, 130)
+    assert.strictEqual((JSON.parse(stdout) as { readonly exitCode: number }).exitCode, 130)
   })
 })
 

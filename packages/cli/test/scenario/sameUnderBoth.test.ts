@@ -36,7 +36,7 @@ const promised = (observation: Observation): unknown => {
 
 const choicesOf = (names: (name: string) => boolean) =>
   scenarios
-    .filter(({ name }) => names(name))
+    .filter(({ deliveries = deliveryNames, name }) => names(name) && deliveries.length === deliveryNames.length)
     .flatMap((scenario) =>
       (scenario.presets ?? presetChoices).map((preset) => ({ scenario, preset, name: scenario.name }))
     )

@@ -8,6 +8,9 @@ import type { Scenario } from "./schema/Scenario.ts"
 import type { ScenarioReport } from "./ScenarioReport.ts"
 import type { Watcher } from "./stage/TimelineEvent.ts"
 
+/** Scenarios are small: one that takes more steps than this most likely turns round and round. */
+const stepLimit = 30_000_000
+
 /** Runs a scenario in a world of its own: in virtual time, the same for the same choice. */
 export const runScenarioInWorld = (
   scenario: Scenario,
@@ -15,7 +18,11 @@ export const runScenarioInWorld = (
   watch: Watcher = () => undefined,
   options: Omit<RunWorldOptions, "seed"> = {}
 ): ScenarioReport => {
-  const { outcome, virtualMs } = runWorld(runScenario(scenario, choice, watch), { ...options, seed: choice.seed })
+  const { outcome, virtualMs } = runWorld(runScenario(scenario, choice, watch), {
+    stepLimit,
+    ...options,
+    seed: choice.seed
+  })
   if (outcome._tag === "Done") {
     if (Exit.isSuccess(outcome.exit)) {
       return outcome.exit.value

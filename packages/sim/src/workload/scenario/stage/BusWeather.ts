@@ -1,4 +1,6 @@
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
+import * as Schedule from "effect/Schedule"
 
 import type { Message } from "@sagaproof/core/message/Message"
 import type { Bus, BusUnavailable } from "@sagaproof/core/ports/Bus"
@@ -17,8 +19,8 @@ export interface BusWeather {
   readonly setDown: (down: boolean) => void
   readonly setDuplicating: (duplicating: boolean) => void
   readonly hold: (type: string, forMs: number, count: number) => void
-  /** Messages that are held up now. */
-  readonly held: () => number
+  /** When the next message arrives that is held up now; undefined where none is. */
+  readonly nextArrivalAt: () => number | undefined
   /** Publishes under this weather. */
   readonly publish: (bus: Bus, messages: ReadonlyArray<Message>) => Effect.Effect<void, BusUnavailable>
   /** Refuses what is asked of a bus that is down. */
@@ -32,7 +34,8 @@ export const makeBusWeather = (): BusWeather => {
   const holds: Array<Hold> = []
   let down = false
   let duplicating = false
-  let heldNow = 0
+  /** When the messages arrive that are held up now. */
+  const arrivals: Array<number> = []
 
   const count = (what: string): void => {
     fired.set(what, (fired.get(what) ?? 0) + 1)
@@ -40,16 +43,18 @@ export const makeBusWeather = (): BusWeather => {
   const holdOf = (message: Message): Hold | undefined =>
     holds.find((hold) => hold.left > 0 && hold.type === message.type)
 
-  const letThrough = (bus: Bus, hold: Hold, message: Message): Effect.Effect<void> => {
-    hold.left -= 1
-    heldNow += 1
-    count("held")
-    const arrive = Effect.retry(bus.publish([message]), { times: 1_000 }).pipe(
-      Effect.orDie,
-      Effect.andThen(Effect.sync(() => void (heldNow -= 1)))
-    )
-    return Effect.asVoid(Effect.forkDetach(Effect.andThen(Effect.sleep(hold.forMs), arrive)))
-  }
+  const letThrough = (bus: Bus, hold: Hold, message: Message): Effect.Effect<void> =>
+    Effect.gen(function* () {
+      const arrivesAt = (yield* Clock.currentTimeMillis) + hold.forMs
+      hold.left -= 1
+      arrivals.push(arrivesAt)
+      count("held")
+      const arrive = Effect.andThen(
+        Effect.orDie(Effect.retry(bus.publish([message]), Schedule.spaced(100))),
+        Effect.sync(() => void arrivals.splice(arrivals.indexOf(arrivesAt), 1))
+      )
+      yield* Effect.forkDetach(Effect.andThen(Effect.sleep(hold.forMs), arrive))
+    })
 
   return {
     setDown: (next) => {
@@ -61,7 +66,7 @@ export const makeBusWeather = (): BusWeather => {
     hold: (type, forMs, left) => {
       holds.push({ type, forMs, left })
     },
-    held: () => heldNow,
+    nextArrivalAt: () => (arrivals.length === 0 ? undefined : Math.min(...arrivals)),
     publish: (bus, messages) =>
       Effect.gen(function* () {
         const passing: Array<Message> = []

@@ -11,6 +11,12 @@ import type { Stage } from "./Stage.ts"
 /** How long something may be in motion without a pause, in virtual milliseconds. */
 const restlessMs = 2 * 60_000
 
+/** Somebody may come with a request meanwhile, so it looks again after so long, in virtual milliseconds. */
+const longestPauseMs = 60_000
+
+/** How often it looks at a saga that is open although nothing is timed for it, in virtual milliseconds. */
+const openPauseMs = 1_000
+
 /**
  * Waits until nothing moves any more and nothing will: no message, no call, no timer, no held message, and no open
  * saga but stuck ones. Answers whether that came to be.
@@ -25,27 +31,30 @@ export const awaitRest = (stage: Stage): Effect.Effect<boolean> =>
       if (Option.isNone(quiet)) {
         return false
       }
-      const next = yield* stage.platforms.use(nextThing)
-      if (next === "nothing" && stage.weather.held() === 0) {
+      const arrival = stage.weather.nextArrivalAt()
+      const next = Math.min(yield* stage.platforms.use(nextThingAt), arrival ?? Number.POSITIVE_INFINITY)
+      if (next === Number.POSITIVE_INFINITY) {
         return true
       }
       const now = yield* Clock.currentTimeMillis
-      yield* Effect.sleep(typeof next === "number" ? Math.max(1, next - now) : 1)
+      yield* Effect.sleep(Math.max(1, Math.min(next - now, longestPauseMs)))
     }
     return false
   })
 
-/** When something happens next by itself: a timer. Nothing, if all sagas have ended or are stuck and no timer is set. */
-const nextThing = (platform: Platform): Effect.Effect<number | "nothing" | "soon"> =>
+/**
+ * When something may happen next by itself: when a timer is due, or soon while a saga is open without one. Never, if
+ * all sagas have ended or are stuck, and no timer is set.
+ */
+const nextThingAt = (platform: Platform): Effect.Effect<number> =>
   Effect.gen(function* () {
     const timers = yield* Effect.orDie(platform.store.timers.list)
     if (timers.length > 0) {
       return timers.reduce((earliest, { dueAt }) => Math.min(earliest, dueAt), Number.POSITIVE_INFINITY)
     }
     const sagas = yield* Effect.orDie(platform.store.rows("saga"))
-    const open = sagas.some(({ state }) => {
-      const { status } = state as Saga
-      return !isEnd(status) && status !== "stuck"
-    })
-    return open ? "soon" : "nothing"
+    const now = yield* Clock.currentTimeMillis
+    return sagas.some(({ state }) => isOpen(state as Saga)) ? now + openPauseMs : Number.POSITIVE_INFINITY
   })
+
+const isOpen = ({ status }: Saga): boolean => !isEnd(status) && status !== "stuck"
