@@ -72,6 +72,30 @@ describe.each(deliveries)("hosts that share the work under %s delivery", (delive
   )
 })
 
+describe.each(deliveries)("orders that are retired while others run under %s delivery", (delivery) => {
+  const keptMs = 50
+  const retention = { historyMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+  const crowd = { delivery, retention, instances: 2, presets: ["reserve-first", "pay-first"], orders: 1_500 }
+
+  it.live.each([
+    { label: "from wallets", more: {} },
+    { label: "through a provider that declines", more: { declineRate: 0.2, providerLatencyMs: 2 } }
+  ])(
+    "are judged as the others are: paid $label, some cancelled",
+    ({ more }) =>
+      Effect.gen(function* () {
+        const { evidence, report } = yield* stress({ ...crowd, cancelRate: 0.3, stock: 250, ...more })
+        const { cancelled, compensated, completed, rejected } = evidence.snapshot.settlement
+        assert.deepStrictEqual(problems(report), [])
+        assert.strictEqual(report.verdict, "pass")
+        assert.isAbove(completed + rejected + compensated + cancelled, 0)
+        assert.isAbove(cancelled, 0)
+        assert.strictEqual(report.conflicts.deadlock, 0)
+      }),
+    60_000
+  )
+})
+
 describe("what one order costs", () => {
   const alone = { orders: 20, concurrency: 1, stock: 1_000, lines: { min: 1, max: 1 } }
 
