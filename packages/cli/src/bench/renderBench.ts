@@ -41,7 +41,7 @@ const columns = [
 ]
 
 const row = (measured: BenchCase): ReadonlyArray<string> => [
-  measured.name,
+  measured.name.replace(/^memory /, ""),
   whole(measured.ordersPerSecond),
   figure(measured.p50Ms),
   figure(measured.p99Ms),

@@ -91,12 +91,12 @@ const headerOf = (options: StressOptions): RecordHeader => {
   return { record: recordForm, tool: { name, version, commit }, seed: options.seed, options: { ...options } }
 }
 
-const detailOf = ({ ordersPerSecond, over, phase, total }: StressProgress): string => {
+const detailOf = ({ ordersPerSecond, phase }: StressProgress): string => {
   switch (phase) {
     case "setup":
       return "setting up the shop"
     case "load":
-      return `${whole(over)} of ${whole(total)} orders, ${whole(ordersPerSecond)}/s`
+      return `${whole(ordersPerSecond)} orders/s`
     case "rest":
       return "waiting until nothing moves"
     case "judge":
