@@ -18,7 +18,10 @@ export interface Invocation {
   /** The folder that relative paths are relative to. */
   readonly folder: string
   readonly environment: Readonly<Record<string, string | undefined>>
-  /** Aborted when the user interrupts: end early with what there is; the exit code is taken care of. */
+  /**
+   * Aborted when the user interrupts: end early with what there is; the exit code is taken care of. Only who asks for it
+   * is asked to end; else an interrupt ends the process, as it must where a command never lets go of the thread.
+   */
   readonly signal: AbortSignal
 }
 

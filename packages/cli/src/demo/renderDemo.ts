@@ -95,7 +95,7 @@ export const renderResults = (page: Page, runs: ReadonlyArray<RunPart>, verdict:
   lastLine(page, runs, verdict)
 ]
 
-const widthOfResults = 72
+const widthOfResults = 80
 
 /** A table of what the orders of each part came to; a line for each where there is no room for one. */
 const resultLines = (page: Page, runs: ReadonlyArray<RunPart>): ReadonlyArray<string> => {
@@ -112,7 +112,7 @@ const resultLines = (page: Page, runs: ReadonlyArray<RunPart>): ReadonlyArray<st
       ).map((line) => `    ${line}`)
     ])
   }
-  const titles = ["orders", "completed", "rejected", "compensated", "as expected"]
+  const titles = ["orders", "completed", "rejected", "compensated", "values as expected"]
   return table(
     page,
     [{ title: "", keep: 9 }, { title: "scenario" }, ...titles.map((title) => ({ title, side: "right" as const }))],

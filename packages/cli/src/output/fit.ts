@@ -22,10 +22,19 @@ export const cut = (text: string, columns: number, ellipsis: string): string => 
 }
 
 /** Breaks a text into lines of at most so many columns, between words where there are any. */
-export const wrap = (text: string, columns: number): ReadonlyArray<string> => {
+export const wrap = (text: string, columns: number): ReadonlyArray<string> =>
+  fill(
+    text.split(" ").flatMap((word) => pieces(word, columns)),
+    columns
+  )
+
+/** The same, but a word that is too long stays whole: it may have to be copied, as the name of a file. */
+export const wrapWords = (text: string, columns: number): ReadonlyArray<string> => fill(text.split(" "), columns)
+
+const fill = (words: ReadonlyArray<string>, columns: number): ReadonlyArray<string> => {
   const lines: Array<string> = []
   let line = ""
-  for (const word of text.split(" ").flatMap((each) => pieces(each, columns))) {
+  for (const word of words) {
     const longer = line === "" ? word : `${line} ${word}`
     if (displayWidth(longer) > columns && line !== "") {
       lines.push(line)

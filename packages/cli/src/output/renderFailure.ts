@@ -1,4 +1,4 @@
-import { wrap } from "./fit.ts"
+import { wrapWords } from "./fit.ts"
 import type { Page } from "./Page.ts"
 import type { CliFailure } from "../failure/CliFailure.ts"
 
@@ -8,7 +8,7 @@ export const renderFailure = (failure: CliFailure, page: Page): ReadonlyArray<st
   const lines = [`${paint.red(paint.bold(`error[${failure.code}]`))}: ${failure.message}`]
   const add = (label: string, text: string | undefined): void => {
     if (text !== undefined) {
-      const [first = "", ...rest] = wrap(text, page.columns - label.length - 2)
+      const [first = "", ...rest] = wrapWords(text, page.columns - label.length - 2)
       lines.push(`  ${paint.dim(label)}${first}`, ...rest.map((line) => " ".repeat(label.length + 2) + line))
     }
   }

@@ -1,5 +1,6 @@
 import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
 
+import { displayWidth } from "../output/displayWidth.ts"
 import { wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
 import { shortDuration } from "../output/shortDuration.ts"
@@ -18,10 +19,16 @@ export const renderSaga = (
     page.paint.dim
   ),
   "",
-  ...(page.columns < widthOfTable ? asList(steps, page) : asTable(steps, page))
+  ...stepLines(steps, page)
 ]
 
-const widthOfTable = 78
+/** As wide as a table may want to be: what then does not fit is told as a list, rather than cut. */
+const unbounded = 1_000
+
+const stepLines = (steps: ReadonlyArray<StepData>, page: Page): ReadonlyArray<string> => {
+  const lines = asTable(steps, { ...page, columns: unbounded })
+  return lines.some((line) => displayWidth(line) > page.columns) ? asList(steps, page) : lines
+}
 
 /** A step and, below, its undo. */
 const asTable = (steps: ReadonlyArray<StepData>, page: Page): ReadonlyArray<string> =>

@@ -12,6 +12,11 @@ export interface Terminal {
   readonly stderr: Stream
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly folder: string
-  /** Aborted when the user interrupts; commands then end early and say what they have so far. */
-  readonly signal: AbortSignal
+  /**
+   * Aborted when the user interrupts; commands then end early and say what they have so far. Whoever asks for it takes
+   * that upon itself: without anybody who listens, an interrupt simply ends the process.
+   */
+  readonly interruption: () => AbortSignal
+  /** How the user has interrupted, if that was listened for. */
+  readonly interruptedBy: () => string | undefined
 }

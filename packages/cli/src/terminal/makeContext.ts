@@ -45,7 +45,9 @@ const invocationOf = (terminal: Terminal, options: GlobalOptions): Invocation =>
       quiet ? silent : makeProgress(label, terminal.stderr, notes, () => Math.round(performance.now())),
     folder: terminal.folder,
     environment: terminal.environment,
-    signal: terminal.signal
+    get signal() {
+      return terminal.interruption()
+    }
   }
 }
 

@@ -1,8 +1,24 @@
 import { type ExitCode, exitCodes } from "../exit/exitCodes.ts"
 import type { Stream, Terminal } from "./Terminal.ts"
 
-/** The surroundings of this process. A first signal asks the command to end, a second one ends it at once. */
+/** The surroundings of this process. */
 export const processTerminal = (): Terminal => {
+  let listening: AbortController | undefined
+  return {
+    stdout: streamOf(process.stdout),
+    stderr: streamOf(process.stderr),
+    environment: process.env,
+    folder: process.cwd(),
+    interruption: () => {
+      listening ??= listen()
+      return listening.signal
+    },
+    interruptedBy: () => (listening?.signal.aborted === true ? String(listening.signal.reason) : undefined)
+  }
+}
+
+/** A first signal asks the command to end, a second one ends it at once. */
+const listen = (): AbortController => {
   const controller = new AbortController()
   for (const [signal, code] of signals) {
     process.on(signal, () => {
@@ -12,13 +28,7 @@ export const processTerminal = (): Terminal => {
       controller.abort(signal)
     })
   }
-  return {
-    stdout: streamOf(process.stdout),
-    stderr: streamOf(process.stderr),
-    environment: process.env,
-    folder: process.cwd(),
-    signal: controller.signal
-  }
+  return controller
 }
 
 const signals: ReadonlyArray<readonly [NodeJS.Signals, ExitCode]> = [

@@ -39,7 +39,7 @@ export const runTerminal = async (
     const outcome = await outcomeOf(error, printed, words, terminal, current.command)
     tell(outcome, options)
   }
-  return settle(code, terminal)
+  return code
 }
 
 /** Lets commander throw instead of ending the process, and keeps what it would print. */
@@ -124,11 +124,12 @@ const nameOf = (command: Command): string =>
 
 /** An interruption stands for all is well and for nothing is known; a defect or a wrong system weighs more. */
 const settle = (code: ExitCode, terminal: Terminal): ExitCode =>
-  code === exitCodes.ok.code || code === exitCodes.unknown.code ? (interruptedBy(terminal) ?? code) : code
+  code === exitCodes.ok.code || code === exitCodes.unknown.code ? (codeOfInterrupt(terminal) ?? code) : code
 
-const interruptedBy = ({ signal }: Terminal): ExitCode | undefined => {
-  if (!signal.aborted) {
+const codeOfInterrupt = ({ interruptedBy }: Terminal): ExitCode | undefined => {
+  const signal = interruptedBy()
+  if (signal === undefined) {
     return undefined
   }
-  return signal.reason === "SIGTERM" ? exitCodes.terminated.code : exitCodes.interrupted.code
+  return signal === "SIGTERM" ? exitCodes.terminated.code : exitCodes.interrupted.code
 }

@@ -37,6 +37,7 @@ const catalogue = [
   "stock-gone",
   "stuck-and-retried",
   "walk-through",
+  "without-delivery",
   "wrong-total"
 ]
 

@@ -31,12 +31,14 @@ export const run = async (words: ReadonlyArray<string>, surroundings: Surroundin
     isTerminal: surroundings.isTerminal ?? false,
     columns: surroundings.columns
   })
+  const signal = surroundings.signal ?? new AbortController().signal
   const terminal: Terminal = {
     stdout: streamOf("stdout"),
     stderr: streamOf("stderr"),
     environment: surroundings.environment ?? {},
     folder: surroundings.folder ?? process.cwd(),
-    signal: surroundings.signal ?? new AbortController().signal
+    interruption: () => signal,
+    interruptedBy: () => (signal.aborted ? String(signal.reason) : undefined)
   }
   const code = await runTerminal(words, terminal, surroundings.declare)
   return { code, ...written }

@@ -21,7 +21,8 @@ export const runCommand = async (
     stderr: { write: (text) => (stderr += text), isTerminal: false, columns: undefined },
     environment: {},
     folder,
-    signal
+    interruption: () => signal,
+    interruptedBy: () => (signal.aborted ? String(signal.reason) : undefined)
   }
   const code = await runTerminal(line.split(" "), terminal)
   return { code, stdout, stderr }
