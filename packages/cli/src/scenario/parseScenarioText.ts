@@ -63,9 +63,9 @@ const pathOf = ({ atKey, path }: ScenarioProblem): string => {
   return text.length === 0 ? "" : `${text.join("")}: `
 }
 
-const suggestionFor = ({ unknown }: ScenarioProblem): string | undefined => {
+const suggestionFor = ({ fix, unknown }: ScenarioProblem): string | undefined => {
   if (unknown === undefined) {
-    return undefined
+    return fix
   }
   const close = didYouMean(unknown.word, unknown.known)
   if (close !== undefined) {

@@ -67,7 +67,52 @@ const wrong: ReadonlyArray<WrongFile> = [
     "a fraction",
     good.replace("amount: 1000", "amount: 10.5"),
     "8:36",
-    "steps[1].charge.amount: expected an integer, found 10.5"
+    "steps[1].charge.amount: expected an integer, found 10.5",
+    "write a whole number, such as 11"
+  ],
+  [
+    "an infinite stock",
+    good.replace("stock: 1", "stock: .inf"),
+    "6:54",
+    "setup.products[1].stock: expected an integer, found Infinity",
+    "write an integer"
+  ],
+  [
+    "a number beyond those that can be counted",
+    good.replace("stock: 1", "stock: 9007199254740993"),
+    "6:54",
+    "setup.products[1].stock: expected an integer, found 9007199254740992",
+    "write an integer"
+  ],
+  [
+    "hosts without number",
+    good.replace("setup:", "platform: { instances: 101 }\nsetup:"),
+    "3:24",
+    "platform.instances: expected a whole number from 1 to 100, found 101",
+    "write a whole number from 1 to 100"
+  ],
+  [
+    "partitions without number",
+    good.replace("setup:", "platform: { partitions: 1001 }\nsetup:"),
+    "3:25",
+    "platform.partitions: expected a whole number from 1 to 1000, found 1001",
+    "write a whole number from 1 to 1000"
+  ],
+  [
+    "an endless wait",
+    good.replace("- cancel", "- wait: 721h\n  - cancel"),
+    "10:11",
+    'steps[3].wait: expected a duration of at most 720h, found "721h"'
+  ],
+  [
+    "a share of more than all",
+    good.replace(
+      "setup:",
+      "platform: { gateways: { carrier: { misfortunes: [{ decline: { code: NO, share: 2 } }] } } }\nsetup:"
+    ),
+    "3:80",
+    "share: expected a number from 0 to 1, found 2",
+    "write a number from 0 to 1"
   ],
   [
     "a negative count",

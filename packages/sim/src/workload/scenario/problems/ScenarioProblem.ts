@@ -8,6 +8,8 @@ export interface ScenarioProblem {
   readonly message: string
   /** The word that is not known, with those that are. */
   readonly unknown: UnknownWord | undefined
+  /** What to write instead, where the message does not say it. */
+  readonly fix?: string
 }
 
 /** A word that is not known where it stands. */

@@ -39,5 +39,6 @@ export const describeValue = (value: unknown): string => {
   if (Array.isArray(value)) {
     return "a list"
   }
-  return typeof value === "object" ? "a mapping" : JSON.stringify(value)
+  // JSON has no word for numbers such as .inf and .nan, which YAML has.
+  return typeof value === "object" ? "a mapping" : typeof value === "number" ? String(value) : JSON.stringify(value)
 }

@@ -18,7 +18,7 @@ export const problemsOfIssue = (issue: SchemaIssue.Issue, path: Path = []): Read
     case "AnyOf":
       return noneOf(issue, path)
     case "Filter":
-      return [problem(path, `expected ${expectedBy(issue)}, found ${describeValue(issue.input)}`)]
+      return [ofFilter(issue, path)]
     case "Encoding":
       return problemsOfIssue(issue.issue, path)
     case "InvalidType":
@@ -34,6 +34,19 @@ export const problemsOfIssue = (issue: SchemaIssue.Issue, path: Path = []): Read
 }
 
 const problem = (path: Path, message: string): ScenarioProblem => ({ path, atKey: false, message, unknown: undefined })
+
+/** A value of the right kind that is not one of those that are possible. */
+const ofFilter = (issue: SchemaIssue.Filter, path: Path): ScenarioProblem => {
+  const { input } = issue
+  const expected = expectedBy(issue)
+  const found = problem(path, `expected ${expected}, found ${describeValue(input)}`)
+  return typeof input === "number" ? { ...found, fix: fixOfNumber(input, expected) } : found
+}
+
+const fixOfNumber = (input: number, expected: string): string =>
+  Number.isFinite(input) && !Number.isInteger(input) && expected.includes("integer")
+    ? `write a whole number, such as ${Math.round(input)}`
+    : `write ${expected}`
 
 const missing = (path: Path): ScenarioProblem => {
   const last = path.at(-1)

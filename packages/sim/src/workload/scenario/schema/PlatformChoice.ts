@@ -1,7 +1,7 @@
 import * as Schema from "effect/Schema"
 
 import { Misfortune } from "./Misfortune.ts"
-import { Duration, HowMany } from "./words.ts"
+import { Duration, upTo } from "./words.ts"
 
 /** How an outside system behaves. */
 export const GatewayChoice = Schema.Struct({
@@ -17,10 +17,10 @@ export type GatewayChoice = typeof GatewayChoice.Type
 
 /** What may be chosen of the platform that a scenario runs on. */
 export const PlatformChoice = Schema.Struct({
-  /** How many hosts share the work of each participant. */
-  instances: Schema.optionalKey(HowMany),
+  /** How many hosts share the work of each participant. Each of them works, so that thousands would never end. */
+  instances: Schema.optionalKey(upTo(100)),
   /** Partitions of each topic. */
-  partitions: Schema.optionalKey(HowMany),
+  partitions: Schema.optionalKey(upTo(1_000)),
   /** How long a commit, and a publication, take. */
   "commit-takes": Schema.optionalKey(Duration),
   "publish-takes": Schema.optionalKey(Duration),

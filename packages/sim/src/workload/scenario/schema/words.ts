@@ -1,6 +1,8 @@
 import { Identifier } from "@sagaproof/core/identity/Identifier"
 import * as Schema from "effect/Schema"
 
+import { milliseconds } from "./milliseconds.ts"
+
 /** Names of scenarios, and of what a scenario's own steps refer to. */
 export const Name = Schema.String.pipe(
   Schema.check(
@@ -18,9 +20,17 @@ export const IdPattern = Schema.String.pipe(
 /** {@inheritDoc Identifier} */
 export const Id = Identifier
 
+/** Thirty days: beyond them a run would be given up for the steps that its sweeps take, and judge nothing. */
+const longestMs = 30 * 24 * 3_600_000
+
 /** A duration such as `30s`, `250ms`, `15min` or `2h`. */
 export const Duration = Schema.String.pipe(
-  Schema.check(Schema.isPattern(/^\d{1,9}(ms|s|min|h)$/, { expected: "a duration such as 250ms, 30s, 15min or 2h" }))
+  Schema.check(
+    Schema.isPattern(/^\d{1,9}(ms|s|min|h)$/, { expected: "a duration such as 250ms, 30s, 15min or 2h" }),
+    Schema.makeFilter((duration: string) => milliseconds(duration) <= longestMs, {
+      expected: "a duration of at most 720h"
+    })
+  )
 )
 
 /** A whole number, zero or more. */
@@ -28,10 +38,14 @@ export const Count = Schema.Int.pipe(
   Schema.check(Schema.isGreaterThanOrEqualTo(0, { expected: "a whole number, 0 or more" }))
 )
 
-/** A whole number from 1 to ten thousand: how many of something there are. */
-export const HowMany = Schema.Int.pipe(
-  Schema.check(Schema.isBetween({ minimum: 1, maximum: 10_000 }, { expected: "a whole number from 1 to 10000" }))
-)
+/** A whole number from 1 to some number. */
+export const upTo = (maximum: number) =>
+  Schema.Int.pipe(
+    Schema.check(Schema.isBetween({ minimum: 1, maximum }, { expected: `a whole number from 1 to ${maximum}` }))
+  )
+
+/** How many of something there are. */
+export const HowMany = upTo(10_000)
 
 /** A share, from 0 to 1. */
 export const Share = Schema.Number.pipe(
