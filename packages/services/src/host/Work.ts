@@ -10,24 +10,17 @@ import type { Timer } from "@sagaproof/core/ports/Timer"
 import type { Rejection } from "@sagaproof/core/rejection/Rejection"
 import type { SagaEnd } from "@sagaproof/core/saga/Saga"
 
+import { type Indexed, RowIndex } from "../collections/RowIndex.ts"
 import { OutsideFootprint } from "./Defect.ts"
 import type { IntentCall } from "./IntentCall.ts"
 
 /** A row as the unit sees it: what was loaded, and what has become of it. */
-interface Entry {
-  readonly kind: string
-  readonly key: string
+interface Entry extends Indexed<Entry> {
   readonly loadedVersion: number
   state: unknown
   version: number
   /** Whether it is in the list of rows that may have changed. */
   listed: boolean
-}
-
-/** The rows of one kind that the unit has used, and the one it used last: most uses come in a row. */
-interface Bucket {
-  readonly entries: Map<string, Entry>
-  last: Entry | undefined
 }
 
 /**
@@ -90,7 +83,7 @@ export class Work {
   /** What the caller of the message at hand is told. */
   answer: Answer | undefined
   readonly #loaded: LoadedUnit
-  readonly #buckets = new Map<string, Bucket>()
+  readonly #entries = new RowIndex<Entry>()
   readonly #changed: Array<Entry> = []
   readonly #timers: Array<TimerDraft> = []
   readonly #undo: Array<Undo> = []
@@ -114,8 +107,7 @@ export class Work {
 
   /** Whether the unit loaded a row, there or not. */
   has(kind: string, key: string): boolean {
-    const bucket = this.#buckets.get(kind)
-    return bucket?.last?.key === key || bucket?.entries.has(key) === true || this.#loaded.row(kind, key) !== undefined
+    return this.#entries.find(kind, key) !== undefined || this.#loaded.row(kind, key) !== undefined
   }
 
   /** The version of a row: the number of changes since it was made. */
@@ -261,16 +253,8 @@ export class Work {
   }
 
   #entry(kind: string, key: string): Entry {
-    let bucket = this.#buckets.get(kind)
-    if (bucket === undefined) {
-      bucket = { entries: new Map(), last: undefined }
-      this.#buckets.set(kind, bucket)
-    } else if (bucket.last?.key === key) {
-      return bucket.last
-    }
-    const known = bucket.entries.get(key)
+    const known = this.#entries.find(kind, key)
     if (known !== undefined) {
-      bucket.last = known
       return known
     }
     const row: Row | undefined = this.#loaded.row(kind, key)
@@ -278,9 +262,8 @@ export class Work {
       throw new OutsideFootprint(kind, key)
     }
     const { state, version } = row
-    const entry: Entry = { kind, key, loadedVersion: version, state, version, listed: false }
-    bucket.entries.set(key, entry)
-    bucket.last = entry
+    const entry: Entry = { kind, key, loadedVersion: version, state, version, listed: false, sameKey: undefined }
+    this.#entries.add(entry)
     return entry
   }
 

@@ -10,7 +10,10 @@ export interface PresetOptions {
   readonly carrier: boolean
 }
 
-/** Every row that placing, paying and delivering an order touches, whatever branch its saga takes. */
+/**
+ * Every row that placing, paying and delivering an order touches, whatever branch its saga takes. Rows with the same
+ * key stand together, so that a store finds them with one look-up.
+ */
 export const purchaseFootprint = (
   { orderId, request, sagaId }: SagaContext<OrderRequest>,
   options: PresetOptions,
@@ -18,16 +21,22 @@ export const purchaseFootprint = (
 ): ReadonlyArray<RowReference> => {
   const rows: Array<RowReference> = [
     { kind: "order", key: orderId },
-    { kind: "buyer", key: request.buyerId },
     { kind: "payment", key: orderId }
   ]
+  if (steps.deliver !== undefined) {
+    rows.push({ kind: "delivery", key: orderId })
+    if (options.carrier) {
+      rows.push({ kind: "delivery-intent", key: callKey(sagaId, steps.deliver, "do") })
+    }
+  }
   for (const { productId } of request.lines) {
     rows.push(
+      { kind: "reservation", key: reservationKey(orderId, productId) },
       { kind: "item", key: productId },
-      { kind: "stock", key: productId },
-      { kind: "reservation", key: reservationKey(orderId, productId) }
+      { kind: "stock", key: productId }
     )
   }
+  rows.push({ kind: "buyer", key: request.buyerId })
   if (request.method === "wallet") {
     rows.push({ kind: "wallet", key: request.buyerId })
   } else {
@@ -35,12 +44,6 @@ export const purchaseFootprint = (
       { kind: "payment-intent", key: callKey(sagaId, steps.pay, "do") },
       { kind: "payment-intent", key: callKey(sagaId, steps.pay, "undo") }
     )
-  }
-  if (steps.deliver !== undefined) {
-    rows.push({ kind: "delivery", key: orderId })
-    if (options.carrier) {
-      rows.push({ kind: "delivery-intent", key: callKey(sagaId, steps.deliver, "do") })
-    }
   }
   return rows
 }

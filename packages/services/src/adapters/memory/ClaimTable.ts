@@ -1,13 +1,14 @@
 import type { Claim } from "@sagaproof/core/ports/Store"
 
-import { LargeMap } from "./LargeMap.ts"
 import { Lock } from "./Lock.ts"
 import { SegmentLog } from "./SegmentLog.ts"
 
-type ConsumerClaims = LargeMap<ClaimEntry | typeof committed>
-
-/** Stands for a claim that is committed: it needs no lock any more, and one value for all of them needs no memory. */
-const committed = null
+/** The claims of one consumer, by message id. */
+interface ConsumerClaims {
+  /** Committed ones need no lock any more: there are many of them, and all that is known of each is that it is there. */
+  readonly committed: Set<string>
+  readonly pending: Map<string, ClaimEntry>
+}
 
 /** A claim that a session has made and not committed yet. */
 export class ClaimEntry extends Lock {
@@ -21,11 +22,9 @@ export class ClaimEntry extends Lock {
     this.claim = claim
   }
 
-  /** Rolled back: the message may be claimed again. */
+  /** Committed, nobody has to wait for it any more; rolled back, the message may be claimed again. */
   override abandon(): void {
-    if (!this.isCommitted) {
-      this.claims.delete(this.claim.messageId)
-    }
+    this.claims.pending.delete(this.claim.messageId)
   }
 }
 
@@ -39,18 +38,18 @@ export class ClaimTable {
   find(claim: Claim): ClaimEntry | "committed" {
     let claims = this.byConsumer.get(claim.consumer)
     if (claims === undefined) {
-      claims = new LargeMap()
+      claims = { committed: new Set(), pending: new Map() }
       this.byConsumer.set(claim.consumer, claims)
     }
-    const found = claims.get(claim.messageId)
-    if (found === committed) {
+    const pending = claims.pending.get(claim.messageId)
+    if (pending !== undefined) {
+      return pending
+    }
+    if (claims.committed.has(claim.messageId)) {
       return "committed"
     }
-    if (found !== undefined) {
-      return found
-    }
     const entry = new ClaimEntry(claims, claim)
-    claims.add(claim.messageId, entry)
+    claims.pending.set(claim.messageId, entry)
     return entry
   }
 
@@ -60,7 +59,7 @@ export class ClaimTable {
     }
     for (const entry of entries) {
       entry.isCommitted = true
-      entry.claims.replace(entry.claim.messageId, committed)
+      entry.claims.committed.add(entry.claim.messageId)
     }
     this.log.append(
       position,
@@ -75,7 +74,7 @@ export class ClaimTable {
       limit,
       (_claim, at) => at < before,
       (claim) => {
-        this.byConsumer.get(claim.consumer)?.delete(claim.messageId)
+        this.byConsumer.get(claim.consumer)?.committed.delete(claim.messageId)
       }
     )
   }

@@ -38,10 +38,7 @@ export class MemoryUnitSession implements UnitSession {
       const loaded: LoadedUnit = {
         duplicates,
         timers: found,
-        row: (kind, key) => {
-          const table = tables.find(kind)
-          return table === undefined ? undefined : session.recall(table, key)
-        }
+        row: (kind, key) => session.recall(kind, key)
       }
       if (!client.stepwise) {
         return Effect.as(this.run(allStatements([claim, take, aggregates, outcomes])), loaded)

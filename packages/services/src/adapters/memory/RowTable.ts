@@ -1,73 +1,68 @@
 import type { Row, RowKind } from "@sagaproof/core/ports/Row"
 
+import type { RowIndex } from "../../collections/RowIndex.ts"
+import { absentRow } from "./absentRow.ts"
 import { KeySet } from "./KeySet.ts"
-import { LargeMap } from "./LargeMap.ts"
-import { Lock } from "./Lock.ts"
-
-/** What a load answers for a row that is not there; as a pending row, the mark of a delete. */
-export const absentRow: Row = { state: undefined, version: 0 }
-
-/**
- * One row, with the lock on it. `row` is what is committed; it is absent while the session that inserts the row has
- * not committed. `pending` is what the holder has saved.
- */
-export class RowEntry extends Lock {
-  row: Row = absentRow
-  pending: Row | undefined = undefined
-  /** No longer in its table: those who still wait for it find nothing. */
-  gone = false
-  readonly table: RowTable
-  readonly key: string
-
-  constructor(table: RowTable, key: string) {
-    super()
-    this.table = table
-    this.key = key
-  }
-
-  /** An insert that was rolled back leaves no row. */
-  override abandon(): void {
-    if (this.row.version === 0) {
-      this.remove()
-    }
-  }
-
-  /** Takes the row out of its table. */
-  remove(): void {
-    if (!this.gone) {
-      this.gone = true
-      this.table.rows.delete(this.key)
-    }
-  }
-}
+import { RowEntry } from "./RowEntry.ts"
 
 /** The version of a row that is only a mark: no change comes after it, and no unit has loaded it before. */
 const lastVersion = Number.MAX_SAFE_INTEGER
 
 /** The rows of one kind. */
 export class RowTable {
-  readonly rows = new LargeMap<RowEntry>()
   readonly kind: RowKind
   /** The place of the kind in the global lock order. */
   readonly order: number
   /** Whether these are outcome records, which are read last, in a statement of their own. */
   readonly isOutcome: boolean
+  private readonly index: RowIndex<RowEntry>
   private readonly marked: KeySet | undefined
   private readonly markedRow: Row
+  private oldest: RowEntry | undefined = undefined
+  private newest: RowEntry | undefined = undefined
 
-  constructor(kind: RowKind, order: number, isOutcome: boolean) {
+  constructor(kind: RowKind, order: number, isOutcome: boolean, index: RowIndex<RowEntry>) {
     this.marked = kind.mark === undefined ? undefined : new KeySet()
     this.markedRow = { state: kind.mark, version: lastVersion }
     this.kind = kind
     this.order = order
     this.isOutcome = isOutcome
+    this.index = index
+  }
+
+  /** The row with a key, committed or not; undefined where there is none, or only a mark. */
+  find(key: string): RowEntry | undefined {
+    return this.index.find(this.kind.kind, key)
   }
 
   /** A new row without a committed state. */
   insert(key: string): RowEntry {
     const entry = new RowEntry(this, key)
-    this.rows.add(key, entry)
+    this.index.add(entry)
+    entry.older = this.newest
+    if (this.newest === undefined) {
+      this.oldest = entry
+    } else {
+      this.newest.newer = entry
+    }
+    this.newest = entry
     return entry
+  }
+
+  /** Takes a row out. */
+  remove(entry: RowEntry): void {
+    const { newer, older } = entry
+    this.index.remove(entry)
+    if (older === undefined) {
+      this.oldest = newer
+    } else {
+      older.newer = newer
+    }
+    if (newer === undefined) {
+      this.newest = older
+    } else {
+      newer.older = older
+    }
   }
 
   /** What there is of a row without an entry: its mark, or nothing. */
@@ -93,14 +88,21 @@ export class RowTable {
 
   /** The committed row, or the absent one. */
   committed(key: string): Row {
-    return this.rows.get(key)?.row ?? this.missing(key)
+    return this.find(key)?.row ?? this.missing(key)
+  }
+
+  /** The committed rows that are more than marks, in the order in which they were inserted. */
+  *present(): Generator<RowEntry, void, void> {
+    for (let entry = this.oldest; entry !== undefined; entry = entry.newer) {
+      if (entry.row.version > 0) {
+        yield entry
+      }
+    }
   }
 
   /** The committed rows that are more than marks, sorted by key. */
   sorted(): Array<RowEntry> {
-    return [...this.rows.values()]
-      .filter((entry) => entry.row.version > 0)
-      .sort((left, right) => compareText(left.key, right.key))
+    return [...this.present()].sort((left, right) => compareText(left.key, right.key))
   }
 }
 

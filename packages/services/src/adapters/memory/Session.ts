@@ -2,9 +2,10 @@ import type { Row } from "@sagaproof/core/ports/Row"
 import type { LeaseFence, UnitChanges } from "@sagaproof/core/ports/Store"
 import { SessionLost } from "@sagaproof/core/ports/StoreError"
 
+import { type Indexed, RowIndex } from "../../collections/RowIndex.ts"
 import type { ClaimEntry } from "./ClaimTable.ts"
 import type { Lock, LockHolder } from "./Lock.ts"
-import type { RowEntry, RowTable } from "./RowTable.ts"
+import type { RowEntry } from "./RowEntry.ts"
 import type { RunningStatement } from "./RunningStatement.ts"
 import type { TimerEntry } from "./TimerIndex.ts"
 
@@ -17,6 +18,11 @@ export interface SessionFacts {
   /** Since when it has had no statement; undefined until somebody looks after an answer that nobody took. */
   readonly idleSince: number | undefined
   readonly waiting: boolean
+}
+
+/** A row as a session has loaded it. */
+interface LoadedRow extends Indexed<LoadedRow> {
+  row: Row
 }
 
 /** How much a session had taken at some moment. */
@@ -47,7 +53,7 @@ export class Session implements LockHolder, SessionFacts {
   readonly written: Array<RowEntry> = []
   readonly changes: Array<UnitChanges> = []
   readonly fences: Array<LeaseFence> = []
-  private readonly loaded: Array<Map<string, Row> | undefined> = []
+  private readonly loaded = new RowIndex<LoadedRow>()
 
   constructor(owner: string, idleSince: number) {
     this.owner = owner
@@ -82,18 +88,19 @@ export class Session implements LockHolder, SessionFacts {
     return [lock]
   }
 
-  remember(table: RowTable, key: string, row: Row): void {
-    const rows = this.loaded[table.order]
-    if (rows === undefined) {
-      this.loaded[table.order] = new Map([[key, row]])
+  /** Keeps a row as it was loaded last. */
+  remember(kind: string, key: string, row: Row): void {
+    const known = this.loaded.find(kind, key)
+    if (known === undefined) {
+      this.loaded.add({ kind, key, row, sameKey: undefined })
     } else {
-      rows.set(key, row)
+      known.row = row
     }
   }
 
   /** A row as this session has loaded it. */
-  recall(table: RowTable, key: string): Row | undefined {
-    return this.loaded[table.order]?.get(key)
+  recall(kind: string, key: string): Row | undefined {
+    return this.loaded.find(kind, key)?.row
   }
 
   /** What to answer to a statement of a session that is over or severed; undefined when it may go on. */

@@ -3,7 +3,7 @@ import { SessionLost, type StoreError, UnitConflict } from "@sagaproof/core/port
 import type { Lock } from "./Lock.ts"
 import { rootBlocker } from "./Lock.ts"
 import type { RunningStatement, Statement } from "./RunningStatement.ts"
-import { RowEntry } from "./RowTable.ts"
+import { RowEntry } from "./RowEntry.ts"
 import { Session } from "./Session.ts"
 
 /**
@@ -142,7 +142,7 @@ export class SessionRegister {
     if (lock.wouldDeadlock(session)) {
       const failure = new UnitConflict({
         reason: "deadlock",
-        row: lock instanceof RowEntry ? { kind: lock.table.kind.kind, key: lock.key } : undefined,
+        row: lock instanceof RowEntry ? { kind: lock.kind, key: lock.key } : undefined,
         message: "Sessions wait for one another in a circle; this one closed it."
       })
       this.finish(session, running, this.fail(session, failure))

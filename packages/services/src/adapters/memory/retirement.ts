@@ -27,8 +27,8 @@ const rowsOver = (table: RowTable, before: number, limit: number): ReadonlyArray
   if (overSince === undefined) {
     return found
   }
-  for (const { key, row } of table.rows.values()) {
-    const since = row.version === 0 ? undefined : overSince(row.state as never)
+  for (const { key, row } of table.present()) {
+    const since = overSince(row.state as never)
     if (since !== undefined && since < before) {
       found.push({ key, ...row })
       if (found.length === limit) {
@@ -45,8 +45,8 @@ const rowsOf = (table: RowTable, owners: ReadonlySet<string>): ReadonlyArray<Key
   if (owner === undefined) {
     return found
   }
-  for (const { key, row } of table.rows.values()) {
-    const name = row.version === 0 ? undefined : owner(row.state as never)
+  for (const { key, row } of table.present()) {
+    const name = owner(row.state as never)
     if (name !== undefined && owners.has(name)) {
       found.push({ key, ...row })
     }

@@ -2,7 +2,9 @@ import type { Row, RowReference } from "@sagaproof/core/ports/Row"
 import type { LoadRequest } from "@sagaproof/core/ports/Store"
 
 import type { Lock } from "./Lock.ts"
-import { absentRow, compareText, type RowEntry, type RowTable } from "./RowTable.ts"
+import { absentRow } from "./absentRow.ts"
+import type { RowEntry } from "./RowEntry.ts"
+import { compareText, type RowTable } from "./RowTable.ts"
 import type { RowTables } from "./RowTables.ts"
 import type { Attempt, Statement } from "./RunningStatement.ts"
 import type { Session } from "./Session.ts"
@@ -38,8 +40,7 @@ export const wantsOutcomes = (tables: RowTables, request: LoadRequest): boolean 
 const lockAtOnce = ({ tables, session, request }: RowStatementParts, part: RowPart): Attempt => {
   const outcomes = part === "outcomes"
   for (const { kind, key } of request.rows) {
-    const table = tables.of(kind)
-    if (table.isOutcome === outcomes && !lockRow(session, table, key)) {
+    if (tables.of(kind).isOutcome === outcomes && !lockRow(tables, session, kind, key)) {
       return "blocked"
     }
   }
@@ -47,12 +48,11 @@ const lockAtOnce = ({ tables, session, request }: RowStatementParts, part: RowPa
     return "done"
   }
   for (const saga of request.sagas) {
-    const table = tables.of(sagaKind)
-    if (!lockRow(session, table, saga)) {
+    if (!lockRow(tables, session, sagaKind, saga)) {
       return "blocked"
     }
-    for (const { kind, key } of footprintOf(session, table, saga)) {
-      if (!lockRow(session, tables.of(kind), key)) {
+    for (const { kind, key } of footprintOf(session, saga)) {
+      if (!lockRow(tables, session, kind, key)) {
         return "blocked"
       }
     }
@@ -62,41 +62,42 @@ const lockAtOnce = ({ tables, session, request }: RowStatementParts, part: RowPa
 }
 
 /** Locks and loads a row if nobody else holds it. */
-const lockRow = (session: Session, table: RowTable, key: string): boolean => {
-  const entry = table.rows.get(key)
+const lockRow = (tables: RowTables, session: Session, kind: string, key: string): boolean => {
+  const entry = tables.index.find(kind, key)
   if (entry === undefined) {
-    session.remember(table, key, table.missing(key))
+    session.remember(kind, key, tables.of(kind).missing(key))
     return true
   }
   if (entry.holder === session) {
-    session.remember(table, key, visible(session, entry))
+    session.remember(kind, key, visible(session, entry))
     return true
   }
   if (!mustBeLocked(entry)) {
-    session.remember(table, key, entry.row)
+    session.remember(kind, key, entry.row)
     return true
   }
   if (entry.holder !== undefined) {
     return false
   }
   session.take(entry)
-  session.remember(table, key, entry.row)
+  session.remember(kind, key, entry.row)
   return true
 }
 
 /** Neither rows that only an uncommitted session has inserted, nor those of optimistic kinds, are locked by a load. */
 const mustBeLocked = (entry: RowEntry): boolean => entry.row.version > 0 && !entry.table.kind.optimistic
 
-const footprintOf = (session: Session, table: RowTable, saga: string): ReadonlyArray<RowReference> => {
-  const state = session.recall(table, saga)?.state as { readonly footprint?: ReadonlyArray<RowReference> } | undefined
+const footprintOf = (session: Session, saga: string): ReadonlyArray<RowReference> => {
+  const state = session.recall(sagaKind, saga)?.state as
+    | { readonly footprint?: ReadonlyArray<RowReference> }
+    | undefined
   return state?.footprint ?? []
 }
 
 const readUnlocked = (tables: RowTables, session: Session, request: LoadRequest): void => {
   for (const { kind, key } of request.reads) {
-    const table = tables.of(kind)
-    const entry = table.rows.get(key)
-    session.remember(table, key, entry === undefined ? table.missing(key) : visible(session, entry))
+    const entry = tables.index.find(kind, key)
+    session.remember(kind, key, entry === undefined ? tables.of(kind).missing(key) : visible(session, entry))
   }
 }
 
@@ -126,7 +127,7 @@ function* lockInOrder(parts: RowStatementParts, part: RowPart): Generator<Lock, 
     if (footprintsWanted && table.kind.kind === sagaKind) {
       footprintsWanted = false
       for (const saga of request.sagas) {
-        for (const row of footprintOf(session, table, saga)) {
+        for (const row of footprintOf(session, saga)) {
           want(wanted, tables.of(row.kind), row.key)
         }
       }
@@ -161,12 +162,13 @@ function* lockTable(
   table: RowTable,
   keys: ReadonlyArray<string>
 ): Generator<Lock, void, void> {
+  const { kind } = table.kind
   // The snapshot of this statement: rows that are inserted from here on are not in it.
-  const snapshot = keys.map((key) => table.rows.get(key)).map((entry) => ({ entry, seen: isSeen(session, entry) }))
+  const snapshot = keys.map((key) => table.find(key)).map((entry) => ({ entry, seen: isSeen(session, entry) }))
   for (const [place, key] of keys.entries()) {
     const { entry, seen } = snapshot[place] ?? { entry: undefined, seen: false }
     if (entry === undefined || !seen) {
-      session.remember(table, key, entry === undefined ? table.missing(key) : absentRow)
+      session.remember(kind, key, entry === undefined ? table.missing(key) : absentRow)
       continue
     }
     if (entry.holder !== session && mustBeLocked(entry)) {
@@ -179,7 +181,7 @@ function* lockTable(
         register.letGo(session.drop(entry))
       }
     }
-    session.remember(table, key, entry.gone ? table.missing(key) : visible(session, entry))
+    session.remember(kind, key, entry.gone ? table.missing(key) : visible(session, entry))
   }
 }
 

@@ -4,7 +4,9 @@ import { ConstraintViolation, LeaseLost, type StoreError, UnitConflict } from "@
 
 import type { LeaseRegister } from "./LeaseRegister.ts"
 import type { Lock } from "./Lock.ts"
-import { absentRow, compareText, type RowEntry } from "./RowTable.ts"
+import { absentRow } from "./absentRow.ts"
+import type { RowEntry } from "./RowEntry.ts"
+import { compareText } from "./RowTable.ts"
 import type { RowTables } from "./RowTables.ts"
 import type { Attempt, Statement } from "./RunningStatement.ts"
 import type { Session } from "./Session.ts"
@@ -44,8 +46,7 @@ const saveAtOnce = (parts: SaveStatementParts): Attempt => {
   const { tables, timers, session, changes } = parts
   const entries: Array<RowEntry> = []
   for (const change of changes.rows) {
-    const table = tables.of(change.kind)
-    const entry = table.rows.get(change.key) ?? table.insert(change.key)
+    const entry = tables.index.find(change.kind, change.key) ?? tables.of(change.kind).insert(change.key)
     if (entry.holder === undefined) {
       session.take(entry)
     } else if (entry.holder !== session) {
@@ -99,7 +100,7 @@ function* lockForChange(
 ): Generator<Lock, RowEntry | UnitConflict, void> {
   const table = tables.of(change.kind)
   for (;;) {
-    const entry = table.rows.get(change.key) ?? table.insert(change.key)
+    const entry = table.find(change.key) ?? table.insert(change.key)
     if (entry.holder === undefined) {
       session.take(entry)
     } else if (entry.holder !== session) {

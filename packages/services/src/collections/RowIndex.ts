@@ -1,0 +1,69 @@
+import type { RowReference } from "@sagaproof/core/ports/Row"
+
+/** Something that is known of one row, in a chain with what is known of other kinds of rows under the same key. */
+export interface Indexed<Entry> extends RowReference {
+  /** The next entry under the same key; kept by the index. */
+  sameKey: Entry | undefined
+}
+
+/**
+ * Entries by kind and key. An order's rows share few keys among many kinds, and are asked for one after the other, so
+ * that one look-up by key, remembered until the next key, serves all kinds: in a large store each look-up saved is a
+ * walk to the main memory.
+ */
+export class RowIndex<Entry extends Indexed<Entry>> {
+  private readonly byKey = new Map<string, Entry>()
+  private lastKey: string | undefined = undefined
+  private lastFirst: Entry | undefined = undefined
+
+  find(kind: string, key: string): Entry | undefined {
+    let entry = this.first(key)
+    while (entry !== undefined && entry.kind !== kind) {
+      entry = entry.sameKey
+    }
+    return entry
+  }
+
+  /** Adds an entry for a row that has none. */
+  add(entry: Entry): void {
+    const first = this.first(entry.key)
+    if (first === undefined) {
+      this.byKey.set(entry.key, entry)
+      this.lastFirst = entry
+    } else {
+      entry.sameKey = first.sameKey
+      first.sameKey = entry
+    }
+  }
+
+  /** Takes out an entry that was added. */
+  remove(entry: Entry): void {
+    const { key, sameKey } = entry
+    const first = this.first(key)
+    entry.sameKey = undefined
+    if (first !== entry) {
+      let before = first
+      while (before !== undefined && before.sameKey !== entry) {
+        before = before.sameKey
+      }
+      if (before !== undefined) {
+        before.sameKey = sameKey
+      }
+      return
+    }
+    this.lastFirst = sameKey
+    if (sameKey === undefined) {
+      this.byKey.delete(key)
+    } else {
+      this.byKey.set(key, sameKey)
+    }
+  }
+
+  private first(key: string): Entry | undefined {
+    if (key !== this.lastKey) {
+      this.lastFirst = this.byKey.get(key)
+      this.lastKey = key
+    }
+    return this.lastFirst
+  }
+}
