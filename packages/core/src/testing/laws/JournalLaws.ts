@@ -1,10 +1,12 @@
 import * as Effect from "effect/Effect"
 
 import type { JournalEntry } from "../../ports/Journal.ts"
+import type { UnitSession } from "../../ports/Store.ts"
 import type { Law } from "./Law.ts"
 import { demand, demandEqual, makeLaw } from "./makeLaw.ts"
+import { allSchedules, runSchedule, type SteppedSession } from "./store/schedules.ts"
 import type { StoreHarness, StoreTrial } from "./store/StoreHarness.ts"
-import { changes, commitUnit, historyOf, setAccount } from "./store/units.ts"
+import { changes, commitUnit, historyOf, outcomeOf, setAccount } from "./store/units.ts"
 
 const nameOf = (entry: JournalEntry): string =>
   entry._tag === "Message" ? entry.message.id : `${entry.change.key} ${entry.change.version}`
@@ -109,5 +111,87 @@ const entire = makeLaw<StoreHarness, unknown>(
   })
 )
 
+const growing = makeLaw<StoreHarness, unknown>(
+  "positions grow from entry to entry, and each entry keeps its own",
+  Effect.fnUntraced(function* (harness) {
+    const trial = yield* harness.begin("calm")
+    yield* commitChange(harness, trial, "a")
+    yield* commitChange(harness, trial, "b")
+    const before = yield* trial.journal.read(0, 100)
+    const positions = before.map(({ position }) => position)
+    yield* demand(
+      positions.every((position, place) => position > (positions[place - 1] ?? 0)),
+      `these do not grow: ${positions.join(", ")}`
+    )
+    yield* commitChange(harness, trial, "c")
+    yield* demandEqual((yield* trial.journal.read(0, 100)).slice(0, before.length), before, "the entries of before")
+    const [, second, third] = before
+    yield* demandEqual(yield* trial.journal.read(second?.position ?? 0, 1), [third], "what follows the second entry")
+  })
+)
+
+/** Records a message of its name, in two steps: save, commit. */
+const recording = (harness: StoreHarness, trial: StoreTrial, name: string): SteppedSession => {
+  let session: UnitSession | undefined = undefined
+  const save = Effect.gen(function* () {
+    const begun = yield* trial.store.begin
+    session = begun
+    yield* begun.save(changes({ journal: [harness.message(name)] }))
+  })
+  return {
+    name,
+    steps: [outcomeOf(save), Effect.suspend(() => outcomeOf((session as UnitSession).commit))]
+  }
+}
+
+/** Reads on from where it has come to, each time. */
+const follow = ({ journal }: StoreTrial, from: number, found: Array<string>): Effect.Effect<string> => {
+  let position = from
+  const read = Effect.suspend(() => journal.read(position, 100))
+  return Effect.match(read, {
+    onFailure: ({ _tag }) => _tag,
+    onSuccess: (entries) => {
+      position = entries.at(-1)?.position ?? position
+      found.push(...entries.map(nameOf))
+      return "reads"
+    }
+  })
+}
+
+const followed = makeLaw<StoreHarness, unknown>(
+  "who follows the journal misses nothing and repeats nothing, however units and reader take turns",
+  Effect.fnUntraced(function* (harness) {
+    const trial = yield* harness.begin("calm")
+    for (const [number, schedule] of allSchedules([2, 2, 2]).entries()) {
+      const from = (yield* trial.journal.read(0, 10_000)).at(-1)?.position ?? 0
+      const found: Array<string> = []
+      const read = follow(trial, from, found)
+      const notes = yield* runSchedule(
+        trial,
+        [
+          recording(harness, trial, `a${number}`),
+          recording(harness, trial, `b${number}`),
+          { name: "reader", steps: [read, read] }
+        ],
+        schedule
+      )
+      yield* read
+      yield* demandEqual(
+        found,
+        (yield* trial.journal.read(from, 100)).map(nameOf),
+        `what the reader found after ${notes.join(", ")}`
+      )
+      yield* demandEqual(found.length, 2, "how much that is")
+    }
+  })
+)
+
 /** Everything that the platform relies on in what a store records. */
-export const journalLaws: ReadonlyArray<Law<StoreHarness>> = [commitOrder, pages, neverBehind, entire]
+export const journalLaws: ReadonlyArray<Law<StoreHarness>> = [
+  commitOrder,
+  pages,
+  neverBehind,
+  entire,
+  growing,
+  followed
+]

@@ -4,7 +4,10 @@ import { idsLaws } from "@sagaproof/core/testing/laws/IdsLaws"
 import { journalLaws } from "@sagaproof/core/testing/laws/JournalLaws"
 import type { Law } from "@sagaproof/core/testing/laws/Law"
 import { leaseLaws } from "@sagaproof/core/testing/laws/LeaseLaws"
+import { ledgerLaws } from "@sagaproof/core/testing/laws/LedgerLaws"
 import { outboxLaws } from "@sagaproof/core/testing/laws/OutboxLaws"
+import { queriesLaws } from "@sagaproof/core/testing/laws/QueriesLaws"
+import { retentionLaws } from "@sagaproof/core/testing/laws/RetentionLaws"
 import { storeLaws } from "@sagaproof/core/testing/laws/StoreLaws"
 import { timerLaws } from "@sagaproof/core/testing/laws/TimerLaws"
 import { assert, describe, it } from "@effect/vitest"
@@ -17,6 +20,9 @@ import { storeHarness } from "../memory/laws/storeHarness.ts"
 import { brokenBuses } from "./brokenBuses.ts"
 import { brokenIdles } from "./brokenIdles.ts"
 import { brokenIds } from "./brokenIds.ts"
+import { brokenLedgers } from "./brokenLedgers.ts"
+import { brokenQueries } from "./brokenQueries.ts"
+import { brokenRetirements } from "./brokenRetirements.ts"
 import { brokenStores } from "./brokenStores.ts"
 
 /** Whoever breaks a law has to be caught by that law, and no law may do without somebody whom it catches. */
@@ -49,6 +55,21 @@ eachLawCatches(
   "stores",
   [...storeLaws, ...timerLaws, ...outboxLaws, ...leaseLaws, ...journalLaws],
   brokenStores.map(([law, make]) => [law, () => storeHarness(make())] as const)
+)
+eachLawCatches(
+  "queries",
+  queriesLaws,
+  brokenQueries.map(([law, make]) => [law, () => storeHarness(make())] as const)
+)
+eachLawCatches(
+  "snapshots",
+  ledgerLaws,
+  brokenLedgers.map(([law, make]) => [law, () => storeHarness(make())] as const)
+)
+eachLawCatches(
+  "retention",
+  retentionLaws,
+  brokenRetirements.map(([law, make]) => [law, () => storeHarness(make())] as const)
 )
 eachLawCatches(
   "buses",

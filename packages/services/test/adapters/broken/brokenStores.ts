@@ -83,5 +83,11 @@ export const brokenStores: ReadonlyArray<BrokenStore> = [
   ["the journal holds messages and changes in the order of commits", tables.numbersAtSave],
   ["reading on from the last position misses nothing and repeats nothing", () => tables.skipsAtPages],
   ["a unit that commits later stands behind everything that could be read before", tables.numbersAtSave],
-  ["messages and changes are read as they were saved", () => tables.keepsPartOfMessages]
+  ["messages and changes are read as they were saved", () => tables.keepsPartOfMessages],
+  ["positions grow from entry to entry, and each entry keeps its own", () => tables.numbersUnits],
+  ["positions grow from entry to entry, and each entry keeps its own", () => tables.numbersBackwards],
+  [
+    "who follows the journal misses nothing and repeats nothing, however units and reader take turns",
+    tables.numbersAtSave
+  ]
 ]

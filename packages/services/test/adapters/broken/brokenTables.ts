@@ -214,6 +214,35 @@ export const skipsAtPages: StoreSabotage = {
   })
 }
 
+/** Gives all entries of a unit, of which there are three, the same position. */
+export const numbersUnits: StoreSabotage = {
+  trial: (trial) => ({
+    ...trial,
+    journal: {
+      read: (position, limit) =>
+        Effect.map(trial.journal.read(position, limit), (entries) =>
+          entries.map((entry) => ({ ...entry, position: Math.ceil(entry.position / 3) * 3 }))
+        )
+    }
+  })
+}
+
+/** Numbers the entries of the journal anew, from the youngest on. */
+export const numbersBackwards: StoreSabotage = {
+  trial: (trial) => ({
+    ...trial,
+    journal: {
+      read: (position, limit) =>
+        Effect.map(trial.journal.read(0, Infinity), (entries) =>
+          entries
+            .map((entry, place) => ({ ...entry, position: place - entries.length + 1_000 }))
+            .filter((entry) => entry.position > position)
+            .slice(0, limit)
+        )
+    }
+  })
+}
+
 /** Keeps messages without the saga that they belong to. */
 export const keepsPartOfMessages: StoreSabotage = {
   trial: withSessions((sound) => ({

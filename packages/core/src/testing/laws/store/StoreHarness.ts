@@ -4,6 +4,7 @@ import type { Message } from "../../../message/Message.ts"
 import type { JournalReader } from "../../../ports/Journal.ts"
 import type { LedgerReader } from "../../../ports/LedgerReader.ts"
 import type { Queries } from "../../../ports/Queries.ts"
+import type { RetirableStore } from "../../../ports/Retention.ts"
 import type { RowReference } from "../../../ports/Row.ts"
 import type { Store, UnitSession } from "../../../ports/Store.ts"
 
@@ -36,6 +37,13 @@ export interface SampleRows {
   readonly account: { readonly kind: string; readonly state: (amount: number) => unknown; readonly constraint: string }
   /** Records that are read after all other rows. */
   readonly outcome: { readonly kind: string; readonly state: (amount: number) => unknown }
+  /** Rows that are over since a time, or not yet, and that belong to an owner. */
+  readonly ending: {
+    readonly kind: string
+    readonly state: (owner: string, overSince: number | undefined) => unknown
+  }
+  /** Rows that come to one state, the closed one, which they keep for good. */
+  readonly closing: { readonly kind: string; readonly state: (amount: number) => unknown; readonly closed: unknown }
 }
 
 /** One empty store on trial. */
@@ -44,6 +52,7 @@ export interface StoreTrial {
   readonly queries: Queries
   readonly journal: JournalReader
   readonly ledger: LedgerReader
+  readonly retirement: RetirableStore
   /** Lets everybody run until they wait for one another, or are done. */
   readonly settle: Effect.Effect<void>
   /** Lets that much time pass, and all happen that comes due in it. */

@@ -64,6 +64,7 @@ export const storeHarness = (sabotage: StoreSabotage = {}): StoreHarness => ({
         queries: memory,
         journal: memory,
         ledger: memory,
+        retirement: memory.retirement,
         settle,
         pass: (ms) => Effect.andThen(TestClock.adjust(ms), settle),
         now: Clock.currentTimeMillis,
