@@ -4,23 +4,25 @@ import { isEnd, type Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
+import { judgeAmounts } from "../rules/amounts/judgeAmounts.ts"
 
 /**
- * E1: every question that an ended saga has asked was answered, or its outcome is on record. As far as the journal
- * still goes: what was retired is not judged, and what is left can be judged alone, since an answer is younger than
- * its question.
+ * E1: every question that an ended saga has asked was answered, or its outcome is on record; and the numbers of what
+ * was asked from outside are those that were recorded, so that no amount changes on its way between two records that
+ * agree with each other. As far as the journal still goes: what was retired is not judged, and what is left can be
+ * judged alone, since a consequence is younger than its cause.
  */
 export const messageConsequences: Checker = {
   name: "message-consequences",
   when: "atRest",
   whileMoving: "judge-ended",
-  rule: "Every command of a saga's step has an answer or a recorded outcome.",
+  rule: "Every command of a saga's step has an answer or a recorded outcome, and amounts are recorded as they were asked.",
   source: "2.5 invariant 11, E1",
-  check: ({ ledger, snapshot: { journal } }) => {
+  check: ({ definitions, ledger, snapshot: { journal } }) => {
     if (journal.length === 0) {
-      return nothingToJudge("commands", "there is no journal, or it was retired")
+      return nothingToJudge("messages", "there is no journal, or it was retired")
     }
-    const findings = new FindingsBuilder("commands of steps")
+    const findings = new FindingsBuilder("messages")
     const answered = new Set(journal.filter(isAnswer).map(questionOf))
     for (const message of journal) {
       const { id, type, correlationid, sagaid } = message
@@ -34,6 +36,7 @@ export const messageConsequences: Checker = {
         findings.violation({ message, sagaId: saga.id, orderId: saga.orderId })
       }
     }
+    judgeAmounts(findings, ledger, definitions)
     return findings.build()
   }
 }
