@@ -1,9 +1,9 @@
 import type { Book } from "./book/Book.ts"
 import type { BookOrder } from "./book/BookOrder.ts"
 import { totalOrders } from "./book/BookTotals.ts"
+import { endAsSeen } from "./endAsSeen.ts"
 import type { Evidence } from "./Evidence.ts"
 import { addDigest, orderDigest, orderEnds } from "./orderDigest.ts"
-import { orderEnd } from "./orderEnd.ts"
 import type { OrderFacts } from "./OrderFacts.ts"
 
 /** The orders of a system held against those of a book. */
@@ -71,11 +71,11 @@ const sumOf = (count: number, digest: number, parts: ReadonlyArray<number>): Sum
 export const askedDigest = ({ orderId, end, amount }: BookOrder): number =>
   end === undefined ? 0 : orderDigest(orderId, end, amount)
 
-/** The digest of an order by the ledger; 0 where it has not ended. */
+/** The digest of an order by the ledger, as its buyer saw it end; 0 where it has not ended. */
 export const foundDigest =
   ({ definitions }: Evidence) =>
   (facts: OrderFacts): number => {
-    const end = orderEnd(facts, definitions)
+    const end = endAsSeen(facts, definitions)
     return end === undefined ? 0 : orderDigest(facts.orderId, end, facts.order?.totals.finalAmount ?? 0)
   }
 

@@ -1,9 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
+import { allCheckers } from "@sagaproof/core/judge/allCheckers"
 import type { BookOrder } from "@sagaproof/core/judge/book/BookOrder"
 import { BookKeeper } from "@sagaproof/core/judge/book/BookKeeper"
+import { judge } from "@sagaproof/core/judge/judge"
 
 import { catches, judgedBy } from "./fixture/corruption.ts"
-import { completed } from "./fixture/flows.ts"
+import { completed, stuckInCancellation } from "./fixture/flows.ts"
 import { healthyWorld, openedShop } from "./fixture/healthyWorld.ts"
 import { askedOf, type Wanted } from "./fixture/Shop.ts"
 import type { World } from "./fixture/World.ts"
@@ -39,6 +41,26 @@ const forget = (world: World, orderId: string): void => {
 const runUnasked = (world: World): void => {
   world.book = world.keeper.book()
   completed(world, { ...wanted, orderId: "o-66" })
+}
+
+/** An order that completed, and a request to cancel it that came to nothing. */
+const cancelledInVain = (): World => {
+  const world = openedShop()
+  stuckInCancellation(world, wanted)
+  return world
+}
+
+/** A world's orders as a keeper of little memory wrote them down. */
+const foldedBook = (world: World) => {
+  const keeper = new BookKeeper(0)
+  for (const { answer: _answer, code: _code, end, ...order } of world.keeper.book().orders) {
+    keeper.record({ _tag: "OrderInvoked", order })
+    keeper.record({ _tag: "OrderAccepted", orderId: order.orderId })
+    if (end !== undefined) {
+      keeper.record({ _tag: "OrderEnded", orderId: order.orderId, end })
+    }
+  }
+  return { ...keeper.book(), stock: {}, wallets: {} }
 }
 
 catches("acknowledged-is-there", [
@@ -106,8 +128,50 @@ catches("acknowledged-is-there", [
     name: "an end that its buyer did not see",
     corrupt: (world) => rewrite(world, "o-1", { end: "compensated" }),
     says: ["order o-1 of user alice: its buyer saw it end compensated, and it is completed"]
+  },
+  {
+    name: "a purchase that has ended otherwise, whatever becomes of its cancellation",
+    from: cancelledInVain,
+    corrupt: (world) => rewrite(world, "o-1", { end: "compensated" }),
+    says: ["its buyer saw it end compensated, and it is completed (saga cancellation-o-1 is stuck)"]
+  },
+  {
+    name: "a cancellation that its buyer saw and that has not ended",
+    from: cancelledInVain,
+    corrupt: (world) => rewrite(world, "o-1", { end: "cancelled" }),
+    says: ["its buyer saw it end cancelled, and it is completed (saga cancellation-o-1 is stuck)"]
+  },
+  {
+    name: "an end of a purchase that has not ended",
+    corrupt: (world) => rewrite(world, "o-9", { end: "completed" }),
+    says: ["its buyer saw it end completed, and it has not ended (saga purchase-o-9 is stuck)"]
   }
 ])
+
+describe("a cancellation that is stuck", () => {
+  it("takes nothing from the purchase, which has ended as its buyer saw", () => {
+    const world = cancelledInVain()
+    assert.strictEqual(judgedBy("acknowledged-is-there", world).verdict, "pass")
+    assert.strictEqual(judgedBy("nothing-unasked", world).verdict, "pass")
+  })
+
+  it("takes nothing from it where the book has folded it", () => {
+    const world = cancelledInVain()
+    world.book = foldedBook(world)
+    assert.strictEqual(judgedBy("acknowledged-is-there", world).message, "1 accepted orders judged.")
+    assert.strictEqual(judgedBy("nothing-unasked", world).verdict, "pass")
+  })
+
+  it("is told by sagas-ended alone", () => {
+    const world = cancelledInVain()
+    world.expectedStuck.clear()
+    const judgement = judge(allCheckers, world.evidence())
+    assert.deepStrictEqual(
+      judgement.results.filter(({ verdict }) => verdict === "fail").map(({ checker }) => checker),
+      ["sagas-ended"]
+    )
+  })
+})
 
 catches("nothing-unasked", [
   {
@@ -194,19 +258,6 @@ describe("orders without a definite answer", () => {
 })
 
 describe("a book that has folded its orders", () => {
-  /** The healthy world's orders as a keeper of little memory wrote them down. */
-  const foldedBook = (world: World) => {
-    const keeper = new BookKeeper(0)
-    for (const { answer: _answer, code: _code, end, ...order } of world.keeper.book().orders) {
-      keeper.record({ _tag: "OrderInvoked", order })
-      keeper.record({ _tag: "OrderAccepted", orderId: order.orderId })
-      if (end !== undefined) {
-        keeper.record({ _tag: "OrderEnded", orderId: order.orderId, end })
-      }
-    }
-    return { ...keeper.book(), stock: {}, wallets: {} }
-  }
-
   it("agrees with live and settled orders", () => {
     const world = healthyWorld()
     world.book = foldedBook(world)

@@ -1,7 +1,9 @@
+import { isEnd } from "../../saga/Saga.ts"
 import { groupLines, type ProductQuantity } from "../../stock/groupLines.ts"
 import type { BookOrder } from "../book/BookOrder.ts"
 import type { DefinitionCatalogue } from "../DefinitionFacts.ts"
-import { orderEnd, purchaseOf } from "../orderEnd.ts"
+import { endAsSeen } from "../endAsSeen.ts"
+import { purchaseOf } from "../orderEnd.ts"
 import type { OrderFacts } from "../OrderFacts.ts"
 import { sameValue } from "../sameValue.ts"
 import type { Violation } from "../Violation.ts"
@@ -51,11 +53,18 @@ const orderProblems = (
 }
 
 const endProblems = (asked: BookOrder, found: OrderFacts, definitions: DefinitionCatalogue): ReadonlyArray<string> => {
-  const end = orderEnd(found, definitions)
+  const end = endAsSeen(found, definitions)
   return asked.end === undefined || asked.end === end
     ? []
-    : [`its buyer saw it end ${asked.end}, and it ${end === undefined ? "has not ended" : `is ${end}`}`]
+    : [`its buyer saw it end ${asked.end}, and it ${end === undefined ? "has not ended" : `is ${end}`}${open(found)}`]
 }
+
+/** Why an order has not come further: who reads that it has ended otherwise wants to know what goes on. */
+const open = ({ sagas }: OrderFacts): string =>
+  sagas
+    .filter(({ status }) => !isEnd(status))
+    .map(({ id, status }) => ` (saga ${id} is ${status})`)
+    .join("")
 
 const describe = (goods: ReadonlyArray<ProductQuantity>): string =>
   goods.map(({ productId, quantity }) => `${quantity} × ${productId}`).join(" + ")
