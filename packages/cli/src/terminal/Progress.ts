@@ -19,7 +19,8 @@ export interface Progress {
 }
 
 const bar = { everyMs: 100, width: 24 }
-const plainEveryMs = 10_000
+// Often enough that nobody takes it for hung, seldom enough that a log of an hour is read.
+const plainEveryMs = 2_500
 
 /** Makes the progress of one work. */
 export const makeProgress = (label: string, stream: Stream, page: Page, now: () => number): Progress => {
