@@ -31,9 +31,6 @@ describe("progress", () => {
       progress.update({ done: clock.now, total: 50_000, detail: "140/s" })
     }
     progress.end()
-    assert.deepStrictEqual(written, [
-      "orders: 2500 of 50000 (5 %), 140/s\n",
-      "orders: 5000 of 50000 (10 %), 140/s\n"
-    ])
+    assert.deepStrictEqual(written, ["orders: 2500 of 50000 (5 %), 140/s\n", "orders: 5000 of 50000 (10 %), 140/s\n"])
   })
 })

@@ -9,6 +9,7 @@ import type { Definitions } from "../coordinator/Definitions.ts"
 import type { ParkedEntry } from "../host/Parked.ts"
 import type { EndedSaga } from "../host/Work.ts"
 import type { PlatformStore } from "./PlatformParts.ts"
+import type { SagaClosed } from "./SagaClosed.ts"
 
 /** A parked message with the key behind which others wait. */
 export interface ParkedMessage extends ParkedEntry {
@@ -49,8 +50,8 @@ export interface Platform {
   readonly parking: Parking
   readonly retention: Retention
   readonly counters: () => PlatformCounters
-  /** Waits for the end of a saga. */
-  readonly awaitEnd: (sagaId: string) => Effect.Effect<EndedSaga, StoreUnavailable>
+  /** Waits for the end of a saga, also of one that is not there yet. Fails at once where it was retired already. */
+  readonly awaitEnd: (sagaId: string) => Effect.Effect<EndedSaga, StoreUnavailable | SagaClosed>
   /** Waits until nothing is in motion: nothing to handle, to carry or to answer, and no timer is due. */
   readonly quiet: Effect.Effect<void, StoreUnavailable>
   /** Waits until nothing is in motion, no saga is open and nothing is timed for one, except for those that are stuck. */

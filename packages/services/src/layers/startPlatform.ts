@@ -5,20 +5,18 @@ import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import { definitionCatalogue, definitionFacts } from "@sagaproof/core/judge/DefinitionFacts"
 import type { Retention } from "@sagaproof/core/ports/Retention"
 import type { Bus } from "@sagaproof/core/ports/Bus"
-import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
 
 import { makeDefinitions } from "../coordinator/Definitions.ts"
-import { sagaKind } from "../coordinator/sagaRows.ts"
 import { makeEndedSagas } from "../host/EndedSagas.ts"
 import { type HostParts, runHost } from "../host/Host.ts"
 import { type Inbox, makeInbox } from "../host/Inbox.ts"
 import type { UnitResult } from "../host/runUnit.ts"
-import type { EndedSaga } from "../host/Work.ts"
 import { foldersOf } from "../participants/foldersOf.ts"
 import { runRelay } from "../relay/Relay.ts"
 import { runRetention } from "../retention/runRetention.ts"
 import { checkHosting } from "./checkHosting.ts"
 import { connectGateways } from "./connectGateways.ts"
+import { endedBefore } from "./endedBefore.ts"
 import { type Health, makeHealth } from "./Health.ts"
 import { chainPartsOf, type HostGroup, hostGroups, subscribe } from "./hostGroups.ts"
 import { awaitRest, isMoving, type MotionParts, waitUntil } from "./inMotion.ts"
@@ -87,7 +85,7 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       parking: makeParking(parts.store, ingress),
       retention,
       counters: () => ({ ...counters }),
-      awaitEnd: (sagaId) => ended.wait(sagaId, endedBefore(parts, sagaId)),
+      awaitEnd: (sagaId) => ended.wait(sagaId, endedBefore(parts.store, sagaId)),
       quiet: waitUntil(quiet),
       atRest: awaitRest(motion)
     }
@@ -207,11 +205,3 @@ const anyWaiting = (inboxes: ReadonlyMap<ParticipantName, Inbox>): boolean => {
   }
   return false
 }
-
-const endedBefore = ({ store }: PlatformParts, sagaId: string) =>
-  Effect.map(store.row(sagaKind, sagaId), (row): EndedSaga | undefined => {
-    const saga = row?.state as Saga | undefined
-    return saga !== undefined && isEnd(saga.status)
-      ? { sagaId, orderId: saga.orderId, end: saga.status, reason: saga.reason }
-      : undefined
-  })

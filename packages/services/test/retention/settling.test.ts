@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import { TestClock } from "effect/testing"
 
 import type { Message } from "@sagaproof/core/message/Message"
@@ -9,7 +10,7 @@ import type { Delivery } from "@sagaproof/services/host/HostParts"
 
 import { settle } from "../platform/support/drive.ts"
 import { assertSound } from "../platform/support/judgeShop.ts"
-import { openShop, submission, type TestShop } from "../platform/support/TestShop.ts"
+import { openShop, restart, submission, type TestShop } from "../platform/support/TestShop.ts"
 import { travelling } from "../platform/support/travel.ts"
 import { hour, policy, retire, rowsLeft, settlementOf } from "./support/retire.ts"
 
@@ -88,6 +89,37 @@ describe.each<Delivery>(["local", "bus"])("retention under %s delivery", (delive
       })
       assert.deepInclude(yield* shop.stock(), { available: 99, reserved: 0, sold: 1 })
       yield* assertSound(shop)
+    })
+  )
+})
+
+describe("the end of a saga that was retired long ago", () => {
+  it.effect("is not awaited for ever: its closed mark says that none will come", () =>
+    Effect.gen(function* () {
+      const shop = yield* openShop()
+      yield* shop.order("o")
+      yield* retire(shop)
+      // Another process over the same store remembers none of the ends of this one.
+      const later = yield* restart(shop.parts)
+      const refused = yield* Effect.flip(later.platform.awaitEnd("purchase-o"))
+      assert.strictEqual(refused._tag, "SagaClosed")
+      assert.strictEqual(
+        refused.message,
+        "Saga purchase-o has ended and was retired: how it ended is kept in the settled totals, and no longer by saga. " +
+          "Await its end while it is kept, or keep ended sagas for longer (retention.endedSagasMs)."
+      )
+    })
+  )
+
+  it.effect("is answered while it is still kept, and awaited while it is to come", () =>
+    Effect.gen(function* () {
+      const shop = yield* openShop()
+      const later = yield* Effect.forkChild(shop.platform.awaitEnd("purchase-late"), { startImmediately: true })
+      yield* shop.order("o")
+      const other = yield* restart(shop.parts)
+      assert.deepInclude(yield* other.platform.awaitEnd("purchase-o"), { sagaId: "purchase-o", end: "completed" })
+      yield* shop.order("late")
+      assert.deepInclude(yield* Fiber.join(later), { sagaId: "purchase-late", end: "completed" })
     })
   )
 })

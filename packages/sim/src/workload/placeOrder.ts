@@ -34,25 +34,32 @@ export const placeOrder = Effect.fnUntraced(function* (
   const { sagaId } = answer.value as { readonly sagaId: string }
   observer.accepted(plan, sagaId)
   const early = plan.cancellation === "early" ? yield* cancel(stage, plan) : undefined
-  const purchase = yield* platform.awaitEnd(sagaId)
+  const purchase = yield* endOf(platform, sagaId)
   const late = plan.cancellation === "late" ? yield* cancel(stage, plan) : undefined
   const cancellation = early ?? late
-  if (cancellation === "unknown") {
+  if (cancellation === "unknown" || purchase === undefined) {
     return unknown
   }
   const end = cancellation === undefined ? purchase.end : yield* endAfter(stage, purchase, cancellation.sagaId)
+  if (end === undefined) {
+    return unknown
+  }
   book.record({ _tag: "OrderEnded", orderId, end })
   return { end, code: purchase.reason?.code }
 })
+
+/** How a saga ends; undefined where it was retired before its buyer looked, who then cannot know it any more. */
+const endOf = (platform: Stage["platform"], sagaId: string): Effect.Effect<EndedSaga | undefined, StoreUnavailable> =>
+  Effect.catchTag(platform.awaitEnd(sagaId), "SagaClosed", () => Effect.succeed(undefined))
 
 /** An order that came to nothing is not cancelled by its cancellation: it has ended before. */
 const endAfter = (
   { platform }: Stage,
   purchase: EndedSaga,
   cancellation: string
-): Effect.Effect<OrderEnd, StoreUnavailable> =>
-  Effect.map(platform.awaitEnd(cancellation), ({ end }) =>
-    end === "completed" && purchase.end === "completed" ? "cancelled" : purchase.end
+): Effect.Effect<OrderEnd | undefined, StoreUnavailable> =>
+  Effect.map(endOf(platform, cancellation), (ended) =>
+    ended?.end === "completed" && purchase.end === "completed" ? "cancelled" : ended && purchase.end
   )
 
 const unknown: Outcome = { end: "unknown", code: undefined }
