@@ -100,9 +100,9 @@ const wrong: ReadonlyArray<WrongFile> = [
   ],
   [
     "an endless wait",
-    good.replace("- cancel", "- wait: 721h\n  - cancel"),
+    good.replace("- cancel", "- wait: 8761h\n  - cancel"),
     "10:11",
-    'steps[3].wait: expected a duration of at most 720h, found "721h"'
+    'steps[3].wait: expected a duration of at most 8760h, found "8761h"'
   ],
   [
     "a share of more than all",

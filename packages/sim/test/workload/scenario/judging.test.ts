@@ -33,9 +33,9 @@ describe("a scenario fails", () => {
   })
 
   it("when a request is refused that nobody expected to be", () => {
-    const report = runScenarioInWorld(scenarioOf({ steps: [{ charge: { user: "buyer-1", amount: 150 } }] }), local)
+    const report = runScenarioInWorld(scenarioOf({ steps: [{ charge: { user: "nobody", amount: 100 } }] }), local)
     assert.deepStrictEqual(complaints(report), [
-      "answer to charge buyer-1 150: expected accepted, found INVALID_REQUEST"
+      "answer to charge nobody 100: expected accepted, found ENTITY_NOT_FOUND"
     ])
   })
 

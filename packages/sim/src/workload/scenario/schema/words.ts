@@ -20,15 +20,15 @@ export const IdPattern = Schema.String.pipe(
 /** {@inheritDoc Identifier} */
 export const Id = Identifier
 
-/** Thirty days: beyond them a run would be given up for the steps that its sweeps take, and judge nothing. */
-const longestMs = 30 * 24 * 3_600_000
+/** A year: who means "for ever" is served by it, and what is beyond it is mistyped. */
+const longestMs = 8_760 * 3_600_000
 
 /** A duration such as `30s`, `250ms`, `15min` or `2h`. */
 export const Duration = Schema.String.pipe(
   Schema.check(
     Schema.isPattern(/^\d{1,9}(ms|s|min|h)$/, { expected: "a duration such as 250ms, 30s, 15min or 2h" }),
     Schema.makeFilter((duration: string) => milliseconds(duration) <= longestMs, {
-      expected: "a duration of at most 720h"
+      expected: "a duration of at most 8760h"
     })
   )
 )
