@@ -4,6 +4,7 @@ import { deliveryNames, presetChoices } from "@sagaproof/sim/workload/scenario/s
 import * as Schema from "effect/Schema"
 
 import { CheckerData, checkerData } from "../judgement/CheckerData.ts"
+import { StuckData, stuckData } from "../judgement/StuckData.ts"
 
 const Verdict = Schema.Literals(["pass", "fail", "unknown"])
 const Value = Schema.Union([Schema.String, Schema.Finite])
@@ -39,6 +40,8 @@ const Run = Schema.Struct({
   orders: Orders,
   expectations: Schema.Array(Expectation),
   checkers: Schema.Array(CheckerData),
+  /** Sagas that wait for a person at the end. */
+  stuckSagas: Schema.Array(StuckData),
   /** Everything that expectations can name, as it was found. */
   observed: Schema.Json
 })
@@ -101,6 +104,7 @@ const runData = (report: ScenarioReport, durationMs: number): typeof Run.Type =>
   orders: report.orders,
   expectations: report.expectations,
   checkers: checkerData(report.checkers),
+  stuckSagas: stuckData(report.stuckSagas),
   observed: report.observation
 })
 

@@ -2,6 +2,7 @@ import type { ComparedValue } from "@sagaproof/sim/workload/scenario/outcome/Com
 import type { ScenarioReport } from "@sagaproof/sim/workload/scenario/ScenarioReport"
 
 import { checkerLines, verdictSign } from "../judgement/checkerLines.ts"
+import { stuckLines } from "../judgement/stuckLines.ts"
 import { whole } from "../output/figure.ts"
 import { wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
@@ -15,6 +16,7 @@ export const renderReport = (page: Page, report: ScenarioReport): ReadonlyArray<
   "",
   page.paint.bold("CHECKERS"),
   ...checkerLines(page, report.checkers),
+  ...stuckLines(page, report.stuckSagas),
   ...problemLines(page, report),
   "",
   ...summaryLines(page, report)

@@ -5,6 +5,7 @@ import { isExternal } from "@sagaproof/sim/load/stress/StressOptions"
 import type { StressReport } from "@sagaproof/sim/load/stress/StressReport"
 
 import { CheckerData, checkerData } from "../judgement/CheckerData.ts"
+import { StuckData, stuckData } from "../judgement/StuckData.ts"
 
 const Counts = Schema.Record(Schema.String, Schema.Int)
 
@@ -51,6 +52,8 @@ export const StressData = Schema.Struct({
   perOrder: Schema.Struct({ commits: Schema.Finite, messages: Schema.Finite, rowsWritten: Schema.Finite }),
   conflicts: Counts,
   checkers: Schema.Array(CheckerData),
+  /** Sagas that wait for a person at the end. */
+  stuckSagas: Schema.Array(StuckData),
   recordFile: Schema.NullOr(Schema.String)
 })
 
@@ -81,5 +84,6 @@ export const stressData = (
   perOrder: report.perOrder,
   conflicts: report.conflicts,
   checkers: checkerData(report.judgement.results),
+  stuckSagas: stuckData(report.stuckSagas),
   recordFile: recordFile ?? null
 })

@@ -2,6 +2,7 @@ import type { StressOptions } from "@sagaproof/sim/load/stress/StressOptions"
 import type { StressReport } from "@sagaproof/sim/load/stress/StressReport"
 
 import { checkerLines, verdictSign } from "../judgement/checkerLines.ts"
+import { stuckLines } from "../judgement/stuckLines.ts"
 import { figure, whole } from "../output/figure.ts"
 import { pad, wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
@@ -18,6 +19,7 @@ export const renderStress =
     ...block(page, "cost", [costOf(report)]),
     "",
     ...checkerLines(page, report.judgement.results),
+    ...stuckLines(page, report.stuckSagas),
     "",
     lastLine(page, report)
   ]

@@ -10,6 +10,7 @@ import type { ParkedEntry } from "../host/Parked.ts"
 import type { EndedSaga } from "../host/Work.ts"
 import type { PlatformStore } from "./PlatformParts.ts"
 import type { SagaClosed } from "./SagaClosed.ts"
+import type { StuckSaga } from "./StuckSaga.ts"
 
 /** A parked message with the key behind which others wait. */
 export interface ParkedMessage extends ParkedEntry {
@@ -50,6 +51,8 @@ export interface Platform {
   readonly parking: Parking
   readonly retention: Retention
   readonly counters: () => PlatformCounters
+  /** The sagas that wait for a person, those among them of which a message is parked. */
+  readonly stuckSagas: Effect.Effect<ReadonlyArray<StuckSaga>, StoreUnavailable>
   /** Waits for the end of a saga, also of one that is not there yet. Fails at once where it was retired already. */
   readonly awaitEnd: (sagaId: string) => Effect.Effect<EndedSaga, StoreUnavailable | SagaClosed>
   /** Waits until nothing is in motion: nothing to handle, to carry or to answer, and no timer is due. */

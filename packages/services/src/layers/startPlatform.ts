@@ -23,6 +23,7 @@ import { awaitRest, isMoving, type MotionParts, waitUntil } from "./inMotion.ts"
 import { makeParking } from "./makeParking.ts"
 import type { Platform } from "./Platform.ts"
 import type { PlatformCore, PlatformParts } from "./PlatformParts.ts"
+import { stuckSagas } from "./stuckSagas.ts"
 
 /**
  * Builds a platform from its parts and runs it until the scope closes: the only place where parts meet.
@@ -85,6 +86,7 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       parking: makeParking(parts.store, ingress),
       retention,
       counters: () => ({ ...counters }),
+      stuckSagas: stuckSagas(parts.store, core.definitions),
       awaitEnd: (sagaId) => ended.wait(sagaId, endedBefore(parts.store, sagaId)),
       quiet: waitUntil(quiet),
       atRest: awaitRest(motion)

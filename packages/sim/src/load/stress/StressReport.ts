@@ -1,5 +1,6 @@
 import type { Judgement } from "@sagaproof/core/judge/judge"
 import type { Verdict } from "@sagaproof/core/judge/Verdict"
+import type { StuckSaga } from "@sagaproof/services/layers/StuckSaga"
 
 import type { CostPerOrder } from "../measure/CostPerOrder.ts"
 import type { ConflictCounts } from "../measure/countConflicts.ts"
@@ -18,6 +19,8 @@ export interface StressReport {
   readonly ordersPerSecond: number
   readonly perOrder: CostPerOrder
   readonly conflicts: ConflictCounts
+  /** Sagas that wait for a person at the end, with the reason why. */
+  readonly stuckSagas: ReadonlyArray<StuckSaga>
   /** It was ended early: the figures are those of the orders that were placed until then. */
   readonly interrupted: boolean
   /** Whether nothing was in motion any more when it was judged. */

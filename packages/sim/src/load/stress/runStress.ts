@@ -81,6 +81,7 @@ export const runStress = (
         ordersPerSecond: durationMs === 0 ? 0 : (1_000 * meter.progress().over) / durationMs,
         perOrder: costPerOrder(before, after, orders.placed),
         conflicts: under.conflicts(),
+        stuckSagas: yield* platform.stuckSagas,
         interrupted: hooks.signal.aborted,
         atRest,
         judgement,

@@ -1,5 +1,6 @@
 import type { CheckResult } from "@sagaproof/core/judge/CheckResult"
 import type { Verdict } from "@sagaproof/core/judge/Verdict"
+import type { StuckSaga } from "@sagaproof/services/layers/StuckSaga"
 
 import type { ComparedValue } from "./outcome/ComparedValue.ts"
 import type { Observation } from "./outcome/Observation.ts"
@@ -18,6 +19,8 @@ export interface ScenarioReport extends RunChoice {
   /** Names of the checkers that had nothing to judge in this scenario. */
   readonly idle: ReadonlyArray<string>
   readonly observation: Observation
+  /** Sagas that wait for a person at the end, with the reason why. */
+  readonly stuckSagas: ReadonlyArray<StuckSaga>
   /** Whether nothing moved at the end. */
   readonly atRest: boolean
   /** How much virtual time went by. */

@@ -90,6 +90,7 @@ const report = (stage: Stage, atRest: boolean): Effect.Effect<ScenarioReport> =>
       checkers: judgement.results,
       idle: judgement.idle,
       observation,
+      stuckSagas: yield* platforms.use((platform) => Effect.orDie(platform.stuckSagas)),
       atRest,
       virtualMs: stage.chronicle.elapsedMs(),
       problem: undefined

@@ -39,6 +39,7 @@ export const runScenarioInWorld = (
     checkers: [],
     idle: [],
     observation: {},
+    stuckSagas: [],
     atRest: false,
     virtualMs,
     problem: outcome.message
