@@ -64,6 +64,7 @@ const commands: SampleCommands = {
     { operation: "Nonsense", body: {} },
     { operation: "PlaceOrder", body: order },
     { operation: "UserRegistered", body: register("buyer").body },
+    { operation: "RedriveParked", body: { parkKey: "buyer" } },
     { operation: "toString", body: {} }
   ]
 }
