@@ -39,6 +39,14 @@ export interface SagaStep {
   readonly rejection: Rejection | undefined
   /** Why an operator settled it, when one did. */
   readonly resolution: string | undefined
+  /** What an operator said of it and its participant's own record contradicts, when that was so: it did not take. */
+  readonly contradiction?: StepContradiction
+}
+
+/** A resolution that a participant has refused to write down. */
+export interface StepContradiction {
+  readonly as: "done" | "not-done"
+  readonly rejection: Rejection
 }
 
 /** One running or ended instance of a definition. */

@@ -1,7 +1,7 @@
 import type { CompiledDefinition } from "./CompiledDefinition.ts"
 import { elementAt } from "./machine/elementAt.ts"
 import { needsUndo, openQuestion } from "./machine/openQuestion.ts"
-import { isEnd, type Saga } from "./Saga.ts"
+import { isEnd, type Saga, type SagaStep } from "./Saga.ts"
 import { isGroupStep } from "./SagaDefinition.ts"
 
 /**
@@ -40,10 +40,16 @@ const explainStep = (compiled: CompiledDefinition, saga: Saga, index: number): s
   const what = question === "do" ? name : `the undo of ${name}`
   const attempt = question === "do" ? step.attempt : step.undoAttempt
   const asked = `${decidersOf(compiled, index)} to answer ${what}, attempt ${attempt}`
-  return step.exhausted
+  const sentence = step.exhausted
     ? `It is stuck: it asked ${asked}, without an answer in time; retry or resolve ${name}.`
     : `It waits for ${asked}.`
+  return sentence + explainContradiction(step, name)
 }
+
+const explainContradiction = ({ contradiction }: SagaStep, name: string): string =>
+  contradiction === undefined
+    ? ""
+    : ` That ${name} is resolved as ${contradiction.as} did not take: ${contradiction.rejection.message}`
 
 const decidersOf = (compiled: CompiledDefinition, index: number): string => {
   const step = elementAt(compiled.definition.steps, index)

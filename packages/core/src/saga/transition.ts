@@ -3,6 +3,7 @@ import { answered } from "./machine/answered.ts"
 import { sagaDeadline, stepDeadline } from "./machine/deadlines.ts"
 import { cancel, resolve, retry } from "./machine/operatorCommands.ts"
 import { resolutionAnswered } from "./machine/resolutionAnswered.ts"
+import { resolutionContradicted } from "./machine/resolutionContradicted.ts"
 import { undoDropped } from "./machine/undoDropped.ts"
 import { watch } from "./machine/watch.ts"
 import type { MachineInput } from "./MachineInput.ts"
@@ -59,7 +60,7 @@ const whileOpen = (compiled: CompiledDefinition, saga: Saga, input: InputWhileOp
     case "ResolutionAnswered":
       return input.rejection === undefined
         ? resolutionAnswered(compiled, saga, placeOf(compiled, saga, input.step), input.as, input.reason, now)
-        : unchanged(saga)
+        : resolutionContradicted(saga, placeOf(compiled, saga, input.step), input.as, input.rejection)
     case "UndoDropped":
       return undoDropped(compiled, saga, placeOf(compiled, saga, input.step), now)
   }

@@ -1,6 +1,7 @@
 import type { Message } from "@sagaproof/core/message/Message"
 import type { Order } from "@sagaproof/core/order/Order"
 import type { Payment } from "@sagaproof/core/payment/Payment"
+import { rejection } from "@sagaproof/core/rejection/Rejection"
 import type { OutcomeLog, OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
 import type { Saga } from "@sagaproof/core/saga/Saga"
 
@@ -43,6 +44,18 @@ catches("sagas-ended", [
     name: "a saga that is stuck though nothing forced it to be",
     corrupt: (world) => world.expectedStuck.clear(),
     says: ["saga purchase-o-9 of order o-9 is stuck: confirm-stock unknown after 8 attempts"]
+  },
+  {
+    name: "a saga that its operator could not resolve",
+    corrupt: (world) => {
+      world.expectedStuck.clear()
+      const { steps } = world.state<Saga>("saga", "purchase-o-9")
+      const contradiction = { as: "done", rejection: rejection("RESOLUTION_CONTRADICTED", "It is undone.") } as const
+      world.alter<Saga>("saga", "purchase-o-9", {
+        steps: steps.map((step) => (step.outcome === "unknown" ? { ...step, contradiction } : step))
+      })
+    },
+    says: ["stuck: confirm-stock unknown after 8 attempts and not resolved as done: It is undone."]
   },
   {
     name: "an order that nobody will end",

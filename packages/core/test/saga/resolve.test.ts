@@ -1,10 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
 import { rejection } from "@sagaproof/core/rejection/Rejection"
+import { explainWaiting } from "@sagaproof/core/saga/explainWaiting"
 import { SagaDefect } from "@sagaproof/core/saga/SagaDefect"
 
 import { compiledOf, stepOf } from "./support/definitions.ts"
 import { Play } from "./support/Play.ts"
 import { answersOnly, ended, stuckBack, stuckForward } from "./support/plays.ts"
+
+const refusal = rejection("RESOLUTION_CONTRADICTED", "The reservation is on record.")
 
 describe("resolve", () => {
   it("asks the participant and moves nothing by itself", () => {
@@ -37,11 +40,33 @@ describe("resolve", () => {
     assert.throws(() => play.resolved("Confirm", "not-done"), SagaDefect, /only goes forward/)
   })
 
-  it("leaves the saga stuck when the participant contradicts it", () => {
+  it("leaves the saga stuck when the participant contradicts it, and keeps why", () => {
     const play = stuckBack()
-    const refusal = rejection("RESOLUTION_CONTRADICTED", "The reservation is on record.")
+    const before = play.saga
+    assert.deepStrictEqual(play.resolved("Reserve", "not-done", refusal), [])
+    assert.deepStrictEqual(
+      { ...play.saga, steps: play.saga.steps.map(({ contradiction: _, ...step }) => step) },
+      before
+    )
+    assert.deepStrictEqual(play.step("Reserve").contradiction, { as: "not-done", rejection: refusal })
     answersOnly(play, () => play.resolved("Reserve", "not-done", refusal), [])
-    assert.strictEqual(play.saga.status, "stuck")
+    assert.match(
+      explainWaiting(play.compiled, play.saga, play.now),
+      /resolve Reserve\. That Reserve is resolved as not-done did not take: The reservation is on record\.$/
+    )
+  })
+
+  it("forgets a contradiction once the participant has written another resolution down", () => {
+    const play = stuckBack()
+    play.resolved("Reserve", "not-done", refusal)
+    play.resolved("Reserve", "done")
+    assert.isUndefined(play.step("Reserve").contradiction)
+  })
+
+  it("keeps no contradiction of a step that is proven by then", () => {
+    const play = stuckBack()
+    play.undone("Reserve")
+    answersOnly(play, () => play.resolved("Reserve", "not-done", refusal), [])
   })
 })
 

@@ -48,6 +48,25 @@ describe.each(["local", "bus"] as const)("sagas that wait for a person, under %s
       assert.match(only?.why ?? "", /retry or resolve reserve\./)
     })
   )
+
+  it.effect("say that a resolution did not take, which their operator was told was accepted", () =>
+    Effect.gen(function* () {
+      const shop = yield* openShop({ delivery, change: sabotaged(throwAt("ReleaseStock", "o")) })
+      yield* shop.order("o", { quantity: 21 })
+      const [parked] = yield* Effect.orDie(shop.platform.parking.list)
+      yield* Effect.orDie(drive(shop.platform.parking.drop("purchase-o", parked?.message.id ?? "", "operator", "gone")))
+      yield* settle(shop.platform)
+      const body = { sagaId: "purchase-o", step: "reserve", as: "not-done", reason: "I think so." }
+      assert.strictEqual((yield* shop.submit("ResolveSaga", body))._tag, "Accepted")
+      yield* settle(shop.platform)
+      const [only] = yield* stuckIn(shop)
+      assert.strictEqual(only?.state, "stuck")
+      assert.match(
+        only?.why ?? "",
+        /That reserve is resolved as not-done did not take: The participant's record of step reserve .* is done\.$/
+      )
+    })
+  )
 })
 
 describe("a saga under a definition that a process does not know", () => {

@@ -1,4 +1,4 @@
-import { isEnd, type Saga } from "../../saga/Saga.ts"
+import { isEnd, type Saga, type SagaStep } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import { countSettled } from "../countSettled.ts"
 import type { Evidence } from "../Evidence.ts"
@@ -34,14 +34,21 @@ export const sagasEnded: Checker = {
   }
 }
 
+/** Why the resolution by which an operator wanted to end it did not take. */
+const contradictionOf = ({ contradiction }: SagaStep): string =>
+  contradiction === undefined ? "" : ` and not resolved as ${contradiction.as}: ${contradiction.rejection.message}`
+
 const notEnded = (saga: Saga, { definitions }: Evidence): Violation => {
   const names = definitions.get(`${saga.definition}/${saga.version}`)?.steps.map(({ name }) => name) ?? []
   const open = saga.steps.flatMap((step, index) => {
     const name = names[index] ?? `step ${index}`
+    const refused = contradictionOf(step)
     if (step.undo === "asked") {
-      return [`undo of ${name} unproven after ${step.undoAttempt} attempts`]
+      return [`undo of ${name} unproven after ${step.undoAttempt} attempts${refused}`]
     }
-    return step.outcome === "unknown" && step.undo === "none" ? [`${name} unknown after ${step.attempt} attempts`] : []
+    return step.outcome === "unknown" && step.undo === "none"
+      ? [`${name} unknown after ${step.attempt} attempts${refused}`]
+      : []
   })
   const why = open.length === 0 ? "no step is open" : open.join(", ")
   return {

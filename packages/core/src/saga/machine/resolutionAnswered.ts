@@ -25,7 +25,8 @@ export const resolutionAnswered = (
   reason: string,
   now: number
 ): SagaTransition => {
-  const step = elementAt(saga.steps, index)
+  // What its participant contradicted before is settled by what it has written down now.
+  const { contradiction: _, ...step } = elementAt(saga.steps, index)
   if (openQuestion(step, saga.fenced) === undefined) {
     return unchanged(saga)
   }
