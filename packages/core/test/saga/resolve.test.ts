@@ -44,10 +44,11 @@ describe("resolve", () => {
     const play = stuckBack()
     const before = play.saga
     assert.deepStrictEqual(play.resolved("Reserve", "not-done", refusal), [])
-    assert.deepStrictEqual(
-      { ...play.saga, steps: play.saga.steps.map(({ contradiction: _, ...step }) => step) },
-      before
-    )
+    const without = play.saga.steps.map((step) => {
+      const { contradiction, ...others } = step
+      return contradiction === undefined ? step : others
+    })
+    assert.deepStrictEqual({ ...play.saga, steps: without }, before)
     assert.deepStrictEqual(play.step("Reserve").contradiction, { as: "not-done", rejection: refusal })
     answersOnly(play, () => play.resolved("Reserve", "not-done", refusal), [])
     assert.match(
