@@ -1,0 +1,125 @@
+import { existsSync, rmSync } from "node:fs"
+
+import * as Effect from "effect/Effect"
+
+import { ask } from "../ask.ts"
+import { DatabaseProblem } from "../DatabaseProblem.ts"
+import { awaitServer } from "./awaitServer.ts"
+import type { Binaries } from "./Binaries.ts"
+import type { Lodging } from "./chooseHome.ts"
+import { clientOf } from "./findServer.ts"
+import { inFolder } from "./folderProblem.ts"
+import { choosePort } from "./freePort.ts"
+import { launch, type Launched } from "./launch.ts"
+import { writeOwnFile } from "./ownFile.ts"
+import { livingPostmaster, postmasterFile } from "./Postmaster.ts"
+import type { ServerFolder } from "./ServerFolder.ts"
+import { readServerState, type ServerState } from "./ServerState.ts"
+
+/** How a server is started. */
+export interface StartOptions {
+  /** Undefined for any free one, or that of last time. */
+  readonly port: number | undefined
+  /** Settings of Postgres beside our own, by their names. */
+  readonly settings: Readonly<Record<string, string>>
+  readonly patienceMs: number
+}
+
+/** How often a start is tried again after what passes by itself. */
+const tries = 40
+
+/** What passes by itself: processes of a killed server that still end, and a port that somebody took meanwhile. */
+const passes = (lastWords: string): boolean =>
+  /pre-existing shared memory block|could not create any TCP\/IP sockets/.test(lastWords)
+
+const notStarted = (message: string, files: ServerFolder, lastWords: string): DatabaseProblem =>
+  new DatabaseProblem({
+    code: "SERVER_NOT_STARTED",
+    message,
+    because: `the last lines of ${files.log}:\n${lastWords}`,
+    fix: "mend what its log says, or run `sagaproof reset` to begin anew"
+  })
+
+/** A server that did not come up does not stay behind. Recovery after a kill goes on, the next command finds it. */
+const giveUp = (launched: Launched, data: string): Effect.Effect<void> =>
+  Effect.sync(() => {
+    const recovers = livingPostmaster(data)?.status === "starting" && launched.lastWords().includes("recovery")
+    if (!recovers && launched.pid !== undefined && !launched.hasEnded()) {
+      process.kill(launched.pid, "SIGQUIT")
+    }
+  })
+
+/** A file of a dead server would stop Postgres where its process number has gone to another process. */
+const clearRemains = (data: string): void => {
+  if (existsSync(postmasterFile(data)) && livingPostmaster(data) === undefined) {
+    rmSync(postmasterFile(data), { force: true })
+  }
+}
+
+const tryOnce = Effect.fnUntraced(function* (
+  files: ServerFolder,
+  lodging: Lodging,
+  binaries: Binaries,
+  options: StartOptions
+): Effect.fn.Return<"up" | "again", DatabaseProblem> {
+  const { home } = lodging
+  const port = yield* choosePort(options.port, readServerState(files.state)?.port)
+  yield* inFolder(home.home, () => clearRemains(home.data))
+  const launched = yield* launch(files, lodging, binaries, port, options.settings)
+  const client = clientOf(files, home, port, "postgres")
+  const { hasEnded, lastWords } = launched
+  const outcome = yield* awaitServer({ client, hasEnded, lastWords, patienceMs: options.patienceMs }).pipe(
+    Effect.as("up" as const),
+    Effect.catch((problem) => (typeof problem === "string" ? Effect.succeed(problem) : Effect.fail(problem))),
+    Effect.onError(() => giveUp(launched, home.data))
+  )
+  if (outcome === "up") {
+    const state: ServerState = { version: 1, home: home.home, port, pid: launched.pid ?? 0 }
+    yield* inFolder(files.folder, () => writeOwnFile(files.state, `${JSON.stringify(state, null, 2)}\n`))
+    return "up"
+  }
+  yield* giveUp(launched, home.data)
+  if (outcome === "ended" && passes(lastWords())) {
+    return "again"
+  }
+  return yield* notStarted(
+    outcome === "ended"
+      ? "the embedded server ended as soon as it was started"
+      : `the embedded server does not answer after ${options.patienceMs / 1_000} s`,
+    files,
+    lastWords()
+  )
+})
+
+/** Starts the server of a home that has its data, and awaits that it answers. */
+export const startServer = Effect.fnUntraced(function* (
+  files: ServerFolder,
+  lodging: Lodging,
+  binaries: Binaries,
+  options: StartOptions
+): Effect.fn.Return<void, DatabaseProblem> {
+  for (let left = tries; (yield* tryOnce(files, lodging, binaries, options)) === "again"; left--) {
+    if (left === 0) {
+      return yield* notStarted("what is left of an earlier server does not end", files, "")
+    }
+    yield* Effect.sleep("250 millis")
+  }
+})
+
+const findDatabase = "select 1 from pg_database where datname = 'sagaproof'"
+const createDatabase = "create database sagaproof"
+
+/** Makes the platform's database where the server has none yet: one that was killed in between may lack it. */
+export const ensureDatabase = Effect.fnUntraced(function* (
+  files: ServerFolder,
+  { home }: Lodging,
+  port: number
+): Effect.fn.Return<void, DatabaseProblem> {
+  const client = clientOf(files, home, port, "postgres")
+  const missing = (error: unknown): DatabaseProblem =>
+    notStarted("the embedded server cannot make its database", files, String(error))
+  const rows = yield* ask(client, findDatabase).pipe(Effect.mapError(missing))
+  if (rows.length === 0) {
+    yield* ask(client, createDatabase).pipe(Effect.mapError(missing))
+  }
+})

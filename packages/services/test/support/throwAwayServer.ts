@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process"
+import { chmodSync, mkdtempSync, rmSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+import * as Effect from "effect/Effect"
+import { afterAll, beforeAll } from "vitest"
+
+import { ask } from "@sagaproof/services/adapters/postgres/server/ask"
+import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
+import {
+  down,
+  type EmbeddedOptions,
+  up,
+  type UpServer
+} from "@sagaproof/services/adapters/postgres/server/embedded/EmbeddedServer"
+
+/** A Postgres server for the tests of one file. Its members may be used once `beforeAll` hooks run. */
+export interface ThrowAwayServer {
+  readonly options: EmbeddedOptions
+  readonly server: () => UpServer
+  /** How its database `sagaproof` is connected to. */
+  readonly client: () => ClientOptions
+  /** Makes an empty database beside it, and says how that one is connected to. */
+  readonly freshDatabase: () => Promise<ClientOptions>
+  /** Stops it, as `sagaproof down` does. */
+  readonly stop: () => Promise<void>
+  /** Starts it again, also after it was killed. Its port stays. */
+  readonly start: () => Promise<void>
+}
+
+/** Cleans up where the tests no longer can: it lives until its standard input ends, also when we are killed. */
+const watch = (folder: string): void => {
+  const script =
+    'cat > /dev/null; pid=$(head -n 1 "$1/data/postmaster.pid" 2> /dev/null) && kill -QUIT "$pid" 2> /dev/null; sleep 1; rm -rf "$1"'
+  const guard = spawn("/bin/sh", ["-c", script, "sh", folder], { detached: true, stdio: ["pipe", "ignore", "ignore"] })
+  guard.unref()
+}
+
+/**
+ * Starts an embedded server on fresh data before the tests of this file, and surely stops it afterwards, even if they
+ * are killed. `settings` are Postgres' own by name; by default it syncs to disk as everywhere.
+ */
+export const throwAwayServer = (settings: Readonly<Record<string, string>> = {}): ThrowAwayServer => {
+  const folder = mkdtempSync(join(tmpdir(), "sagaproof-pg-"))
+  // Where tests run as root, the server does not, and must be able to come in.
+  chmodSync(folder, 0o755)
+  const options: EmbeddedOptions = { folder, settings, reachable: [join(folder, "reachable")] }
+  let running: UpServer | undefined
+  let databases = 0
+  const server = (): UpServer => {
+    if (running === undefined) {
+      throw new Error("The server is not started yet: use it in hooks and tests.")
+    }
+    return running
+  }
+  const start = async (): Promise<void> => {
+    running = await Effect.runPromise(up(options))
+  }
+  const stop = async (): Promise<void> => {
+    await Effect.runPromise(down(options))
+  }
+  beforeAll(async () => {
+    watch(folder)
+    await start()
+  }, 120_000)
+  afterAll(async () => {
+    await stop()
+    rmSync(folder, { recursive: true, force: true })
+  }, 120_000)
+  const client = (): ClientOptions => server().database.client
+  return {
+    options,
+    server,
+    client,
+    freshDatabase: async () => {
+      databases += 1
+      const database = `fresh_${databases}`
+      await Effect.runPromise(ask(client(), `create database ${database}`))
+      return { ...client(), database }
+    },
+    start,
+    stop
+  }
+}
