@@ -12,6 +12,8 @@ export interface EvidenceParts {
   readonly book: Book | undefined
   /** The payment provider's own books; undefined where they could not be read. */
   readonly providerLedger: ReadonlyArray<GatewayLedgerEntry> | undefined
+  /** The carrier's own books; left out where there is no carrier, or they could not be read. */
+  readonly carrierLedger?: ReadonlyArray<GatewayLedgerEntry> | undefined
   readonly definitions: DefinitionCatalogue
   /** No message is in flight, no timer is due and no saga is running. */
   readonly atRest: boolean

@@ -2,6 +2,7 @@ import type { Checker } from "./Checker.ts"
 import { acknowledgedIsThere } from "./checkers/acknowledgedIsThere.ts"
 import { atRestIsEmpty } from "./checkers/atRestIsEmpty.ts"
 import { balanceNeverNegative } from "./checkers/balanceNeverNegative.ts"
+import { carrierAgrees } from "./checkers/carrierAgrees.ts"
 import { capturedOnce } from "./checkers/capturedOnce.ts"
 import { effectsAtMostOnce } from "./checkers/effectsAtMostOnce.ts"
 import { historyFoldsToState } from "./checkers/historyFoldsToState.ts"
@@ -41,6 +42,7 @@ export const allCheckers: ReadonlyArray<Checker> = [
   providerAgrees,
   singleTransactionTogether,
   orderAgreement,
+  carrierAgrees,
   acknowledgedIsThere,
   nothingUnasked,
   refusalsJustified,

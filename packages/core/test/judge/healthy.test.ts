@@ -22,7 +22,12 @@ describe("a healthy world", () => {
 
 describe("an empty world", () => {
   const empty = new World()
-  const judgement = judge(allCheckers, { ...empty.evidence(), book: undefined, providerLedger: undefined })
+  const judgement = judge(allCheckers, {
+    ...empty.evidence(),
+    book: undefined,
+    providerLedger: undefined,
+    carrierLedger: undefined
+  })
 
   it("is unknown as a whole", () => {
     assert.strictEqual(judgement.verdict, "unknown")

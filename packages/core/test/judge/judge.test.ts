@@ -124,7 +124,14 @@ describe("a system that still moves", () => {
     assert.strictEqual(judgedBy("order-agreement", world).verdict, "fail")
   })
 
-  for (const name of ["sagas-ended", "at-rest-is-empty", "provider-agrees", "nothing-unasked", "residue-of-stuck"]) {
+  for (const name of [
+    "sagas-ended",
+    "at-rest-is-empty",
+    "provider-agrees",
+    "carrier-agrees",
+    "nothing-unasked",
+    "residue-of-stuck"
+  ]) {
     it(`is not judged by ${name}, which holds at rest`, () => {
       const { verdict, message } = judgedBy(name, moving())
       assert.strictEqual(verdict, "unknown")

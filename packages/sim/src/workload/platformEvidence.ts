@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import type { Book } from "@sagaproof/core/judge/book/Book"
 import { type DefinitionCatalogue, definitionCatalogue, definitionFacts } from "@sagaproof/core/judge/DefinitionFacts"
 import type { EvidenceParts } from "@sagaproof/core/judge/Evidence"
-import type { Gateway } from "@sagaproof/core/ports/Gateway"
+import type { Gateway, GatewayLedgerEntry } from "@sagaproof/core/ports/Gateway"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 
@@ -12,8 +12,9 @@ import { folders } from "./folders.ts"
 /** What is known of a run besides what its platform holds. */
 export interface EvidenceChoice {
   readonly book: Book | undefined
-  /** Whose books are read: the payment provider's. */
+  /** The outside systems whose books are read. */
   readonly provider: Gateway | undefined
+  readonly carrier?: Gateway | undefined
   readonly atRest: boolean
 }
 
@@ -24,11 +25,13 @@ export const definitionsOf = ({ definitions }: Platform): DefinitionCatalogue =>
 /** The final reads: everything that a judgement of a platform is made from, read at one instant. */
 export const platformEvidence = (
   platform: Platform,
-  { atRest, book, provider }: EvidenceChoice
+  { atRest, book, carrier, provider }: EvidenceChoice
 ): Effect.Effect<EvidenceParts, StoreUnavailable> =>
   Effect.gen(function* () {
     const snapshot = yield* platform.store.snapshot
-    const providerLedger =
-      provider === undefined ? undefined : yield* Effect.orElseSucceed(provider.ledger, () => undefined)
-    return { snapshot, book, providerLedger, definitions: definitionsOf(platform), atRest, folders }
+    const [providerLedger, carrierLedger] = [yield* booksOf(provider), yield* booksOf(carrier)]
+    return { snapshot, book, providerLedger, carrierLedger, definitions: definitionsOf(platform), atRest, folders }
   })
+
+const booksOf = (gateway: Gateway | undefined): Effect.Effect<ReadonlyArray<GatewayLedgerEntry> | undefined> =>
+  gateway === undefined ? Effect.succeed(undefined) : Effect.orElseSucceed(gateway.ledger, () => undefined)

@@ -17,6 +17,7 @@ const folders = new Map(
 /** What a judgement may be told. */
 interface JudgeChoice {
   readonly provider?: Gateway
+  readonly carrier?: Gateway
   readonly atRest?: boolean
   readonly expectedStuck?: ReadonlyArray<string>
 }
@@ -24,13 +25,14 @@ interface JudgeChoice {
 /** The messages of the checkers that found something wrong. */
 export const faultsOf = (
   { platform }: TestShop,
-  { atRest = true, expectedStuck = [], provider }: JudgeChoice = {}
+  { atRest = true, carrier, expectedStuck = [], provider }: JudgeChoice = {}
 ): Effect.Effect<ReadonlyArray<string>> =>
   Effect.gen(function* () {
     const { results } = judge(allCheckers, {
       snapshot: yield* platform.store.snapshot,
       book: undefined,
       providerLedger: provider === undefined ? undefined : yield* provider.ledger,
+      carrierLedger: carrier === undefined ? undefined : yield* carrier.ledger,
       definitions: definitionCatalogue(platform.definitions.all.map(({ definition }) => definitionFacts(definition))),
       atRest,
       folders,

@@ -67,9 +67,9 @@ const report = (stage: Stage, atRest: boolean): Effect.Effect<ScenarioReport> =>
     const snapshot = yield* platforms.use((platform) => Effect.orDie(platform.store.snapshot))
     const sagas = sagasOf(new Ledger(snapshot))
     closeBook(stage, sagas)
-    const provider = outside.get("payment-provider")
+    const [provider, carrier] = [outside.get("payment-provider"), outside.get("carrier")]
     const evidence = yield* platforms.use((platform) =>
-      Effect.orDie(platformEvidence(platform, { book: stage.book.book(), provider, atRest }))
+      Effect.orDie(platformEvidence(platform, { book: stage.book.book(), provider, carrier, atRest }))
     )
     const expectedStuck = stuckSagas(stage)
     const crashes = platforms.crashes()

@@ -16,6 +16,7 @@ export const judgeDemo = ({ definitions, ledgers, snapshot }: DemoReport): Reado
     snapshot,
     book: undefined,
     providerLedger: ledgers.get("payment-provider"),
+    carrierLedger: ledgers.get("carrier"),
     definitions: definitionCatalogue(definitions.map(definitionFacts)),
     atRest: true,
     folders

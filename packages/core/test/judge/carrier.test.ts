@@ -1,0 +1,87 @@
+import { assert, describe, it } from "@effect/vitest"
+import type { Delivery } from "@sagaproof/core/delivery/Delivery"
+
+import { catches, judgedBy } from "./fixture/corruption.ts"
+import { completed } from "./fixture/flows.ts"
+import { healthyWorld, openedShop } from "./fixture/healthyWorld.ts"
+import { Shop, type Wanted } from "./fixture/Shop.ts"
+import type { World } from "./fixture/World.ts"
+
+const wanted: Wanted = { orderId: "o-1", userId: "alice", lines: [["coffee", 2]] }
+
+/** One completed order, and nothing that was ever settled. */
+const oneOrder = (): World => {
+  const world = openedShop()
+  completed(world, wanted)
+  return world
+}
+
+/** A call to the carrier by an order of this world, beside what the order itself has done. */
+const callFor = (world: World, orderId: string): Shop => new Shop(world, { ...wanted, orderId })
+
+catches("carrier-agrees", [
+  {
+    name: "a delivery that the carrier was never asked for",
+    corrupt: (world) => world.put("delivery", "o-77", world.state<Delivery>("delivery", "o-1")),
+    says: ["order o-77: its delivery is PREPARATION, and the carrier stands by no request of it"],
+    about: { orderId: "o-77" }
+  },
+  {
+    name: "a delivery that stands, and that the carrier was told to forget",
+    corrupt: (world) => callFor(world, "o-1").recall(),
+    says: ["order o-1: its delivery is PREPARATION, and the carrier stands by no request of it"],
+    about: { orderId: "o-1" }
+  },
+  {
+    name: "a cancelled delivery that the carrier still comes for",
+    corrupt: (world) => world.alter<Delivery>("delivery", "o-1", { status: "CANCELLED" }),
+    says: ["order o-1: its delivery is CANCELLED, and the carrier stands by 1 requests of it"]
+  },
+  {
+    name: "a delivery that was asked for twice",
+    corrupt: (world) => callFor(world, "o-1").callCarrier("request", "o-1/deliver/do/2"),
+    says: ["order o-1: its delivery is PREPARATION, and the carrier stands by 2 requests of it"]
+  },
+  {
+    name: "a request of an order that has no delivery",
+    from: oneOrder,
+    corrupt: (world) => callFor(world, "o-78").callCarrier("request", "o-78/deliver/do"),
+    says: ["order o-78: there is no delivery of it, and the carrier stands by 1 requests of it"],
+    about: { orderId: "o-78" }
+  },
+  {
+    name: "a request of an order that has no delivery, among settled ones",
+    corrupt: (world) => callFor(world, "o-78").callCarrier("request", "o-78/deliver/do"),
+    says: ["the carrier stands by 2 requests, the settled orders come to 1 deliveries"]
+  }
+])
+
+describe("carrier-agrees", () => {
+  const intent = (world: World, status: string): void =>
+    world.put("delivery-intent", "o-1/deliver/do", { key: "o-1/deliver/do", status, body: { orderId: "o-1" } })
+
+  it.each(["refused", "exhausted"])("leaves a delivery out whose call is %s, and says so", (status) => {
+    const world = healthyWorld()
+    callFor(world, "o-1").recall()
+    intent(world, status)
+    const { message, verdict } = judgedBy("carrier-agrees", world)
+    assert.strictEqual(verdict, "pass")
+    assert.include(message, "1 deliveries were left out of which the carrier said no, or nothing")
+  })
+
+  it("leaves no delivery out whose call was answered with yes", () => {
+    const world = healthyWorld()
+    callFor(world, "o-1").recall()
+    intent(world, "done")
+    assert.strictEqual(judgedBy("carrier-agrees", world).verdict, "fail")
+  })
+
+  it("has nothing to judge without the carrier's books", () => {
+    const world = oneOrder()
+    world.carrierReads = false
+    assert.strictEqual(
+      judgedBy("carrier-agrees", world).message,
+      "Nothing to judge: the carrier's books were not read."
+    )
+  })
+})
