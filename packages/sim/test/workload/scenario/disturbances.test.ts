@@ -54,6 +54,26 @@ describe.each(overBus)("over the bus, with $preset,", (choice) => {
   })
 })
 
+describe("a message that is held up", () => {
+  it("is not looked for without a pause while the bus does not take it", () => {
+    const scenario = scenarioOf({
+      steps: [
+        { hold: { message: "SagaEnded", for: "1s" } },
+        { order: { ...tenOrders, count: 1, wait: false } },
+        { wait: "500ms" },
+        { bus: "down" }
+      ]
+    })
+    const [choice] = overBus
+    assert.isDefined(choice)
+    // A look at every virtual millisecond of the hours that are awaited would take more than a hundred times as many.
+    const report = runScenarioInWorld(scenario, choice, undefined, { stepLimit: 8_000_000 })
+    assert.isUndefined(report.problem)
+    assert.isFalse(report.atRest)
+    assert.strictEqual(report.orders.completed, 1)
+  })
+})
+
 describe("a misfortune of the outside", () => {
   it("becomes a rule of the script, in the same order and with a name of its own", () => {
     const script = gatewayScript(

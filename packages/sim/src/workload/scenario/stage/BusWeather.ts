@@ -28,6 +28,14 @@ export interface BusWeather {
   readonly fired: () => Readonly<Record<string, number>>
 }
 
+/** A message that is held up, and when it arrives. */
+interface Arrival {
+  at: number
+}
+
+/** How long a held message that the bus does not take waits before it tries again. */
+const retryMs = 1_000
+
 /** Makes fair weather. */
 export const makeBusWeather = (): BusWeather => {
   const fired = new Map<string, number>()
@@ -35,7 +43,7 @@ export const makeBusWeather = (): BusWeather => {
   let down = false
   let duplicating = false
   /** When the messages arrive that are held up now. */
-  const arrivals: Array<number> = []
+  const arrivals = new Set<Arrival>()
 
   const count = (what: string): void => {
     fired.set(what, (fired.get(what) ?? 0) + 1)
@@ -45,13 +53,22 @@ export const makeBusWeather = (): BusWeather => {
 
   const letThrough = (bus: Bus, hold: Hold, message: Message): Effect.Effect<void> =>
     Effect.gen(function* () {
-      const arrivesAt = (yield* Clock.currentTimeMillis) + hold.forMs
+      const arrival: Arrival = { at: (yield* Clock.currentTimeMillis) + hold.forMs }
       hold.left -= 1
-      arrivals.push(arrivesAt)
+      arrivals.add(arrival)
       count("held")
+      // Who waits for its arrival would look without a pause, were it still to arrive at a time that is over.
+      const putOff = Effect.map(Clock.currentTimeMillis, (now) => {
+        arrival.at = now + retryMs
+      })
       const arrive = Effect.andThen(
-        Effect.orDie(Effect.retry(bus.publish([message]), Schedule.spaced(100))),
-        Effect.sync(() => void arrivals.splice(arrivals.indexOf(arrivesAt), 1))
+        Effect.orDie(
+          Effect.retry(
+            Effect.tapError(bus.publish([message]), () => putOff),
+            Schedule.spaced(retryMs)
+          )
+        ),
+        Effect.sync(() => void arrivals.delete(arrival))
       )
       yield* Effect.forkDetach(Effect.andThen(Effect.sleep(hold.forMs), arrive))
     })
@@ -66,7 +83,7 @@ export const makeBusWeather = (): BusWeather => {
     hold: (type, forMs, left) => {
       holds.push({ type, forMs, left })
     },
-    nextArrivalAt: () => (arrivals.length === 0 ? undefined : Math.min(...arrivals)),
+    nextArrivalAt: () => (arrivals.size === 0 ? undefined : Math.min(...Array.from(arrivals, ({ at }) => at))),
     publish: (bus, messages) =>
       Effect.gen(function* () {
         const passing: Array<Message> = []
