@@ -5,8 +5,11 @@ import { absentRow } from "./absentRow.ts"
 import { KeySet } from "./KeySet.ts"
 import { RowEntry } from "./RowEntry.ts"
 
-/** The version of a row that is only a mark: no change comes after it, and no unit has loaded it before. */
-const lastVersion = Number.MAX_SAFE_INTEGER
+/**
+ * The version of a row that is only a mark: no change comes after it, and no unit has loaded it before. It is as large
+ * as a number may be that the engine keeps in place: one larger one would have all versions kept as objects.
+ */
+const lastVersion = 2 ** 30
 
 /** The rows of one kind. */
 export class RowTable {
