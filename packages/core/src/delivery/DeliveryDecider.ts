@@ -30,8 +30,9 @@ export const deliveryDecider: Decider<Delivery | undefined, DeliveryCommand, Del
   evolve: (delivery, event) => {
     switch (event._tag) {
       case "DeliveryRequested": {
-        const { _tag, ...facts } = event
-        return { ...facts, status: "PREPARATION" }
+        const { address, lines, orderId, userId } = event
+        const delivery: Delivery = { orderId, userId, lines, status: "PREPARATION" }
+        return address === undefined ? delivery : { ...delivery, address }
       }
       case "DeliveryShipped":
         return delivery && { ...delivery, status: "SHIPPED" }
@@ -47,7 +48,9 @@ export const deliveryDecider: Decider<Delivery | undefined, DeliveryCommand, Del
 
 const request = (command: Request, delivery: Delivery | undefined): DeliveryDecision => {
   if (delivery === undefined) {
-    return accept({ ...command, _tag: "DeliveryRequested" })
+    const { address, lines, orderId, userId } = command
+    const requested = { _tag: "DeliveryRequested", orderId, userId, lines } as const
+    return accept(address === undefined ? requested : { ...requested, address })
   }
   return delivery.status === "CANCELLED" ? refuse(contradiction(delivery, "asked for again")) : accept()
 }

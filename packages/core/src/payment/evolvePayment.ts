@@ -6,9 +6,12 @@ import type { PaymentTransaction } from "./PaymentTransaction.ts"
 /** The payment after an event. */
 export const evolvePayment = (payment: Payment | undefined, event: PaymentEvent): Payment | undefined => {
   if (event._tag === "PaymentRequested") {
-    const { _tag, ...facts } = event
+    const { amount, method, orderId, userId } = event
     return {
-      ...facts,
+      orderId,
+      userId,
+      amount,
+      method,
       status: "PENDING",
       captured: zero,
       refunded: zero,

@@ -16,7 +16,7 @@ import type { ReservationCommand } from "@sagaproof/core/reservation/Reservation
 import { reservationKey } from "@sagaproof/core/reservation/reservationKey"
 import type { ReservationEvent } from "@sagaproof/core/reservation/ReservationEvent"
 import { checkStock } from "@sagaproof/core/stock/checkStock"
-import type { StockCommand } from "@sagaproof/core/stock/StockCommand"
+import type { StockCommand, StockMovement } from "@sagaproof/core/stock/StockCommand"
 
 import { Defect } from "../host/Defect.ts"
 import type { Work } from "../host/Work.ts"
@@ -63,19 +63,23 @@ const move = (
 /** Whether anything moved, or why nothing may. */
 type MoveResult = boolean | Rejection
 
-const movementOf = ({ _tag, orderId, productId, quantity, ...event }: ReservationEvent): StockCommand => {
-  const facts = { orderId, productId, quantity }
-  switch (_tag) {
+const movementOf = (event: ReservationEvent): StockCommand => {
+  const { orderId, productId, quantity } = event
+  return { _tag: movementNameOf(event), orderId, productId, quantity }
+}
+
+const movementNameOf = (event: ReservationEvent): StockMovement["_tag"] => {
+  switch (event._tag) {
     case "ReservationHeld":
-      return { _tag: "ReserveStock", ...facts }
+      return "ReserveStock"
     case "ReservationTaken":
-      return { _tag: "DecreaseStock", ...facts }
+      return "DecreaseStock"
     case "ReservationConfirmed":
-      return { _tag: "ConfirmStock", ...facts }
+      return "ConfirmStock"
     case "ReservationReturned":
-      return { _tag: "ReturnStock", ...facts }
+      return "ReturnStock"
     case "ReservationReleased":
-      return { _tag: "mode" in event && event.mode === "decrease" ? "IncreaseStock" : "ReleaseStock", ...facts }
+      return event.mode === "decrease" ? "IncreaseStock" : "ReleaseStock"
   }
 }
 

@@ -55,7 +55,7 @@ const place = (aggregates: Aggregates): DoBehaviour<OrderRequest> => ({
 
 const placement = (aggregates: Aggregates, request: OrderRequest, work: Work): OrderCommand => {
   const buyer = work.read(aggregates.buyer, request.buyerId)
-  return {
+  const command: OrderCommand = {
     _tag: "PlaceOrder",
     orderId: request.orderId,
     trackingId: request.trackingId,
@@ -68,10 +68,10 @@ const placement = (aggregates: Aggregates, request: OrderRequest, work: Work): O
       clientUnitPrice: unitPrice === undefined ? undefined : won(unitPrice)
     })),
     clientTotal: request.total === undefined ? undefined : won(request.total),
-    ...(request.address === undefined ? {} : { address: request.address }),
     method: request.method,
     preset: request.preset as PresetName
   }
+  return request.address === undefined ? command : { ...command, address: request.address }
 }
 
 const orDefect = (aggregates: Aggregates, work: Work, command: OrderCommand): boolean => {
