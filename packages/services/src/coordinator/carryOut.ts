@@ -8,7 +8,7 @@ import type { SagaContext } from "@sagaproof/core/saga/SagaDefinition"
 import type { SagaTransition } from "@sagaproof/core/saga/SagaTransition"
 
 import { Defect } from "../host/Defect.ts"
-import type { Work } from "../host/Work.ts"
+import type { TimerDraft, Work } from "../host/Work.ts"
 import type { Announce } from "../participants/announce.ts"
 import type { RunnableDefinition } from "./Definitions.ts"
 import { readSaga, sagaKind } from "./sagaRows.ts"
@@ -69,9 +69,17 @@ export const armDeadline = (saga: Saga, work: Work, cause: Message): void => {
     owner: saga.id,
     slot: deadlineSlot,
     dueAt: saga.deadlineAt,
-    message: () => ({ ...deadlineMessage(saga, saga.id + deadlineSlot, work, cause), data: { deadline: "saga" } })
+    subject: { saga, cause },
+    messageOf: sagaTooLate
   })
 }
+
+const sagaTooLate = ({
+  subject: { cause, saga }
+}: TimerDraft<{ readonly saga: Saga; readonly cause: Message }>): Message => ({
+  ...deadlineMessage(saga.id, saga.orderId, saga.id + deadlineSlot, saga.startedAt, cause),
+  data: { deadline: "saga" }
+})
 
 const deadlineSlot = "/deadline"
 
@@ -120,32 +128,32 @@ const ask = (
     data: question.command.data(context)
   }
   work.emit(message)
-  work.setTimer({ owner: saga.id, slot, dueAt: output.dueAt, message: () => waitOver(saga, message, work) })
+  work.setTimer({ owner: saga.id, slot, dueAt: output.dueAt, subject: message, messageOf: waitOver })
 }
 
 /** The message that says that the wait of one attempt is over; its id is that of the question, with a suffix. */
-const waitOver = (saga: Saga, question: Message, work: Work): Message => ({
-  ...deadlineMessage(saga, `${question.id}/deadline`, work, question),
+const waitOver = ({ owner, subject: question }: TimerDraft<Message>): Message => ({
+  ...deadlineMessage(owner, question.partitionkey, `${question.id}/deadline`, question.time, question),
   sagastep: question.sagastep,
   sagaphase: question.sagaphase,
   sagaattempt: question.sagaattempt,
   data: { deadline: "step" }
 })
 
-const deadlineMessage = (saga: Saga, id: string, work: Work, cause: Message): Message => ({
+const deadlineMessage = (sagaId: string, orderId: string, id: string, time: number, cause: Message): Message => ({
   id,
   type: DeadlineReached.type,
   source: "coordinator",
-  subject: saga.id,
-  time: work.now,
+  subject: sagaId,
+  time,
   dataschema: DeadlineReached.dataschema,
-  correlationid: saga.orderId,
-  sagaid: saga.id,
+  correlationid: orderId,
+  sagaid: sagaId,
   sagastep: undefined,
   sagaphase: undefined,
   sagaattempt: undefined,
   causationid: cause.id,
-  partitionkey: saga.orderId,
+  partitionkey: orderId,
   traceparent: cause.traceparent,
   receiver: "coordinator",
   data: undefined
@@ -221,15 +229,17 @@ const buyerOf = ({ request }: Saga): string | undefined => {
 }
 
 const end = (announce: Announce, saga: Saga, how: SagaEnd, work: Work, cause: Message): void => {
-  const buyerId = buyerOf(saga)
   work.ended.push({ sagaId: saga.id, orderId: saga.orderId, end: how, reason: saga.reason })
-  announce.sagaEnded(work, cause, {
-    sagaId: saga.id,
-    family: saga.family,
-    orderId: saga.orderId,
-    ...(buyerId === undefined ? {} : { buyerId }),
-    end: how,
-    ...(saga.reason === undefined ? {} : { code: saga.reason.code, reason: saga.reason.message })
+  announce.sagaEnded(work, cause, () => {
+    const buyerId = buyerOf(saga)
+    return {
+      sagaId: saga.id,
+      family: saga.family,
+      orderId: saga.orderId,
+      ...(buyerId === undefined ? {} : { buyerId }),
+      end: how,
+      ...(saga.reason === undefined ? {} : { code: saga.reason.code, reason: saga.reason.message })
+    }
   })
 }
 

@@ -235,6 +235,7 @@ export class Chain {
     if (this.#queueBehind(step)) {
       return
     }
+    this.work.keep()
     const savepoint = this.work.savepoint(this.#savepoint)
     try {
       this.#handle(step)

@@ -28,13 +28,15 @@ interface Entry extends Indexed<Entry> {
  * together; they stay apart so that the many timers that are set and cancelled in one unit never need a text of
  * their own.
  */
-export interface TimerDraft {
+export interface TimerDraft<Subject = unknown> {
   /** A saga, or a call to the outside. */
   readonly owner: string
   /** Which of the owner's timers, such as `/pay/do/1`. */
   readonly slot: string
   readonly dueAt: number
-  readonly message: () => Message
+  /** What `messageOf` makes the timer's message of: a function for each timer would be made for nothing mostly. */
+  readonly subject: Subject
+  readonly messageOf: (draft: TimerDraft<Subject>) => Message
 }
 
 /** A saga that ended in this unit. */
@@ -45,14 +47,14 @@ export interface EndedSaga {
   readonly reason: Rejection | undefined
 }
 
-/** What it takes to put a row, or a timer, back. */
+/** What it takes to put a row, or a timer, back. They are used again from message to message. */
 interface Undo {
-  readonly entry: Entry | undefined
-  readonly state: unknown
-  readonly version: number
+  entry: Entry | undefined
+  state: unknown
+  version: number
   /** A timer that was set, or one that was cancelled. */
-  readonly set: TimerDraft | undefined
-  readonly cancelled: TimerDraft | undefined
+  set: TimerDraft | undefined
+  cancelled: TimerDraft | undefined
 }
 
 /** How far a unit had come, so that what came after can be discarded. */
@@ -87,6 +89,7 @@ export class Work {
   readonly #changed: Array<Entry> = []
   readonly #timers: Array<TimerDraft> = []
   readonly #undo: Array<Undo> = []
+  #undoCount = 0
   #message: Message | undefined
 
   constructor(loaded: LoadedUnit, now: number) {
@@ -167,9 +170,10 @@ export class Work {
   }
 
   /** Sets a timer. One that is cancelled in the same unit leaves no row. */
-  setTimer(draft: TimerDraft): void {
-    this.#undo.push(undoTimer(draft, undefined))
-    this.#timers.push(draft)
+  setTimer<Subject>(draft: TimerDraft<Subject>): void {
+    const known = draft as TimerDraft
+    this.#remember(undefined, known, undefined)
+    this.#timers.push(known)
   }
 
   /** Cancels a timer, set in this unit or before. */
@@ -178,7 +182,7 @@ export class Work {
     for (let index = this.#timers.length - 1; index >= 0; index--) {
       const draft = this.#timers[index]
       if (draft !== undefined && draft.slot === slot && draft.owner === owner) {
-        this.#undo.push(undoTimer(undefined, draft))
+        this.#remember(undefined, undefined, draft)
         this.#remove(draft)
         return
       }
@@ -186,9 +190,14 @@ export class Work {
     this.timersCancelled.push(owner + slot)
   }
 
+  /** What the unit has done so far stays: no savepoint before this is gone back to any more. */
+  keep(): void {
+    this.#undoCount = 0
+  }
+
   /** Remembers how far the unit has come, in a savepoint that may be given to be filled. */
   savepoint(into: Savepoint = blankSavepoint()): Savepoint {
-    into.undo = this.#undo.length
+    into.undo = this.#undoCount
     into.history = this.history.length
     into.emitted = this.emitted.length
     into.cancelled = this.timersCancelled.length
@@ -199,7 +208,7 @@ export class Work {
 
   /** Discards everything since a savepoint. */
   rollback(savepoint: Savepoint): void {
-    for (let index = this.#undo.length - 1; index >= savepoint.undo; index--) {
+    for (let index = this.#undoCount - 1; index >= savepoint.undo; index--) {
       const undo = this.#undo[index]
       if (undo === undefined) {
         continue
@@ -213,7 +222,7 @@ export class Work {
         this.#timers.push(undo.cancelled)
       }
     }
-    this.#undo.length = savepoint.undo
+    this.#undoCount = savepoint.undo
     this.history.length = savepoint.history
     this.emitted.length = savepoint.emitted
     this.timersCancelled.length = savepoint.cancelled
@@ -240,7 +249,11 @@ export class Work {
 
   /** The timers that are still wanted. */
   timersSet(): Array<Timer> {
-    return this.#timers.map(({ dueAt, message, owner, slot }) => ({ id: owner + slot, dueAt, message: message() }))
+    return this.#timers.map((draft) => ({
+      id: draft.owner + draft.slot,
+      dueAt: draft.dueAt,
+      message: draft.messageOf(draft)
+    }))
   }
 
   #remove(draft: TimerDraft): void {
@@ -268,7 +281,7 @@ export class Work {
   }
 
   #change(entry: Entry, state: unknown, version: number): void {
-    this.#undo.push({ entry, state: entry.state, version: entry.version, set: undefined, cancelled: undefined })
+    this.#remember(entry, undefined, undefined)
     if (!entry.listed) {
       entry.listed = true
       this.#changed.push(entry)
@@ -276,12 +289,20 @@ export class Work {
     entry.state = state
     entry.version = version
   }
-}
 
-const undoTimer = (set: TimerDraft | undefined, cancelled: TimerDraft | undefined): Undo => ({
-  entry: undefined,
-  state: undefined,
-  version: 0,
-  set,
-  cancelled
-})
+  #remember(entry: Entry | undefined, set: TimerDraft | undefined, cancelled: TimerDraft | undefined): void {
+    const state = entry?.state
+    const version = entry?.version ?? 0
+    const undo = this.#undo[this.#undoCount]
+    if (undo === undefined) {
+      this.#undo.push({ entry, state, version, set, cancelled })
+    } else {
+      undo.entry = entry
+      undo.state = state
+      undo.version = version
+      undo.set = set
+      undo.cancelled = cancelled
+    }
+    this.#undoCount += 1
+  }
+}

@@ -12,8 +12,8 @@ import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import { consequence } from "../host/compose.ts"
 import type { Work } from "../host/Work.ts"
 
-/** Tells the subscribers of an event, one message each. */
-type Tell<Data> = (work: Work, cause: Message, data: Data) => void
+/** Tells the subscribers of an event, one message each. What there is to tell is only put together if there are any. */
+type Tell<Data> = (work: Work, cause: Message, tidings: () => Data) => void
 
 /** The events of the platform, to whoever subscribes to them. */
 export interface Announce {
@@ -32,7 +32,11 @@ export const makeAnnounce = (subscribers: Subscribers): Announce => {
     subjectOf: (data: Data) => string
   ): Tell<Data> => {
     const receivers = subscribers.get(type.type) ?? []
-    return (work, cause, data) => {
+    return (work, cause, tidings) => {
+      if (receivers.length === 0) {
+        return
+      }
+      const data = tidings()
       for (const [index, receiver] of receivers.entries()) {
         const ordinal = place + index
         work.emit(consequence(work, cause, type, { source, subject: subjectOf(data), data, ordinal, receiver }))

@@ -86,7 +86,7 @@ const tellOthers = (
 ): void => {
   const product = work.read(aggregates.product, id)
   if (product !== undefined) {
-    announce.productKnown(work, message, {
+    announce.productKnown(work, message, () => ({
       id,
       name: product.name,
       unitPrice: product.salePrice,
@@ -94,6 +94,6 @@ const tellOthers = (
       onSale: product.status === "on-sale",
       version: work.version(aggregates.product.kind, id),
       ...(stock === undefined ? {} : { stock })
-    })
+    }))
   }
 }

@@ -78,7 +78,7 @@ const request = (options: DeliveryOptions): DoBehaviour<Request> => ({
       tellCarrier(options, work, message, "request", data.orderId)
     }
     if (started) {
-      options.announce.deliveryStarted(work, message, { orderId: data.orderId, userId: data.userId })
+      options.announce.deliveryStarted(work, message, () => ({ orderId: data.orderId, userId: data.userId }))
     }
     return done()
   }

@@ -51,11 +51,11 @@ const tellOthers = (aggregates: Aggregates, announce: Announce, work: Work, mess
   const user = work.read(aggregates.user, id)
   if (user !== undefined) {
     const { roles, status } = user
-    announce.userKnown(work, message, {
+    announce.userKnown(work, message, () => ({
       id,
       active: status === "active",
       roles,
       version: work.version(aggregates.user.kind, id)
-    })
+    }))
   }
 }

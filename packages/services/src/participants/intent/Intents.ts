@@ -11,7 +11,7 @@ import { IntentDue } from "@sagaproof/core/message/sharedMessages"
 import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 
 import { Defect } from "../../host/Defect.ts"
-import type { Work } from "../../host/Work.ts"
+import type { TimerDraft, Work } from "../../host/Work.ts"
 
 /** Intents of one participant: calls to the outside that are durable before they are made. */
 export type IntentAggregate = Aggregate<Intent | undefined, IntentCommand, IntentEvent>
@@ -65,7 +65,13 @@ export const armGivingUp = (work: Work, cause: Message, wanted: Wanted, attempt:
   arm(work, cause, wanted, attempt + 1, dueAt, givingUpSlot(attempt))
 
 const arm = (work: Work, cause: Message, wanted: Wanted, attempt: number, dueAt: number, slot: string): void =>
-  work.setTimer({ owner: wanted.key, slot, dueAt, message: () => dueMessage(work.now, cause, wanted, attempt, slot) })
+  work.setTimer({
+    owner: wanted.key,
+    slot,
+    dueAt,
+    subject: { now: work.now, cause, wanted, attempt },
+    messageOf: dueMessage
+  })
 
 /** What follows a call's key in the id of the timer, and of the message, of one attempt of it. */
 export const callSlot = (attempt: number): string => `/call/${attempt}`
@@ -76,7 +82,15 @@ export const callSlot = (attempt: number): string => `/call/${attempt}`
  */
 export const givingUpSlot = (attempt: number): string => `/given-up/${attempt}`
 
-const dueMessage = (now: number, cause: Message, wanted: Wanted, attempt: number, slot: string): Message => ({
+/** An attempt that is to be made, or given up, when its timer is due. */
+interface Due {
+  readonly now: number
+  readonly cause: Message
+  readonly wanted: Wanted
+  readonly attempt: number
+}
+
+const dueMessage = ({ slot, subject: { attempt, cause, now, wanted } }: TimerDraft<Due>): Message => ({
   id: wanted.key + slot,
   type: IntentDue.type,
   source: wanted.participant,
