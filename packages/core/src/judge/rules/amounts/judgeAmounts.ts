@@ -12,6 +12,7 @@ import type { Order } from "../../../order/Order.ts"
 import type { DefinitionCatalogue } from "../../DefinitionFacts.ts"
 import type { FindingsBuilder } from "../../Findings.ts"
 import type { Ledger } from "../../Ledger.ts"
+import type { Violation } from "../../Violation.ts"
 import { announcementProblems } from "./announcementProblems.ts"
 import { changeProblems } from "./changeProblems.ts"
 import { placingProblems } from "./placingProblems.ts"
@@ -33,24 +34,45 @@ const changedAtOnce = ["product", "stock", "wallet"]
 export const judgeAmounts = (findings: FindingsBuilder, ledger: Ledger, definitions: DefinitionCatalogue): void => {
   const { journal } = ledger.snapshot
   const requests = new Map(journal.filter(({ type }) => counted.has(type)).map((message) => [message.id, message]))
-  const causeOf = ({ causationid = "" }: Message): Message | undefined => requests.get(causationid)
   for (const message of journal) {
-    const cause = causeOf(message)
-    const order = ledger.state<Order>("order", message.correlationid ?? "")
-    if (message.type === PlaceOrder.type && cause?.type === SubmitOrder.type && order !== undefined) {
-      findings.judged().violations(submissionProblems(cause, order))
-    } else if (message.type === OrderRequested.type && order !== undefined) {
-      findings.judged().violations(placingProblems(message, order, ledger, definitions))
-    } else if (message.type === ProductRegistered.type && cause !== undefined) {
-      findings.judged().violations(announcementProblems(cause, message, ledger))
+    const cause = message.causationid === undefined ? undefined : requests.get(message.causationid)
+    const problems = problemsOf(message, cause, ledger, definitions)
+    if (problems !== undefined) {
+      findings.judged().violations(problems)
     }
   }
   for (const kind of changedAtOnce) {
-    for (const entry of [...(ledger.histories().get(kind)?.values() ?? [])].flat()) {
-      const request = requests.get(entry.cause)
-      if (request !== undefined) {
-        findings.judged().violations(changeProblems(request, entry))
+    for (const entries of ledger.histories().get(kind)?.values() ?? []) {
+      for (const entry of entries) {
+        const request = requests.get(entry.cause)
+        if (request !== undefined) {
+          findings.judged().violations(changeProblems(request, entry))
+        }
       }
     }
+  }
+}
+
+/** What is wrong with the numbers of a message; undefined where there is nothing to compare them with. */
+const problemsOf = (
+  message: Message,
+  cause: Message | undefined,
+  ledger: Ledger,
+  definitions: DefinitionCatalogue
+): ReadonlyArray<Violation> | undefined => {
+  const order = (): Order | undefined => ledger.state<Order>("order", message.correlationid ?? "")
+  switch (message.type) {
+    case PlaceOrder.type: {
+      const placed = cause?.type === SubmitOrder.type ? order() : undefined
+      return cause && placed && submissionProblems(cause, placed)
+    }
+    case OrderRequested.type: {
+      const placed = order()
+      return placed && placingProblems(message, placed, ledger, definitions)
+    }
+    case ProductRegistered.type:
+      return cause && announcementProblems(cause, message, ledger)
+    default:
+      return undefined
   }
 }
