@@ -16,7 +16,12 @@ export const BenchData = Schema.Struct({
     /** Processes that wanted a core over the minute before: above 1 the figures are too low. */
     loadAverage: Schema.Finite
   }),
-  versions: Schema.Struct({ node: Schema.String, effect: Schema.String }),
+  versions: Schema.Struct({
+    node: Schema.String,
+    effect: Schema.String,
+    /** The settings of the engine under which was measured. */
+    nodeFlags: Schema.Array(Schema.String)
+  }),
   interrupted: Schema.Boolean,
   cases: Schema.Array(
     Schema.Struct({

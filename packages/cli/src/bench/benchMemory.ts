@@ -1,13 +1,11 @@
-import * as Effect from "effect/Effect"
-
 import type { BenchOptions } from "@sagaproof/sim/load/bench/BenchOptions"
-import { runBench } from "@sagaproof/sim/load/bench/runBench"
 
 import type { Invocation } from "../CommandContext.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { benchData } from "./BenchData.ts"
 import { renderBench } from "./renderBench.ts"
+import { runInOwnProcess } from "./runInOwnProcess.ts"
 
 /** The options of `bench memory` as they were given. */
 export interface BenchWords {
@@ -25,12 +23,10 @@ export interface BenchWords {
 export const benchMemory = async (invocation: Invocation, words: BenchWords): Promise<CommandOutcome> => {
   const options = optionsOf(words)
   const progress = invocation.progress("bench memory")
-  const report = await Effect.runPromise(
-    runBench(options, {
-      progress: (done, total, what) => progress.update({ done, total, detail: what }),
-      signal: invocation.signal
-    })
-  ).finally(progress.end)
+  const report = await runInOwnProcess(options, {
+    progress: (done, total, detail) => progress.update({ done, total, detail }),
+    signal: invocation.signal
+  }).finally(progress.end)
   return {
     schema: "sagaproof.bench/1",
     run: { id: `bench-memory-${options.seed}`, seed: String(options.seed), configHash: null },
@@ -50,11 +46,11 @@ const retention = { historyMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: 
 
 const optionsOf = (words: BenchWords): BenchOptions => {
   const { delivery, inFlight, load, quick = false, retain = false, seed } = words
-  const orders = words.orders ?? (quick ? 3_000 : 20_000)
+  const orders = words.orders ?? (quick ? 3_000 : 40_000)
   return {
     ...shop,
     orders,
-    warmUp: Math.min(quick ? 500 : 5_000, orders),
+    warmUp: Math.min(quick ? 500 : 20_000, orders),
     rounds: words.rounds ?? (quick || retain ? 1 : 3),
     inFlight,
     deliveries: delivery === undefined ? (retain ? ["local"] : ["local", "bus"]) : [delivery],

@@ -19,6 +19,9 @@ export const renderBench =
         "messages, claims, outcomes or sagas; cpu is processor time per order, of all threads.",
       page.columns - 2
     ).map((line) => page.paint.dim(`  ${line}`)),
+    ...wrap(`Measured in a process of its own under ${report.versions.nodeFlags.join(" ")}.`, page.columns - 2).map(
+      (line) => page.paint.dim(`  ${line}`)
+    ),
     ...busyNote(page, report),
     "",
     ...report.cases.flatMap((measured) => verdictOf(page, measured)),

@@ -16,10 +16,10 @@ export const register = (program: Command, context: CommandContext): void => {
     .description(
       "Measures completed orders per second in memory, warm, under local and bus delivery, evenly over all products " +
         "and all on one. Before each round stands a plain loop over maps that keeps the same ledgers and histories. " +
-        "Every round is judged by all checkers."
+        "Every round is judged by all checkers. What is measured runs in a process of its own."
     )
     .addOption(
-      new Option("--orders <n>", "orders measured per round (default: 20,000)").argParser(wholeNumber(1, 10_000_000))
+      new Option("--orders <n>", "orders measured per round (default: 40,000)").argParser(wholeNumber(1, 10_000_000))
     )
     .addOption(
       new Option("--rounds <n>", "rounds, of which the medians are told (default: 3)").argParser(wholeNumber(1, 100))

@@ -17,6 +17,8 @@ export interface BenchMachine {
 export interface BenchVersions {
   readonly node: string
   readonly effect: string
+  /** The settings of the engine that the process was started with. */
+  readonly nodeFlags: ReadonlyArray<string>
 }
 
 /** One case of a bench: medians over its rounds. */

@@ -138,5 +138,5 @@ const machineNow = (): BenchMachine => ({
 const versions = (): BenchVersions => {
   const manifest = createRequire(import.meta.url).resolve("effect/package.json")
   const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { readonly version: string }
-  return { node: process.versions.node, effect: version }
+  return { node: process.versions.node, effect: version, nodeFlags: process.execArgv }
 }

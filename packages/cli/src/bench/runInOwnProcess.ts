@@ -1,0 +1,55 @@
+import { fork } from "node:child_process"
+import { extname } from "node:path"
+import { fileURLToPath } from "node:url"
+
+import type { BenchOptions } from "@sagaproof/sim/load/bench/BenchOptions"
+import type { BenchReport } from "@sagaproof/sim/load/bench/BenchReport"
+
+import type { FromBenchProcess, ToBenchProcess } from "./BenchProcessMessage.ts"
+
+/**
+ * The settings of the engine under which is measured. By default its young generation grows and shrinks all the time,
+ * and its pages go back to the system and are asked for again, which costs more than the orders' own work.
+ */
+const measuringFlags: ReadonlyArray<string> = [
+  "--min-semi-space-size=16",
+  "--max-semi-space-size=16",
+  // Engines before this one do not know it, and refuse to start with what they do not know.
+  ...(Number.parseInt(process.versions.v8, 10) >= 13 ? ["--no-decommit-pooled-pages"] : [])
+]
+
+/** What whoever runs a bench wants to know and decide meanwhile. */
+export interface BenchProcessHooks {
+  readonly progress: (done: number, total: number, detail: string) => void
+  readonly signal: AbortSignal
+}
+
+/** Runs a bench in a process of its own, which has compiled nothing else and runs under settings that are known. */
+export const runInOwnProcess = (options: BenchOptions, hooks: BenchProcessHooks): Promise<BenchReport> =>
+  new Promise((resolve, reject) => {
+    const entry = fileURLToPath(new URL(`./benchProcess${extname(import.meta.url)}`, import.meta.url))
+    const child = fork(entry, { execArgv: [...process.execArgv, ...measuringFlags], serialization: "advanced" })
+    const tell = (message: ToBenchProcess): void => {
+      child.send(message)
+    }
+    const interrupt = (): void => tell({ _tag: "Interrupt" })
+    hooks.signal.addEventListener("abort", interrupt, { once: true })
+    let report: BenchReport | undefined = undefined
+    child.on("message", (message: FromBenchProcess) => {
+      if (message._tag === "Progress") {
+        hooks.progress(message.done, message.total, message.detail)
+      } else {
+        report = message.report
+      }
+    })
+    child.on("error", reject)
+    child.on("exit", (code, signal) => {
+      hooks.signal.removeEventListener("abort", interrupt)
+      if (report === undefined) {
+        reject(new Error(`The process that was measured ended with ${signal ?? `code ${code}`}.`))
+      } else {
+        resolve(report)
+      }
+    })
+    tell({ _tag: "Run", options })
+  })
