@@ -8,13 +8,15 @@ export interface Indexed<Entry> extends RowReference {
 
 /**
  * Entries by kind and key. An order's rows share few keys among many kinds, and are asked for one after the other, so
- * that one look-up by key, remembered until the next key, serves all kinds: in a large store each look-up saved is a
- * walk to the main memory.
+ * that one look-up by key serves all kinds: in a large store each look-up saved is a walk to the main memory. The last
+ * two keys are remembered, as what is done for a saga turns from the saga's rows to an aggregate's and back.
  */
 export class RowIndex<Entry extends Indexed<Entry>> {
   private readonly byKey = new Map<string, Entry>()
   private lastKey: string | undefined = undefined
   private lastFirst: Entry | undefined = undefined
+  private earlierKey: string | undefined = undefined
+  private earlierFirst: Entry | undefined = undefined
 
   find(kind: string, key: string): Entry | undefined {
     let entry = this.first(key)
@@ -61,8 +63,11 @@ export class RowIndex<Entry extends Indexed<Entry>> {
 
   private first(key: string): Entry | undefined {
     if (key !== this.lastKey) {
-      this.lastFirst = this.byKey.get(key)
+      const found = key === this.earlierKey ? this.earlierFirst : this.byKey.get(key)
+      this.earlierKey = this.lastKey
+      this.earlierFirst = this.lastFirst
       this.lastKey = key
+      this.lastFirst = found
     }
     return this.lastFirst
   }

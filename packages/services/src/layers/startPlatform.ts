@@ -55,8 +55,9 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       counters.units += 1
       counters.messagesHandled += result.handled
       counters.messagesParked += result.parked
-      ingress.answered(result.answered)
+      // First the ends: a buyer who has an answer asks for the end next, and finds it then.
       ended.announce(result.ended)
+      ingress.answered(result.answered)
       for (const call of result.calls) {
         executor.submit(call)
       }
