@@ -15,6 +15,8 @@ export interface Invocation {
   readonly note: (line: string) => void
   /** Starts to tell of a long work on standard error. Silent with `--quiet`. */
   readonly progress: (label: string) => Progress
+  /** Asks the user something and answers with the reply; undefined where nobody can be asked, or a machine reads. */
+  readonly ask: ((question: string) => Promise<string>) | undefined
   /** The folder that relative paths are relative to. */
   readonly folder: string
   readonly environment: Readonly<Record<string, string | undefined>>

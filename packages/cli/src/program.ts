@@ -6,6 +6,7 @@ import { register as registerDemo } from "./commands/demo.ts"
 import { register as registerHelp } from "./commands/help.ts"
 import { register as registerSaga } from "./commands/saga.ts"
 import { register as registerScenario } from "./commands/scenario.ts"
+import { register as registerServer } from "./commands/server.ts"
 import { register as registerStress } from "./commands/stress.ts"
 import { register as registerVerify } from "./commands/verify.ts"
 import { toolVersion } from "./tool/toolFacts.ts"
@@ -18,6 +19,7 @@ const commands = [
   registerStress,
   registerVerify,
   registerBench,
+  registerServer,
   registerHelp
 ]
 

@@ -9,8 +9,11 @@ export const outcomeOfFailure = (failure: CliFailure): CommandOutcome => ({
   exitCode: failure.exitCode,
   data: null,
   errors: [
-    { code: failure.code, message: failure.message, hint: failure.fix ?? null },
+    { code: failure.code, message: withCause(failure), hint: failure.fix ?? null },
     ...failure.others.map(({ fix, message }) => ({ code: failure.code, message, hint: fix ?? null }))
   ],
   render: (page) => renderFailure(failure, page)
 })
+
+const withCause = ({ because, message }: CliFailure): string =>
+  because === undefined ? message : `${message}: ${because}`

@@ -49,6 +49,8 @@ const environmentTopic: Topic = (page) => [
       ["COLUMNS", "how wide lines may be where there is no terminal"],
       ["SAGAPROOF_COLOR", "as --color: auto, always or never"],
       ["SAGAPROOF_ASCII", "as --ascii"],
+      ["SAGAPROOF_DATABASE_URL", "as --database-url; a password in it shows in no list of processes"],
+      ["XDG_DATA_HOME", "where the embedded server's data go; ~/.local/share by default"],
       ["XDG_STATE_HOME", "where crash files go; ~/.local/state by default"]
     ]
   )

@@ -8,7 +8,8 @@ export const renderFailure = (failure: CliFailure, page: Page): ReadonlyArray<st
   const lines = [`${paint.red(paint.bold(`error[${failure.code}]`))}: ${failure.message}`]
   const add = (label: string, text: string | undefined): void => {
     if (text !== undefined) {
-      const [first = "", ...rest] = wrapWords(text, page.columns - label.length - 2)
+      const width = page.columns - label.length - 2
+      const [first = "", ...rest] = text.split("\n").flatMap((line) => wrapWords(line, width))
       lines.push(`  ${paint.dim(label)}${first}`, ...rest.map((line) => " ".repeat(label.length + 2) + line))
     }
   }

@@ -12,6 +12,8 @@ export interface Terminal {
   readonly stderr: Stream
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly folder: string
+  /** Asks on standard error, reads a line of standard input; left out where nobody sits in front of both. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined
   /**
    * Aborted when the user interrupts; commands then end early and say what they have so far. Whoever asks for it takes
    * that upon itself: without anybody who listens, an interrupt simply ends the process.

@@ -43,6 +43,7 @@ const invocationOf = (terminal: Terminal, options: GlobalOptions): Invocation =>
     },
     progress: (label) =>
       quiet ? silent : makeProgress(label, terminal.stderr, notes, () => Math.round(performance.now())),
+    ask: json ? undefined : terminal.ask,
     folder: terminal.folder,
     environment: terminal.environment,
     get signal() {

@@ -9,12 +9,30 @@ export const processTerminal = (): Terminal => {
     stderr: streamOf(process.stderr),
     environment: process.env,
     folder: process.cwd(),
+    ask: process.stdin.isTTY && process.stderr.isTTY ? askOnTerminal : undefined,
     interruption: () => {
       listening ??= listen()
       return listening.signal
     },
     interruptedBy: () => (listening?.signal.aborted === true ? String(listening.signal.reason) : undefined)
   }
+}
+
+/** Without an answer, as when the input ends, the answer is empty. */
+const askOnTerminal = async (question: string): Promise<string> => {
+  const { createInterface } = await import("node:readline")
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  return new Promise((resolve) => {
+    lines.once("SIGINT", () => {
+      process.exitCode = exitCodes.interrupted.code
+      process.exit()
+    })
+    lines.once("close", () => resolve(""))
+    lines.question(question, (answer) => {
+      resolve(answer)
+      lines.close()
+    })
+  })
 }
 
 /** A first signal asks the command to end, a second one ends it at once. */

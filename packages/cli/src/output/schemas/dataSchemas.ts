@@ -5,6 +5,7 @@ import { DemoData } from "../../demo/DemoData.ts"
 import { SagaData, SagaListData } from "../../saga/SagaData.ts"
 import { ScenarioData } from "../../scenario/ScenarioData.ts"
 import { ScenarioListData, ScenarioShowData } from "../../scenario/ScenarioListData.ts"
+import { DownData, ResetData, StatusData, UpData } from "../../server/ServerData.ts"
 import { StressData } from "../../stress/StressData.ts"
 import { VerifyData } from "../../verify/VerifyData.ts"
 import { documentSchema } from "./DocumentSchema.ts"
@@ -13,17 +14,21 @@ import { documentSchema } from "./DocumentSchema.ts"
 const dataSchemas = {
   "sagaproof.bench/1": BenchData,
   "sagaproof.demo/1": DemoData,
+  "sagaproof.down/1": DownData,
   /** Nothing came of the command; `errors` says why. */
   "sagaproof.error/1": Schema.Null,
+  "sagaproof.reset/1": ResetData,
   "sagaproof.saga.list/1": SagaListData,
   "sagaproof.saga.show/1": SagaData,
   "sagaproof.scenario.list/1": ScenarioListData,
   "sagaproof.scenario.run/1": ScenarioData,
   "sagaproof.scenario.show/1": ScenarioShowData,
   "sagaproof.schema/1": Schema.Struct({ name: Schema.String, jsonSchema: Schema.Json }),
+  "sagaproof.status/1": StatusData,
   "sagaproof.stress/1": StressData,
   /** Help and version. */
   "sagaproof.text/1": Schema.Struct({ text: Schema.String }),
+  "sagaproof.up/1": UpData,
   "sagaproof.verify/1": VerifyData
 }
 

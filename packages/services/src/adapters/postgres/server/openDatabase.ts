@@ -2,7 +2,8 @@ import * as Effect from "effect/Effect"
 import type * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
 
-import { containerDatabase, type ContainerOptions } from "./container/containerDatabase.ts"
+import { containerDatabase } from "./container/containerDatabase.ts"
+import { type KeptContainerOptions, keptStatus } from "./container/KeptContainer.ts"
 import type { Database } from "./Database.ts"
 import type { DatabaseProblem } from "./DatabaseProblem.ts"
 import { type EmbeddedOptions, up } from "./embedded/EmbeddedServer.ts"
@@ -12,11 +13,12 @@ import { urlDatabase } from "./url/urlDatabase.ts"
 export type DatabaseSource =
   | { readonly kind: "embedded"; readonly options: EmbeddedOptions }
   | { readonly kind: "url"; readonly url: Redacted.Redacted }
-  | { readonly kind: "container"; readonly options?: ContainerOptions }
+  | { readonly kind: "container"; readonly options: KeptContainerOptions }
 
 /**
  * Gives a database that answers, on a server that is new enough. The embedded server is started on demand and stays up
- * behind the scope; a container is thrown away with it.
+ * behind the scope. A container that `sagaproof up` has started is used; one that has to be started is thrown away with
+ * the scope.
  */
 export const openDatabase = (source: DatabaseSource): Effect.Effect<Database, DatabaseProblem, Scope.Scope> => {
   switch (source.kind) {
@@ -25,6 +27,8 @@ export const openDatabase = (source: DatabaseSource): Effect.Effect<Database, Da
     case "url":
       return urlDatabase(source.url)
     case "container":
-      return containerDatabase(source.options)
+      return Effect.flatMap(keptStatus(source.options), (kept) =>
+        kept.state === "running" ? Effect.succeed(kept.database) : containerDatabase(source.options.image)
+      )
   }
 }

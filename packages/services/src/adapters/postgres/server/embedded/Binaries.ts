@@ -5,7 +5,7 @@ import { dirname, join } from "node:path"
 import * as Effect from "effect/Effect"
 
 import { DatabaseProblem } from "../DatabaseProblem.ts"
-import { inFolder } from "./folderProblem.ts"
+import { inFolder } from "../files/folderProblem.ts"
 import { firstReachable, isRootsAlone } from "./reachableFolder.ts"
 import { runProgram } from "./runProgram.ts"
 import type { ServerUser } from "./ServerUser.ts"
@@ -39,7 +39,8 @@ const notAvailable = (because: string, fix: string): DatabaseProblem =>
     fix: `${fix}, or use --database-url or --database container`
   })
 
-interface Packaged {
+/** Binaries as they are installed. */
+export interface Packaged {
   /** Holds `bin`, `lib` and `share`. */
   readonly folder: string
   readonly version: string
@@ -47,7 +48,8 @@ interface Packaged {
 
 const require = createRequire(import.meta.url)
 
-const packagedBinaries = Effect.suspend((): Effect.Effect<Packaged, DatabaseProblem> => {
+/** Those of this machine's package. */
+export const packagedBinaries = Effect.suspend((): Effect.Effect<Packaged, DatabaseProblem> => {
   const platform = `${process.platform}-${process.arch}`
   const name = platforms[platform]
   if (name === undefined) {
@@ -73,11 +75,11 @@ const binariesIn = (folder: string, version: string): Binaries => {
 }
 
 /** Everybody may read it, and nobody but its owner change it, whatever the mask of who copied it. */
-const openToAll = (path: string): void => {
+const readableForAll = (path: string): void => {
   const found = lstatSync(path)
   if (found.isDirectory()) {
     chmodSync(path, 0o755)
-    readdirSync(path).forEach((name) => openToAll(join(path, name)))
+    readdirSync(path).forEach((name) => readableForAll(join(path, name)))
   } else if (found.isFile()) {
     chmodSync(path, (found.mode & 0o100) === 0 ? 0o644 : 0o755)
   }
@@ -91,7 +93,7 @@ const copyOnce = (from: string, to: string): void => {
   const partial = `${to}.${process.pid}`
   rmSync(partial, { recursive: true, force: true })
   cpSync(from, partial, { recursive: true, verbatimSymlinks: true })
-  openToAll(partial)
+  readableForAll(partial)
   try {
     renameSync(partial, to)
   } catch (error) {
@@ -108,9 +110,10 @@ const works = (binaries: Binaries, user: ServerUser | undefined): Effect.Effect<
 /** The programs, at a place where their user can run them: from a home that only root may enter they are copied. */
 export const binariesFor = Effect.fnUntraced(function* (
   user: ServerUser | undefined,
-  reachable: ReadonlyArray<string>
+  reachable: ReadonlyArray<string>,
+  installed: Effect.Effect<Packaged, DatabaseProblem> = packagedBinaries
 ): Effect.fn.Return<Binaries, DatabaseProblem> {
-  const packaged = yield* packagedBinaries
+  const packaged = yield* installed
   const own = binariesIn(packaged.folder, packaged.version)
   if (yield* works(own, user)) {
     return own

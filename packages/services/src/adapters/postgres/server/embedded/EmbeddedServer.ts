@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from "node:fs"
+import { rmSync } from "node:fs"
 
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
@@ -8,13 +8,15 @@ import { DatabaseProblem } from "../DatabaseProblem.ts"
 import { binariesFor } from "./Binaries.ts"
 import { chooseHome, inhabited, type Lodging, possibleHomes } from "./chooseHome.ts"
 import { findServer, type RunningServer } from "./findServer.ts"
-import { lockFile } from "./FolderLock.ts"
-import { inFolder } from "./folderProblem.ts"
+import { lockFile } from "../files/FolderLock.ts"
+import { inFolder } from "../files/folderProblem.ts"
 import { initialise, majorOf } from "./initialise.ts"
-import { giveToOwnerOfFolder } from "./ownFile.ts"
+import { closedToOthers, makeFolder, openToAll } from "../files/makeFolder.ts"
+import { giveToOwnerOfFolder } from "../files/ownFile.ts"
 import { livingPostmaster } from "./Postmaster.ts"
-import { makeOpenFolder, reachableFolders } from "./reachableFolder.ts"
-import { serverFolder, type ServerHome } from "./ServerFolder.ts"
+import { reachableFolders } from "./reachableFolder.ts"
+import { realFolder } from "../files/realFolder.ts"
+import { type ServerFolder, serverFolder, type ServerHome } from "./ServerFolder.ts"
 import { readServerState } from "./ServerState.ts"
 import { ensureDatabase, startServer } from "./startServer.ts"
 import { stopServer } from "./stopServer.ts"
@@ -46,12 +48,15 @@ interface Setting extends Required<Pick<EmbeddedOptions, "folder" | "settings" |
 }
 
 const settle = (options: EmbeddedOptions): Setting => ({
-  folder: options.folder,
+  folder: realFolder(options.folder),
   port: options.port,
   settings: options.settings ?? {},
   reachable: options.reachable ?? reachableFolders(),
   patienceMs: options.patienceMs ?? usualPatienceMs
 })
+
+/** The files of a folder's server that its user may want to see. */
+export const filesOf = (folder: string): ServerFolder => serverFolder(realFolder(folder))
 
 /** The home that is there, for commands that change nothing. */
 const presentHome = ({ folder, reachable }: Setting): ServerHome | undefined =>
@@ -62,15 +67,8 @@ const alone = ({ folder, patienceMs }: Setting): Effect.Effect<void, DatabasePro
   Effect.gen(function* () {
     const { lock } = serverFolder(folder)
     yield* inFolder(folder, () => {
-      if (!existsSync(folder)) {
-        // Of a folder that root has made, the server's user must be able to enter what is inside.
-        const asRoot = process.getuid?.() === 0
-        if (asRoot) {
-          makeOpenFolder(folder)
-        } else {
-          mkdirSync(folder, { recursive: true, mode: 0o700 })
-        }
-      }
+      // Of a folder that root has made, the server's user must be able to enter what is inside.
+      makeFolder(folder, process.getuid?.() === 0 ? openToAll : closedToOthers)
     })
     yield* lockFile(lock, patienceMs)
     yield* inFolder(folder, () => giveToOwnerOfFolder(lock))
@@ -100,13 +98,12 @@ const awaitOther = Effect.fnUntraced(function* (
   const end = (yield* Clock.currentTimeMillis) + setting.patienceMs
   let living = livingPostmaster(lodging.home.data)
   while (living !== undefined && (yield* Clock.currentTimeMillis) < end) {
-    if (living.status === "ready") {
-      yield* ensureDatabase(files, lodging, living.port)
-    }
     const found = yield* findServer(files, lodging.home)
     if (found !== undefined) {
       return found
     }
+    // Whoever started it may have been killed before it made the database.
+    yield* Effect.ignore(ensureDatabase(files, lodging, living.port))
     yield* Effect.sleep("50 millis")
     living = livingPostmaster(lodging.home.data)
   }
@@ -144,7 +141,8 @@ const startAlone = Effect.fnUntraced(function* (
   }
   const binaries = yield* binariesFor(lodging.user, setting.reachable)
   yield* initialise(files, lodging, binaries)
-  yield* startServer(files, lodging, binaries, setting)
+  const port = yield* startServer(files, lodging, binaries, setting)
+  yield* ensureDatabase(files, lodging, port)
   const started = yield* awaitOther(setting, lodging)
   if (started === undefined) {
     return yield* neverAnswered(0, 0)

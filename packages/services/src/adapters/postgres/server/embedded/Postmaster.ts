@@ -1,6 +1,8 @@
 import { spawnSync } from "node:child_process"
-import { existsSync, readFileSync } from "node:fs"
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { join } from "node:path"
+
+import type { ServerHome } from "./ServerFolder.ts"
 
 /** What Postgres itself writes of a running server into its data directory. */
 export interface Postmaster {
@@ -12,6 +14,10 @@ export interface Postmaster {
 }
 
 const isAlive = (pid: number): boolean => {
+  // 0 and what is no number mean other things to the system than a process.
+  if (!(pid > 0)) {
+    return false
+  }
   try {
     process.kill(pid, 0)
     return true
@@ -20,7 +26,7 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-/** The command line of a process, or undefined where that cannot be found out. */
+/** The command line of a process: empty for one that is just ending, undefined where it cannot be found out. */
 const commandOf = (pid: number): string | undefined => {
   try {
     return existsSync("/proc/self/cmdline")
@@ -37,7 +43,7 @@ const isServerOf = (dataFolder: string, pid: number): boolean => commandOf(pid)?
 const fileName = "postmaster.pid"
 
 /** The lines of the file that a server, or one that died, left there. */
-export const readPostmaster = (dataFolder: string): Postmaster | undefined => {
+const readPostmaster = (dataFolder: string): Postmaster | undefined => {
   let lines: ReadonlyArray<string>
   try {
     lines = readFileSync(join(dataFolder, fileName), "utf8").split("\n")
@@ -57,10 +63,26 @@ export const readPostmaster = (dataFolder: string): Postmaster | undefined => {
 /** The server that runs on this data, or undefined. */
 export const livingPostmaster = (dataFolder: string): Postmaster | undefined => {
   const found = readPostmaster(dataFolder)
-  return found !== undefined && found.pid > 0 && isAlive(found.pid) && isServerOf(dataFolder, found.pid)
-    ? found
-    : undefined
+  return found !== undefined && isAlive(found.pid) && isServerOf(dataFolder, found.pid) ? found : undefined
 }
 
-/** The file of a server that died: Postgres minds it when its number has gone to another process of the same user. */
-export const postmasterFile = (dataFolder: string): string => join(dataFolder, fileName)
+/** Whether the number of a server that died here belongs to another program by now. */
+const isRecycled = (dataFolder: string): boolean => {
+  const found = readPostmaster(dataFolder)
+  return found !== undefined && isAlive(found.pid) && !isServerOf(dataFolder, found.pid) && commandOf(found.pid) !== ""
+}
+
+/**
+ * Removes what a server that died has left and what would stop the next one: its socket, and its own file where its
+ * number has gone to another program. That a number is free, or a process still ends, Postgres sees for itself.
+ */
+export const clearRemains = ({ data, run }: ServerHome): void => {
+  if (isRecycled(data)) {
+    rmSync(join(data, fileName), { force: true })
+  }
+  if (livingPostmaster(data) === undefined) {
+    for (const name of readdirSync(run).filter((each) => each.startsWith(".s.PGSQL."))) {
+      rmSync(join(run, name), { force: true })
+    }
+  }
+}

@@ -3,8 +3,9 @@ import { existsSync } from "node:fs"
 import * as Effect from "effect/Effect"
 
 import type { DatabaseProblem } from "../DatabaseProblem.ts"
-import { inFolder } from "./folderProblem.ts"
-import { firstReachable, makeOpenFolder, standInFor } from "./reachableFolder.ts"
+import { inFolder } from "../files/folderProblem.ts"
+import { makeFolder, openToAll } from "../files/makeFolder.ts"
+import { firstReachable, standInFor } from "./reachableFolder.ts"
 import { runProgram } from "./runProgram.ts"
 import { type ServerHome, serverHome } from "./ServerFolder.ts"
 import { type ServerUser, serverUserFor } from "./ServerUser.ts"
@@ -49,6 +50,6 @@ export const chooseHome = Effect.fnUntraced(function* (
     return { home: serverHome(folder), user }
   }
   const other = standInFor(yield* firstReachable(reachable), folder)
-  yield* inFolder(other, () => makeOpenFolder(other))
+  yield* inFolder(other, () => makeFolder(other, openToAll))
   return { home: serverHome(other), user }
 })

@@ -30,6 +30,9 @@ export const clientOf = (files: ServerFolder, home: ServerHome, port: number, da
   password: Redacted.make(existsSync(files.password) ? readFileSync(files.password, "utf8").trim() : "")
 })
 
+/** A running server answers at once; one that is frozen or overloaded may not. */
+const patience = "3 seconds"
+
 const question = "select current_setting('server_version') as version, current_setting('data_directory') as folder"
 
 /** The server that runs on this home, found by really connecting to it, or undefined. */
@@ -41,7 +44,7 @@ export const findServer = (files: ServerFolder, home: ServerHome): Effect.Effect
     }
     const { pid, port, startedAtMs } = living
     const client = clientOf(files, home, port, serverUserName)
-    return ask(client, question).pipe(
+    return ask(client, question, patience).pipe(
       Effect.map((rows): RunningServer | undefined =>
         rows[0]?.["folder"] === home.data
           ? {

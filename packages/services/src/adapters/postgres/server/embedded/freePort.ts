@@ -19,8 +19,14 @@ const tryPort = (port: number): Effect.Effect<number | undefined> =>
     return Effect.sync(() => server.close())
   })
 
-const inUse = (port: number, fix: string): DatabaseProblem =>
-  new DatabaseProblem({ code: "PORT_IN_USE", message: `port ${port} of ${loopback} cannot be listened on`, fix })
+/** Why there is no server on a port that was asked for. */
+export const portInUse = (port: number, because?: string): DatabaseProblem =>
+  new DatabaseProblem({
+    code: "PORT_IN_USE",
+    message: `port ${port} of ${loopback} is in use, or not to be had`,
+    because,
+    fix: "choose another one with --port, or leave it out for any free one"
+  })
 
 /** The port that was asked for, else the one of last time, else any free one. */
 export const choosePort = Effect.fnUntraced(function* (
@@ -28,10 +34,16 @@ export const choosePort = Effect.fnUntraced(function* (
   remembered: number | undefined
 ): Effect.fn.Return<number, DatabaseProblem> {
   if (wanted !== undefined) {
-    return (
-      (yield* tryPort(wanted)) ?? (yield* inUse(wanted, "choose another one, or leave --port out for any free one"))
-    )
+    return (yield* tryPort(wanted)) ?? (yield* portInUse(wanted))
   }
-  const last = remembered === undefined ? undefined : yield* tryPort(remembered)
-  return last ?? (yield* tryPort(0)) ?? (yield* inUse(0, "free a port, or use --database-url"))
+  // Processes of a server that was killed hold its port for a moment.
+  const attempts = remembered === undefined ? 0 : 30
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const last = yield* tryPort(remembered ?? 0)
+    if (last !== undefined) {
+      return last
+    }
+    yield* Effect.sleep("50 millis")
+  }
+  return (yield* tryPort(0)) ?? (yield* portInUse(0))
 })

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto"
-import { chmodSync, mkdirSync, statSync } from "node:fs"
+import { statSync } from "node:fs"
 import { tmpdir } from "node:os"
-import { dirname, join } from "node:path"
+import { join } from "node:path"
 
 import * as Effect from "effect/Effect"
 
 import { DatabaseProblem } from "../DatabaseProblem.ts"
+import { makeFolder, openToAll } from "../files/makeFolder.ts"
 
 /** Where root keeps what another user has to reach, best first. */
 export const reachableFolders = (): ReadonlyArray<string> => ["/var/lib/sagaproof", join(tmpdir(), "sagaproof-of-root")]
@@ -16,17 +17,9 @@ export const isRootsAlone = (folder: string): boolean => {
   return uid === 0 && (mode & 0o022) === 0
 }
 
-/** Makes a folder that everybody may enter, whatever the mask of who makes it. */
-export const makeOpenFolder = (folder: string): void => {
-  const first = mkdirSync(folder, { recursive: true, mode: 0o755 })
-  for (let made = folder; first !== undefined && made.length >= first.length; made = dirname(made)) {
-    chmodSync(made, 0o755)
-  }
-}
-
 const make = (folder: string): boolean => {
   try {
-    makeOpenFolder(folder)
+    makeFolder(folder, openToAll)
     return isRootsAlone(folder)
   } catch {
     return false

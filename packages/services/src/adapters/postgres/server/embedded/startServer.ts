@@ -1,5 +1,3 @@
-import { existsSync, rmSync } from "node:fs"
-
 import * as Effect from "effect/Effect"
 
 import { ask } from "../ask.ts"
@@ -8,11 +6,12 @@ import { awaitServer } from "./awaitServer.ts"
 import type { Binaries } from "./Binaries.ts"
 import type { Lodging } from "./chooseHome.ts"
 import { clientOf } from "./findServer.ts"
-import { inFolder } from "./folderProblem.ts"
-import { choosePort } from "./freePort.ts"
+import { inFolder } from "../files/folderProblem.ts"
+import { choosePort, portInUse } from "./freePort.ts"
+import { lastLines } from "./lastLines.ts"
 import { launch, type Launched } from "./launch.ts"
-import { writeOwnFile } from "./ownFile.ts"
-import { livingPostmaster, postmasterFile } from "./Postmaster.ts"
+import { writeOwnFile } from "../files/ownFile.ts"
+import { clearRemains, livingPostmaster } from "./Postmaster.ts"
 import type { ServerFolder } from "./ServerFolder.ts"
 import { readServerState, type ServerState } from "./ServerState.ts"
 
@@ -28,9 +27,11 @@ export interface StartOptions {
 /** How often a start is tried again after what passes by itself. */
 const tries = 40
 
-/** What passes by itself: processes of a killed server that still end, and a port that somebody took meanwhile. */
-const passes = (lastWords: string): boolean =>
-  /pre-existing shared memory block|could not create any TCP\/IP sockets/.test(lastWords)
+/** Processes of a killed server end by themselves. */
+const leftovers = /pre-existing shared memory block|lock file ".*" already exists/
+
+/** Somebody took the port meanwhile, or the server's user may not listen on it. */
+const noPort = /could not create any TCP\/IP sockets/
 
 const notStarted = (message: string, files: ServerFolder, lastWords: string): DatabaseProblem =>
   new DatabaseProblem({
@@ -41,30 +42,27 @@ const notStarted = (message: string, files: ServerFolder, lastWords: string): Da
   })
 
 /** A server that did not come up does not stay behind. Recovery after a kill goes on, the next command finds it. */
-const giveUp = (launched: Launched, data: string): Effect.Effect<void> =>
-  Effect.sync(() => {
-    const recovers = livingPostmaster(data)?.status === "starting" && launched.lastWords().includes("recovery")
-    if (!recovers && launched.pid !== undefined && !launched.hasEnded()) {
-      process.kill(launched.pid, "SIGQUIT")
-    }
-  })
-
-/** A file of a dead server would stop Postgres where its process number has gone to another process. */
-const clearRemains = (data: string): void => {
-  if (existsSync(postmasterFile(data)) && livingPostmaster(data) === undefined) {
-    rmSync(postmasterFile(data), { force: true })
+const giveUp = Effect.fnUntraced(function* (launched: Launched, data: string): Effect.fn.Return<void> {
+  const recovers = livingPostmaster(data)?.status === "starting" && launched.lastWords().includes("recovery")
+  if (recovers || launched.pid === undefined || launched.hasEnded()) {
+    return
   }
-}
+  process.kill(launched.pid, "SIGQUIT")
+  for (let left = 200; left > 0 && !launched.hasEnded(); left--) {
+    yield* Effect.sleep("25 millis")
+  }
+})
 
 const tryOnce = Effect.fnUntraced(function* (
   files: ServerFolder,
   lodging: Lodging,
   binaries: Binaries,
-  options: StartOptions
-): Effect.fn.Return<"up" | "again", DatabaseProblem> {
+  options: StartOptions,
+  remembered: number | undefined
+): Effect.fn.Return<number | "again", DatabaseProblem> {
   const { home } = lodging
-  const port = yield* choosePort(options.port, readServerState(files.state)?.port)
-  yield* inFolder(home.home, () => clearRemains(home.data))
+  const port = yield* choosePort(options.port, remembered)
+  yield* inFolder(home.home, () => clearRemains(home))
   const launched = yield* launch(files, lodging, binaries, port, options.settings)
   const client = clientOf(files, home, port, "postgres")
   const { hasEnded, lastWords } = launched
@@ -76,10 +74,13 @@ const tryOnce = Effect.fnUntraced(function* (
   if (outcome === "up") {
     const state: ServerState = { version: 1, home: home.home, port, pid: launched.pid ?? 0 }
     yield* inFolder(files.folder, () => writeOwnFile(files.state, `${JSON.stringify(state, null, 2)}\n`))
-    return "up"
+    return port
   }
   yield* giveUp(launched, home.data)
-  if (outcome === "ended" && passes(lastWords())) {
+  if (outcome === "ended" && noPort.test(lastWords()) && options.port !== undefined) {
+    return yield* portInUse(port, lastLines(lastWords(), 4))
+  }
+  if (outcome === "ended" && (noPort.test(lastWords()) || leftovers.test(lastWords()))) {
     return "again"
   }
   return yield* notStarted(
@@ -91,22 +92,28 @@ const tryOnce = Effect.fnUntraced(function* (
   )
 })
 
-/** Starts the server of a home that has its data, and awaits that it answers. */
+/** Starts the server of a home that has its data, awaits that it answers, and says on which port. */
 export const startServer = Effect.fnUntraced(function* (
   files: ServerFolder,
   lodging: Lodging,
   binaries: Binaries,
   options: StartOptions
-): Effect.fn.Return<void, DatabaseProblem> {
-  for (let left = tries; (yield* tryOnce(files, lodging, binaries, options)) === "again"; left--) {
-    if (left === 0) {
-      return yield* notStarted("what is left of an earlier server does not end", files, "")
+): Effect.fn.Return<number, DatabaseProblem> {
+  let remembered = readServerState(files.state)?.port
+  for (let left = tries; left > 0; left--) {
+    const port = yield* tryOnce(files, lodging, binaries, options, remembered)
+    if (port !== "again") {
+      return port
     }
+    // Not the one that has just failed.
+    remembered = undefined
     yield* Effect.sleep("250 millis")
   }
+  return yield* notStarted("what is left of an earlier server does not end", files, "")
 })
 
 const findDatabase = "select 1 from pg_database where datname = 'sagaproof'"
+const patience = "3 seconds"
 const createDatabase = "create database sagaproof"
 
 /** Makes the platform's database where the server has none yet: one that was killed in between may lack it. */
@@ -118,8 +125,8 @@ export const ensureDatabase = Effect.fnUntraced(function* (
   const client = clientOf(files, home, port, "postgres")
   const missing = (error: unknown): DatabaseProblem =>
     notStarted("the embedded server cannot make its database", files, String(error))
-  const rows = yield* ask(client, findDatabase).pipe(Effect.mapError(missing))
+  const rows = yield* ask(client, findDatabase, patience).pipe(Effect.mapError(missing))
   if (rows.length === 0) {
-    yield* ask(client, createDatabase).pipe(Effect.mapError(missing))
+    yield* ask(client, createDatabase, patience).pipe(Effect.mapError(missing))
   }
 })

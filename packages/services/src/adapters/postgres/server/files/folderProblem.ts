@@ -6,6 +6,7 @@ const reasons: Readonly<Record<string, string>> = {
   EACCES: "permission is denied",
   EPERM: "permission is denied",
   EROFS: "the file system is read-only",
+  ENOENT: "it cannot be made there",
   ENOTDIR: "a part of its path is a file",
   EEXIST: "there is a file of that name",
   ENAMETOOLONG: "the path is too long"
