@@ -11,6 +11,6 @@ export interface KeyedRow extends Row {
 /** Committed state as it is now, read without locks. */
 export interface Queries {
   readonly row: (kind: string, key: string) => Effect.Effect<Row | undefined, StoreUnavailable>
-  /** All rows of a kind, sorted by key. */
+  /** All rows of a kind, sorted by key; those that are only marks any more are left out, as there may be millions. */
   readonly rows: (kind: string) => Effect.Effect<ReadonlyArray<KeyedRow>, StoreUnavailable>
 }

@@ -63,7 +63,7 @@ export interface RetirableStore {
   ) => Effect.Effect<ReadonlyArray<Checkpoint | undefined>, StoreUnavailable>
   /**
    * Folds the oldest changes from before a time into checkpoints and drops them, at most `limit`; answers how many
-   * entries are gone.
+   * entries are gone, with those of deleted rows that it came by.
    */
   readonly foldHistory: (before: number, limit: number, fold: FoldChange) => Effect.Effect<number, StoreUnavailable>
   /** Drops the oldest messages of the journal from before a time, at most `limit`; answers how many. */

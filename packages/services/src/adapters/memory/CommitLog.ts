@@ -34,7 +34,7 @@ export class CommitLog {
 
   /**
    * Everything recorded of a row up to here is dropped: the row was deleted, at the given version. One whose whole
-   * history was folded before has nothing left in the log.
+   * history was folded before has nothing left in the log. Without a version something may be there: the deletion.
    */
   forget(kind: string, key: string, version?: number): void {
     const folded = this.checkpoints.get(kind)

@@ -1,4 +1,4 @@
-import type { RowKind } from "@sagaproof/core/ports/Row"
+import type { RowKind, RowReference } from "@sagaproof/core/ports/Row"
 import type { StoreCounters } from "@sagaproof/core/ports/Store"
 
 import { ClaimTable } from "./ClaimTable.ts"
@@ -101,9 +101,13 @@ export class StoreState {
       } else {
         entry.remove()
         if (table.kind.keepsHistory) {
-          this.log.forget(table.kind.kind, entry.key, entry.row.version)
+          this.log.forget(entry.kind, entry.key, recorded(session, entry) ? undefined : entry.row.version)
         }
       }
     }
   }
 }
+
+/** Whether a session has written to the history of a row, its deletion perhaps. */
+const recorded = ({ changes }: Session, { key, kind }: RowReference): boolean =>
+  changes.some(({ history }) => history.some((change) => change.kind === kind && change.key === key))

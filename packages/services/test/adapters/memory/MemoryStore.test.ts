@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import { TestClock } from "effect/testing"
 
 import type { DisturbancePoint } from "@sagaproof/core/ports/Disturbance"
+import type { HistoryEntry } from "@sagaproof/core/ports/HistoryEntry"
 import type { UnitChanges } from "@sagaproof/core/ports/Store"
 import { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import { makeMemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
@@ -123,6 +124,37 @@ describe("MemoryStore", () => {
       assert.strictEqual(yield* store.retirement.dropClaims(101, 1), 1)
       assert.strictEqual(store.claimCount(), 1)
       assert.deepStrictEqual(yield* Effect.forEach(["a", "b", "c"], claim), [0, 0, 1])
+    })
+  )
+
+  it.effect("forgets a deletion that was recorded, also where all before it was folded", () =>
+    Effect.gen(function* () {
+      const store = makeMemoryStore({ name: "s", kinds })
+      const step = (version: number): HistoryEntry => ({
+        ...account("a"),
+        version,
+        event: version,
+        at: 0,
+        actor: "test",
+        cause: "m",
+        before: version - 1,
+        after: version
+      })
+      const save = (saved: Partial<UnitChanges>) =>
+        Effect.gen(function* () {
+          const session = yield* store.begin
+          yield* session.load(request({ rows: [account("a")] }))
+          yield* session.save(changes(saved))
+          yield* session.commit
+        })
+      yield* save({ rows: [setBalance("a", 0, 1)], history: [step(1)] })
+      yield* store.retirement.foldHistory(1, 10, ({ after }) => after)
+      const deletion = { ...account("a"), expectedVersion: 1, version: 2, state: undefined }
+      yield* save({ rows: [deletion], history: [step(2)] })
+      const { checkpoints, history } = yield* store.snapshot
+      assert.deepStrictEqual({ checkpoints, history }, { checkpoints: [], history: [] })
+      yield* store.retirement.foldHistory(1, 10, ({ after }) => after)
+      assert.deepStrictEqual((yield* store.snapshot).checkpoints, [])
     })
   )
 
