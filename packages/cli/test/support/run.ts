@@ -18,6 +18,7 @@ export interface Surroundings {
   readonly environment?: Readonly<Record<string, string>>
   readonly folder?: string
   readonly signal?: AbortSignal
+  readonly ask?: (question: string) => Promise<string>
   readonly declare?: (context: CommandContext) => Command
 }
 
@@ -37,6 +38,7 @@ export const run = async (words: ReadonlyArray<string>, surroundings: Surroundin
     stderr: streamOf("stderr"),
     environment: surroundings.environment ?? {},
     folder: surroundings.folder ?? process.cwd(),
+    ask: surroundings.ask,
     interruption: () => signal,
     interruptedBy: () => (signal.aborted ? String(signal.reason) : undefined)
   }
