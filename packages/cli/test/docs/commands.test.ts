@@ -6,6 +6,7 @@ import { afterAll, beforeAll } from "vitest"
 
 import { blocksOf, documents, root } from "./documents.ts"
 import { runTool } from "./runTool.ts"
+import { dataFolder } from "../support/dataFolder.ts"
 
 // Blocks that are marked `sh run` are run line by line, each as it is written but for `npx`, in a folder from which the
 // documents' relative paths can be reached. `# exit 1` at the end of a line says that it does not end with 0.
@@ -22,6 +23,9 @@ const commands = documents.flatMap((document) =>
 const argumentsOf = (line: string): ReadonlyArray<string> => line.replace(/#.*$/, "").trim().split(/\s+/).slice(1)
 
 const expectedExit = (line: string): number => Number(/# exit (\d+)/.exec(line)?.[1] ?? 0)
+
+/** A server that a document starts is not its reader's. */
+const data = dataFolder()
 
 let folder = ""
 
@@ -44,7 +48,7 @@ describe("a command of a document", () => {
   })
 
   it.each(commands)("$line ends as $document says", ({ line }) => {
-    const { status, stderr, stdout } = runTool(argumentsOf(line), folder)
+    const { status, stderr, stdout } = runTool(argumentsOf(line), folder, { XDG_DATA_HOME: data })
     assert.strictEqual(status, expectedExit(line), stdout + stderr)
   })
 })
