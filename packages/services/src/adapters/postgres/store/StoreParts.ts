@@ -1,0 +1,24 @@
+import type { StoreCounters } from "@sagaproof/core/ports/Store"
+
+import type { StoreConnections } from "./StoreConnections.ts"
+import type { KindTables } from "./tables/KindTable.ts"
+
+/** What a commit has made that somebody may wait for, and what is counted. */
+export interface CommitSummary {
+  readonly outbox: number
+  readonly timers: number
+  readonly messages: number
+  readonly rows: number
+}
+
+/** What the sessions and tables of a store work with. */
+export interface StoreParts {
+  readonly connections: StoreConnections
+  readonly tables: KindTables
+  readonly loadStatement: string
+  readonly saveStatement: string
+  readonly counters: { -readonly [Name in keyof StoreCounters]: number }
+  /** The kind whose rows or parts are kept in a table. */
+  readonly kindOf: (schema: string, table: string) => string | undefined
+  readonly committed: (summary: CommitSummary) => void
+}

@@ -1,0 +1,83 @@
+import type * as PgConnection from "@effect/sql-pg/PgConnection"
+import * as Effect from "effect/Effect"
+import type { SqlError } from "effect/sql/SqlError"
+
+import type { Checkpoint, LedgerSnapshot, SnapshotRow } from "@sagaproof/core/judge/LedgerSnapshot"
+import { emptySettlement, type Settlement } from "@sagaproof/core/judge/Settlement"
+import type { Message } from "@sagaproof/core/message/Message"
+import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+
+import { readChange, type ChangeCells, readMessage } from "./readChange.ts"
+import { unavailable } from "./reading.ts"
+import { allChanges } from "./routines/historyCells.ts"
+import type { StoreParts } from "./StoreParts.ts"
+import { allTimers, readTimers } from "./storeTables.ts"
+import { allRows, keyedRows, type RowLine } from "./storeViews.ts"
+import type { KindTable } from "./tables/KindTable.ts"
+
+/** Units in the order of their commits. Those that nobody has given a position yet have committed last. */
+const commitOrder = "u.position nulls last, u.stamp, e.place"
+
+const messagesOf = (table: "journal" | "outbox"): string =>
+  `select e.message from platform.${table} e join platform.unit u on u.id = e.unit order by ${commitOrder}`
+
+/** Everything that is committed at one instant, read in one transaction with one snapshot. */
+export const takeSnapshot = (parts: StoreParts): Effect.Effect<LedgerSnapshot, StoreUnavailable> =>
+  unavailable(
+    Effect.acquireUseRelease(
+      parts.connections.own,
+      ({ connection }) => {
+        const run = (sql: string) => Effect.map(connection.query(sql, [], false), ({ rows }) => rows)
+        return Effect.andThen(
+          run("begin isolation level repeatable read, read only"),
+          Effect.ensuring(readAll(parts, run), Effect.ignore(run("commit")))
+        )
+      },
+      ({ giveBack }) => giveBack
+    )
+  )
+
+type Run = (sql: string) => Effect.Effect<ReadonlyArray<PgConnection.Row>, SqlError>
+
+const readAll = Effect.fnUntraced(function* (
+  { tables }: StoreParts,
+  run: Run
+): Effect.fn.Return<LedgerSnapshot, SqlError> {
+  const rows: Array<SnapshotRow> = []
+  for (const found of [...tables.inOrder].sort((left, right) => (left.kind.kind < right.kind.kind ? -1 : 1))) {
+    rows.push(...snapshotRows(found, yield* run(allRows(found))))
+  }
+  const [time] = yield* run("select platform.present_ms()::double precision as now")
+  const checkpoints = yield* run(
+    "select kind, key, version::double precision as version, state from platform.checkpoint order by kind, key"
+  )
+  const history = yield* run(
+    `select e.change from (${allChanges(tables)}) e join platform.unit u on u.id = e.unit order by ${commitOrder}`
+  )
+  const journal = yield* run(messagesOf("journal"))
+  const timers = yield* run(allTimers)
+  const outbox = yield* run(messagesOf("outbox"))
+  return {
+    takenAt: time?.["now"] as number,
+    rows,
+    checkpoints: checkpoints as unknown as ReadonlyArray<Checkpoint>,
+    history: history.map(({ change }) => readChange(change as ChangeCells)),
+    journal: journal.map(({ message }) => readMessage(message as Message)),
+    timers: readTimers(timers),
+    outbox: outbox.map(({ message }) => readMessage(message as Message)),
+    settlement: settlementOf(rows)
+  }
+})
+
+const snapshotRows = (found: KindTable, lines: ReadonlyArray<PgConnection.Row>): ReadonlyArray<SnapshotRow> =>
+  keyedRows(found, lines as unknown as ReadonlyArray<RowLine>).map(({ key, state, version }) => ({
+    kind: found.kind.kind,
+    key,
+    version,
+    state
+  }))
+
+/** The row that holds what retired orders amount to. */
+const settlementOf = (rows: ReadonlyArray<SnapshotRow>): Settlement =>
+  (rows.find(({ key, kind }) => kind === "settlement" && key === "all")?.state as Settlement | undefined) ??
+  emptySettlement

@@ -1,0 +1,32 @@
+import { columnSlices } from "./columnSlices.ts"
+import { historyName } from "./names.ts"
+
+/** What is saved of a change. */
+export const historyColumns = [
+  "place",
+  "kind",
+  "key",
+  "version",
+  "event",
+  "at",
+  "actor",
+  "cause",
+  "follows",
+  "before",
+  "after"
+] as const
+
+const values =
+  "s.place::integer, s.kind, s.key, s.version::bigint, s.event::json, s.at::bigint, s.actor, s.cause, " +
+  "s.follows::boolean, s.before::json, s.after::json"
+
+/** Writes the changes of the rows of a schema. */
+export const historySlices = (
+  schema: string
+): string => `    total := cardinality(history_${schema}) / ${historyColumns.length};
+    if total > 0 then
+      insert into ${historyName(schema)} (unit, ${historyColumns.join(", ")})
+      select unit_id, ${values}
+      from unnest(${columnSlices(`history_${schema}`, historyColumns.length, "total")}) s (${historyColumns.join(", ")});
+    end if;
+`

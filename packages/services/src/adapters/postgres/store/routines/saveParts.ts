@@ -1,0 +1,37 @@
+import type { KindTable } from "../tables/KindTable.ts"
+import { cast, columnSlices } from "./columnSlices.ts"
+import { partTableName, quoted } from "./names.ts"
+
+/** How many texts are saved of a part: its owner, its place and its columns. */
+export const partWidth = (columns: ReadonlyArray<unknown>): number => 2 + columns.length
+
+/** Writes the parts of the rows of a kind, after the rows: parts that a changed row has no more are deleted. */
+export const saveParts = ({ place, table }: KindTable): string => {
+  const { parts } = table
+  if (parts === undefined) {
+    return ""
+  }
+  const array = `parts_${place}`
+  const width = partWidth(parts.columns)
+  const name = partTableName(table, parts.table)
+  const owner = quoted(parts.owner)
+  const source =
+    `unnest(${columnSlices(array, width, "total")}) ` +
+    `s (owner, place, ${parts.columns.map((_, index) => `c${index}`).join(", ")})`
+  const targets = parts.columns.map((column) => quoted(column.name))
+  const values = parts.columns.map(({ type }, index) => cast(`s.c${index}`, type))
+  return `
+  if total > made then
+    delete from ${name} p where p.${owner} = any(rows_${place}[made + 1 : total]) and p.place > (
+      select count(*) from unnest(${array}[1 : cardinality(${array}) / ${width}]) s (owner) where s.owner = p.${owner}
+    );
+  end if;
+  total := cardinality(${array}) / ${width};
+  if total > 0 then
+    insert into ${name} as p (${[owner, "place", ...targets].join(", ")})
+    select ${["s.owner", "s.place::integer", ...values].join(", ")}
+    from ${source} order by s.owner, s.place::integer
+    on conflict (${owner}, place) do update set ${targets.map((target) => `${target} = excluded.${target}`).join(", ")};
+  end if;
+`
+}

@@ -1,0 +1,63 @@
+import type { KindTable, KindTables } from "../tables/KindTable.ts"
+import { historySlices } from "./saveHistory.ts"
+import { saveParts } from "./saveParts.ts"
+import { columnSlices } from "./columnSlices.ts"
+import { deleteRows } from "./deleteRows.ts"
+import { saveRows } from "./saveRows.ts"
+
+/**
+ * The one call of a save. Rows are written in the global lock order; what was recorded comes after them, and the order
+ * of commits is not told before the commit, so that units that share no row do not wait for one another.
+ */
+export const saveRoutine = (tables: KindTables): string => `
+create or replace function platform.save_unit(
+  inserts int[],
+  ${tables.inOrder.map(rowParameters).join(", ")},
+  delete_kinds int[], delete_keys text[], delete_versions bigint[],
+  ${tables.historySchemas.map((schema) => `history_${schema} text[], `).join("")}
+  changes int, journal text[], outbox text[], timers text[], timers_cancelled text[],
+  fence_names text[], fence_epochs bigint[]
+) returns void
+language plpgsql volatile
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $routine$
+declare
+  unit_id bigint;
+  total int;
+  made int;
+  changed int;
+  failed text;
+begin
+  perform platform.hold_leases(fence_names, fence_epochs);
+${tables.inOrder.map((table) => saveRows(table) + saveParts(table)).join("")}
+  if cardinality(delete_keys) > 0 then
+${tables.inOrder.map(deleteRows).join("")}
+  end if;
+  if changes > 0 or cardinality(journal) > 0 or cardinality(outbox) > 0 then
+    insert into platform.unit (messages, changes, travelling)
+    values (cardinality(journal), changes, cardinality(outbox))
+    returning id into unit_id;
+    insert into platform.journal (unit, place, message)
+    select unit_id, m.place, m.message::json from unnest(journal) with ordinality m (message, place);
+    insert into platform.outbox (unit, place, message)
+    select unit_id, cardinality(journal) + changes + m.place, m.message::json
+    from unnest(outbox) with ordinality m (message, place);
+${tables.historySchemas.map(historySlices).join("")}
+  end if;
+  if cardinality(timers) > 0 then
+    total := cardinality(timers) / 4;
+    insert into platform.timer as t (id, due_at, receiver, message)
+    select s.id, s.due_at::bigint, s.receiver, s.message::json
+    from unnest(${columnSlices("timers", 4, "total")}) s (id, due_at, receiver, message) order by s.id
+    on conflict (id) do update set due_at = excluded.due_at, receiver = excluded.receiver, message = excluded.message;
+  end if;
+  if cardinality(timers_cancelled) > 0 then
+    perform 1 from platform.timer t where t.id = any(timers_cancelled) order by t.id for update;
+    delete from platform.timer t where t.id = any(timers_cancelled);
+  end if;
+end
+$routine$`
+
+const rowParameters = ({ place, table }: KindTable): string =>
+  `rows_${place} text[]${table.parts === undefined ? "" : `, parts_${place} text[]`}`

@@ -1,0 +1,137 @@
+import type * as PgTypes from "@effect/sql-pg/PgTypes"
+
+import type { RowChange } from "@sagaproof/core/ports/Row"
+import type { UnitChanges } from "@sagaproof/core/ports/Store"
+
+import { historyParameters } from "./historyParameters.ts"
+import { bigints, integers, noTexts, texts } from "./parameters.ts"
+import { partWidth } from "./routines/saveParts.ts"
+import { rowWidth } from "./routines/saveRows.ts"
+import type { KindTable, KindTables } from "./tables/KindTable.ts"
+import type { Column } from "./tables/StoredTable.ts"
+
+/** The statement that calls the save. */
+export const saveStatement = (tables: KindTables): string => {
+  const withParts = tables.inOrder.filter(({ table }) => table.parts !== undefined).length
+  const count = 1 + tables.inOrder.length + withParts + 3 + tables.historySchemas.length + 7
+  return `select platform.save_unit(${Array.from({ length: count }, (_, index) => `$${index + 1}`).join(", ")})`
+}
+
+/** The changes of one kind of rows. */
+interface KindChanges {
+  readonly inserted: Array<RowChange>
+  readonly updated: Array<RowChange>
+}
+
+/** What the call of a save is given. */
+export const saveParameters = (tables: KindTables, changes: UnitChanges): ReadonlyArray<unknown> => {
+  const deleted: Array<RowChange> = []
+  const written: Array<KindChanges | undefined> = tables.inOrder.map(() => undefined)
+  for (const change of changes.rows) {
+    if (change.state === undefined) {
+      deleted.push(change)
+    } else {
+      const { place } = tables.of(change.kind)
+      const ofKind = (written[place] ??= { inserted: [], updated: [] })
+      ;(change.expectedVersion === 0 ? ofKind.inserted : ofKind.updated).push(change)
+    }
+  }
+  return [
+    integers(written.map((ofKind) => ofKind?.inserted.length ?? 0)),
+    ...tables.inOrder.flatMap((table) => rowParameters(table, written[table.place])),
+    integers(deleted.map(({ kind }) => tables.of(kind).place)),
+    texts(deleted.map(({ key }) => key)),
+    bigints(deleted.map(({ expectedVersion }) => expectedVersion)),
+    ...historyParameters(tables, changes),
+    changes.history.length,
+    texts(changes.journal.map(encodeJson)),
+    texts(changes.outbox.map(encodeJson)),
+    timerParameter(changes),
+    texts(changes.timersCancelled),
+    texts(changes.fences.map(({ lease }) => lease)),
+    bigints(changes.fences.map(({ epoch }) => epoch))
+  ]
+}
+
+const encodeJson = (value: unknown): string => JSON.stringify(value)
+
+/** Later settings of a timer win, and one that is cancelled as well leaves nothing. */
+const timerParameter = ({ timersSet }: UnitChanges): PgTypes.Parameter => {
+  if (timersSet.length === 0) {
+    return noTexts
+  }
+  const timers = [...new Map(timersSet.map((timer) => [timer.id, timer])).values()]
+  return texts([
+    ...timers.map(({ id }) => id),
+    ...timers.map(({ dueAt }) => String(dueAt)),
+    ...timers.map(({ message }) => message.receiver),
+    ...timers.map(({ message }) => JSON.stringify(message))
+  ])
+}
+
+/** Rows that keep their state for good are at a version that no change comes after. */
+const lastVersion = String(Number.MAX_SAFE_INTEGER)
+
+const rowParameters = (found: KindTable, written: KindChanges | undefined): ReadonlyArray<PgTypes.Parameter> => {
+  const { kind, table } = found
+  if (written === undefined) {
+    return table.parts === undefined ? [noTexts] : [noTexts, noTexts]
+  }
+  const rows = [...written.inserted, ...written.updated]
+  const cells: Array<string | null> = Array.from({ length: rowWidth(table) * rows.length }, () => null)
+  const isMark = (state: unknown): boolean => kind.mark !== undefined && state === kind.mark
+  for (const [row, { expectedVersion, key, state, version }] of rows.entries()) {
+    cells[row] = key
+    cells[rows.length + row] = String(expectedVersion)
+    cells[2 * rows.length + row] = isMark(state) ? lastVersion : String(version)
+    let place = 3 * rows.length + row
+    for (const column of table.columns) {
+      cells[place] = encode(column, state as never)
+      place += rows.length
+    }
+    if (table.marked !== undefined) {
+      cells[place] = isMark(state) ? "t" : "f"
+    }
+  }
+  return table.parts === undefined ? [texts(cells)] : [texts(cells), partParameter(table.parts, rows)]
+}
+
+const partParameter = (
+  parts: NonNullable<KindTable["table"]["parts"]>,
+  rows: ReadonlyArray<RowChange>
+): PgTypes.Parameter => {
+  const all = rows.flatMap(({ key, state }) =>
+    parts.of(state as never).map((part, index) => ({ key, place: String(index + 1), part }))
+  )
+  const cells: Array<string | null> = Array.from({ length: partWidth(parts.columns) * all.length }, () => null)
+  for (const [row, { key, part, place }] of all.entries()) {
+    cells[row] = key
+    cells[all.length + row] = place
+    let cell = 2 * all.length + row
+    for (const column of parts.columns) {
+      cells[cell] = encode(column, part)
+      cell += all.length
+    }
+  }
+  return texts(cells)
+}
+
+const encode = <State>({ of, type }: Column<State>, state: State): string | null => {
+  const value = of(state)
+  if (value === undefined) {
+    return null
+  }
+  switch (type) {
+    case "json":
+      return JSON.stringify(value)
+    case "boolean":
+      return value === true ? "t" : "f"
+    case "text":
+      return value as string
+    case "integer":
+    case "bigint":
+      return String(value as number)
+    case "list":
+      return (value as ReadonlyArray<string>).join(",")
+  }
+}

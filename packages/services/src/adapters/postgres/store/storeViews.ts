@@ -1,0 +1,72 @@
+import * as PgTypes from "@effect/sql-pg/PgTypes"
+import * as Effect from "effect/Effect"
+
+import type { Message } from "@sagaproof/core/message/Message"
+import type { JournalEntry, JournalReader } from "@sagaproof/core/ports/Journal"
+import type { KeyedRow, Queries } from "@sagaproof/core/ports/Queries"
+
+import { readChange, type ChangeCells, readMessage } from "./readChange.ts"
+import { reading } from "./reading.ts"
+import { readRow } from "./readRow.ts"
+import { selectCells } from "./routines/cells.ts"
+import { quoted } from "./routines/names.ts"
+import type { StoreParts } from "./StoreParts.ts"
+import { bigint } from "./storeTables.ts"
+import type { KindTable } from "./tables/KindTable.ts"
+
+/** A row as it is read: its key and its cells. */
+export interface RowLine {
+  readonly key: string
+  readonly cells: ReadonlyArray<unknown>
+}
+
+/** Makes rows of what was read of them. */
+export const keyedRows = (found: KindTable, lines: ReadonlyArray<RowLine>): ReadonlyArray<KeyedRow> =>
+  lines.map(({ cells, key }) => ({ key, ...readRow(found, key, cells) }))
+
+/** Committed rows, read without locks. Each answer is of one statement, and so of one instant. */
+export const queries = (parts: StoreParts): Queries => ({
+  row: (kind, key) => {
+    const found = parts.tables.of(kind)
+    const sql = `${selectCells(found.table)} where t.${quoted(found.table.key)} = $1`
+    return Effect.map(reading<RowLine>(parts, sql, [PgTypes.text(key)]), ([line]) =>
+      line === undefined ? undefined : readRow(found, key, line.cells)
+    )
+  },
+  rows: (kind) => {
+    const found = parts.tables.of(kind)
+    return Effect.map(reading<RowLine>(parts, allRows(found)), (lines) => keyedRows(found, lines))
+  }
+})
+
+/** All rows of a kind that are more than marks, sorted by key. */
+export const allRows = ({ table }: KindTable): string => {
+  const { key, marked } = table
+  return `${selectCells(table)} ${marked === undefined ? "" : `where not t.${quoted(marked)} `}order by t.${quoted(key)}`
+}
+
+interface JournalLine {
+  readonly position: number
+  readonly message: Message | null
+  readonly change: ChangeCells | null
+}
+
+const readEntry = ({ change, message, position }: JournalLine): ReadonlyArray<JournalEntry> =>
+  message !== null
+    ? [{ _tag: "Message", position, message: readMessage(message) }]
+    : change !== null
+      ? [{ _tag: "Change", position, change: readChange(change) }]
+      : []
+
+/** What was recorded. */
+export const journalReader = (parts: StoreParts): JournalReader => ({
+  read: (position, limit) =>
+    Effect.map(
+      reading<JournalLine>(
+        parts,
+        "select log_position as position, message, change from platform.read_journal($1, $2)",
+        [bigint(Math.min(position, Number.MAX_SAFE_INTEGER)), bigint(limit)]
+      ),
+      (lines) => lines.flatMap(readEntry)
+    )
+})

@@ -1,0 +1,104 @@
+import type { Saga } from "@sagaproof/core/saga/Saga"
+
+import { sagaKind } from "../sagaKind.ts"
+import { bigint, boolean, integer, json, storedTable, text } from "./StoredTable.ts"
+
+type SagaCells = [
+  family: string,
+  definition: string,
+  version: number,
+  orderId: string,
+  status: Saga["status"],
+  fenced: boolean,
+  byOperator: boolean,
+  startedAt: number,
+  deadlineAt: number,
+  endedAt: number | null,
+  reason: Saga["reason"] | null,
+  request: unknown,
+  steps: ReadonlyArray<Partial<Saga["steps"][number]>>,
+  footprint: Saga["footprint"],
+  watchers: Saga["watchers"]
+]
+
+/** Sagas. What their steps have come to, and what they were asked for, is different for each definition. */
+export const sagaTable = storedTable<Saga, SagaCells>({
+  kind: sagaKind,
+  schema: "coordinator",
+  table: "saga",
+  key: "id",
+  columns: [
+    text("family", ({ family }) => family),
+    text("definition", ({ definition }) => definition),
+    integer("definition_version", ({ version }) => version),
+    text("order_id", ({ orderId }) => orderId),
+    text("status", ({ status }) => status),
+    boolean("fenced", ({ fenced }) => fenced),
+    boolean("by_operator", ({ byOperator }) => byOperator),
+    bigint("started_at", ({ startedAt }) => startedAt),
+    bigint("deadline_at", ({ deadlineAt }) => deadlineAt),
+    bigint("ended_at", ({ endedAt }) => endedAt),
+    json("reason", ({ reason }) => reason),
+    json("request", ({ request }) => request),
+    json("steps", ({ steps }) => steps),
+    json("footprint", ({ footprint }) => footprint),
+    json("watchers", ({ watchers }) => watchers)
+  ],
+  read: (
+    [
+      family,
+      definition,
+      version,
+      orderId,
+      status,
+      fenced,
+      byOperator,
+      startedAt,
+      deadlineAt,
+      endedAt,
+      reason,
+      request,
+      steps,
+      footprint,
+      watchers
+    ],
+    id
+  ) => ({
+    id,
+    family,
+    definition,
+    version,
+    orderId,
+    request: request ?? undefined,
+    status,
+    fenced,
+    reason: reason ?? undefined,
+    steps: steps.map(readStep),
+    startedAt,
+    deadlineAt,
+    endedAt: endedAt ?? undefined,
+    byOperator,
+    footprint,
+    watchers
+  }),
+  overSince: "ended_at",
+  owner: "order_id"
+})
+
+const readStep = (step: SagaCells[12][number]): Saga["steps"][number] => ({
+  ...blankStep,
+  ...step,
+  result: step.result,
+  rejection: step.rejection,
+  resolution: step.resolution
+})
+
+const blankStep = {
+  outcome: "none",
+  undo: "none",
+  attempt: 0,
+  undoAttempt: 0,
+  waits: 0,
+  exhausted: false,
+  reversed: false
+} as const

@@ -1,0 +1,129 @@
+import { assert, describe, it } from "@effect/vitest"
+import type { Message } from "@sagaproof/core/message/Message"
+import type { RowChange } from "@sagaproof/core/ports/Row"
+import type { UnitChanges } from "@sagaproof/core/ports/Store"
+import type { ConstraintViolation } from "@sagaproof/core/ports/StoreError"
+import { closedOutcomes } from "@sagaproof/core/saga/OutcomeLog"
+import { makeMemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
+import { makePostgresStore } from "@sagaproof/services/adapters/postgres/store/PostgresStore"
+import { rowKinds } from "@sagaproof/services/layers/rowKinds"
+import { aggregates } from "@sagaproof/services/participants/Aggregates"
+import * as Effect from "effect/Effect"
+
+import { throwAwayServer } from "../../../support/throwAwayServer.ts"
+import { sampleStates, violatingStates } from "./sampleStates.ts"
+
+const server = throwAwayServer({ fsync: "off" })
+const kinds = rowKinds(aggregates)
+
+const openStore = Effect.flatMap(
+  Effect.promise(() => server.freshDatabase()),
+  (client) => makePostgresStore({ name: "kinds", client, kinds })
+)
+
+const noChanges: UnitChanges = {
+  rows: [],
+  history: [],
+  journal: [],
+  outbox: [],
+  timersSet: [],
+  timersCancelled: [],
+  fences: []
+}
+
+const write = (kind: string, key: string, expectedVersion: number, state: unknown): RowChange => ({
+  kind,
+  key,
+  expectedVersion,
+  version: expectedVersion + 1,
+  state
+})
+
+const save = (store: Pick<ReturnType<typeof makeMemoryStore>, "begin">, rows: ReadonlyArray<RowChange>) =>
+  Effect.gen(function* () {
+    const session = yield* store.begin
+    yield* session.save({ ...noChanges, rows })
+    yield* session.commit
+  })
+
+/** What a unit must break. */
+const brokenBy = (unit: ReturnType<typeof save>) =>
+  Effect.map(Effect.flip(unit), (failure) => {
+    assert.strictEqual(failure._tag, "ConstraintViolation")
+    const { constraint, message, row } = failure as ConstraintViolation
+    return { constraint, message, row }
+  })
+
+/** As a caller sees it: a field that is undefined and one that is not there are the same. */
+const plain = (state: unknown): unknown => JSON.parse(JSON.stringify(state))
+
+describe("the Postgres store", () => {
+  it.live("gives every kind of state back as it was saved, when it is new and when it was changed", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const store = yield* openStore
+        const untried = kinds.filter(({ kind }) => sampleStates.every((sample) => sample.kind !== kind))
+        assert.deepStrictEqual(untried, [])
+        for (const [turn, place] of [0, 1, 0].entries()) {
+          yield* save(
+            store,
+            sampleStates.map(({ key, kind, states }) => write(kind, key, turn, states[place]))
+          )
+          const session = yield* store.begin
+          const loaded = yield* session.load({ claims: [], timers: [], rows: sampleStates, reads: [], sagas: [] })
+          yield* session.rollback
+          for (const { key, kind, states } of sampleStates) {
+            const row = loaded.row(kind, key)
+            assert.deepStrictEqual(
+              { kind, ...row, state: plain(row?.state) },
+              { kind, version: turn + 1, state: plain(states[place]) }
+            )
+            assert.deepStrictEqual(yield* store.row(kind, key), row)
+          }
+        }
+      })
+    )
+  )
+
+  it.live("refuses states that break a constraint, by the same name as in memory", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const store = yield* openStore
+        const memory = makeMemoryStore({ name: "memory", kinds })
+        for (const { key, kind, state } of violatingStates) {
+          const rows = [write(kind, key, 0, state)]
+          const expected = yield* brokenBy(save(memory, rows))
+          assert.deepStrictEqual(yield* brokenBy(save(store, rows)), expected)
+        }
+      })
+    )
+  )
+
+  it.live("keeps of a closed saga's outcomes that they are closed", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const store = yield* openStore
+        yield* save(store, [write("outcomes", "s", 0, closedOutcomes)])
+        assert.deepStrictEqual((yield* store.row("outcomes", "s"))?.state, closedOutcomes)
+        assert.deepStrictEqual(yield* store.rows("outcomes"), [])
+      })
+    )
+  )
+
+  it.live("refuses a value that no database can hold, and goes on", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const store = yield* openStore
+        const failure = yield* Effect.flip(save(store, [write("email", "a\0b", 0, { address: "a\0b", userId: "u" })]))
+        assert.strictEqual(failure._tag, "ConstraintViolation")
+        yield* save(store, [write("email", "ab", 0, { address: "ab", userId: "u" })])
+        const message = { id: "m", data: { text: 'a\u001e\u0001"\\ 원 😀' } } as unknown as Message
+        const session = yield* store.begin
+        yield* session.save({ ...noChanges, journal: [message] })
+        yield* session.commit
+        const [entry] = yield* store.read(0, 1)
+        assert.deepStrictEqual(plain(entry?._tag === "Message" ? entry.message : undefined), plain(message))
+      })
+    )
+  )
+})

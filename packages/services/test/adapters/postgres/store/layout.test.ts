@@ -1,0 +1,90 @@
+import { assert, describe, it } from "@effect/vitest"
+import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
+import { ask } from "@sagaproof/services/adapters/postgres/server/ask"
+import { makePostgresStore } from "@sagaproof/services/adapters/postgres/store/PostgresStore"
+import { rowKinds } from "@sagaproof/services/layers/rowKinds"
+import { aggregates } from "@sagaproof/services/participants/Aggregates"
+import * as Effect from "effect/Effect"
+
+import { throwAwayServer } from "../../../support/throwAwayServer.ts"
+
+const server = throwAwayServer({ fsync: "off" })
+const kinds = rowKinds(aggregates)
+
+const freshDatabase = Effect.promise(() => server.freshDatabase())
+
+const open = (client: ClientOptions, idleInTransactionMs = 3_000) =>
+  makePostgresStore({ name: "layout", client, kinds, idleInTransactionMs })
+
+const stepsOf = (client: ClientOptions) =>
+  Effect.map(ask(client, "select version from platform.migration order by version"), (rows) =>
+    rows.map(({ version }) => version)
+  )
+
+const nothing = { claims: [], timers: [], rows: [], reads: [], sagas: [] }
+
+describe("a database of the platform", () => {
+  it.live("is laid out once, by however many processes that start at once", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* freshDatabase
+        const stores = yield* Effect.all(
+          Array.from({ length: 4 }, () => open(client)),
+          { concurrency: "unbounded" }
+        )
+        const steps = yield* stepsOf(client)
+        assert.deepStrictEqual(
+          steps,
+          steps.map((_, place) => place + 1)
+        )
+        yield* open(client)
+        assert.deepStrictEqual(yield* stepsOf(client), steps)
+        for (const store of stores) {
+          assert.deepStrictEqual((yield* store.snapshot).rows, [])
+        }
+      })
+    )
+  )
+
+  it.live("is refused when a newer program has laid it out, and left as it is", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* freshDatabase
+        yield* open(client)
+        yield* ask(client, "insert into platform.migration (version, name) values (900, 'newer')")
+        const failure = yield* Effect.flip(open(client))
+        assert.strictEqual(failure._tag === "SchemaTooNew" ? failure.found : failure._tag, 900)
+        assert.strictEqual((yield* stepsOf(client)).at(-1), 900)
+      })
+    )
+  )
+
+  it.live("lets go of what a session holds that idles inside its unit", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* freshDatabase
+        const impatient = yield* open(client, 50)
+        const claims = [{ consumer: "order", messageId: "m" }]
+        const idling = yield* impatient.begin
+        yield* idling.load({ ...nothing, claims })
+        const patient = yield* open(client)
+        const next = yield* patient.begin
+        const { duplicates } = yield* next.load({ ...nothing, claims })
+        assert.deepStrictEqual([...duplicates], [])
+        yield* next.commit
+        const failure = yield* Effect.flip(idling.commit)
+        assert.strictEqual(failure._tag, "SessionLost")
+      })
+    )
+  )
+
+  it.live("does not answer when its server is not there", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = { ...(yield* freshDatabase), host: "127.0.0.1", port: 1 }
+        const failure = yield* Effect.flip(open(client))
+        assert.strictEqual(failure._tag, "StoreUnavailable")
+      })
+    )
+  )
+})
