@@ -41,6 +41,15 @@ describe("an embedded server that cannot be started", () => {
     assert.strictEqual((await Effect.runPromise(status(options))).state, "stopped")
   })
 
+  it("in time shows the last lines of its log, and leaves no server behind", async () => {
+    const options = fresh("late")
+    const problem = await problemOf({ ...options, patienceMs: 1 })
+    assert.strictEqual(problem.code, "SERVER_NOT_STARTED")
+    assert.include(problem.message, "does not answer after 0.001 s")
+    assert.include(problem.because, `the last lines of ${join(options.folder, "server.log")}`)
+    assert.strictEqual((await Effect.runPromise(status(options))).state, "stopped")
+  })
+
   it("because its folder is below a file", async () => {
     writeFileSync(join(root, "file"), "")
     const problem = await problemOf(fresh("file/below"))

@@ -6,7 +6,7 @@ import { awaitServer } from "./awaitServer.ts"
 import type { Binaries } from "./Binaries.ts"
 import type { Lodging } from "./chooseHome.ts"
 import { clientOf } from "./findServer.ts"
-import { inFolder } from "../files/folderProblem.ts"
+import { folderProblem, inFolder, isFull } from "../files/folderProblem.ts"
 import { choosePort, portInUse } from "./freePort.ts"
 import { lastLines } from "./lastLines.ts"
 import { launch, type Launched } from "./launch.ts"
@@ -82,6 +82,9 @@ const tryOnce = Effect.fnUntraced(function* (
   }
   if (outcome === "ended" && (noPort.test(lastWords()) || leftovers.test(lastWords()))) {
     return "again"
+  }
+  if (isFull(home.home) || isFull(files.folder)) {
+    return yield* folderProblem(home.home, { code: "ENOSPC" })
   }
   return yield* notStarted(
     outcome === "ended"

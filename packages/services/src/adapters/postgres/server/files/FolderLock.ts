@@ -1,3 +1,4 @@
+import { dirname } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 
 import * as Effect from "effect/Effect"
@@ -8,9 +9,21 @@ import { folderProblem } from "./folderProblem.ts"
 
 const pause = "50 millis"
 
-const isHeld = (error: unknown): boolean => {
-  const busy = 5
-  return ((error ?? {}) as { readonly errcode?: number }).errcode === busy
+const busy = 5
+
+/** SQLite's numbers for what the system says in words. */
+const systemCodes: Readonly<Record<number, string>> = { 8: "EROFS", 13: "ENOSPC", 14: "EACCES" }
+
+const numberOf = (error: unknown): number => ((error ?? {}) as { readonly errcode?: number }).errcode ?? 0
+
+const problemOf = (file: string, error: unknown): DatabaseProblem =>
+  folderProblem(dirname(file), { code: systemCodes[numberOf(error) & 0xff] ?? `SQLite's error ${numberOf(error)}` })
+
+/** Nothing is ever written: a disk that is full must not keep anybody from stopping a server. */
+const open = (file: string): DatabaseSync => {
+  const lock = new DatabaseSync(file)
+  lock.exec("pragma journal_mode = memory")
+  return lock
 }
 
 /**
@@ -20,12 +33,12 @@ const isHeld = (error: unknown): boolean => {
 export const lockFile = (file: string, patienceMs: number): Effect.Effect<void, DatabaseProblem, Scope.Scope> =>
   Effect.gen(function* () {
     const lock = yield* Effect.acquireRelease(
-      Effect.try({ try: () => new DatabaseSync(file), catch: (error) => folderProblem(file, error) }),
-      (open) => Effect.sync(() => open.close())
+      Effect.try({ try: () => open(file), catch: (error) => problemOf(file, error) }),
+      (opened) => Effect.sync(() => opened.close())
     )
     const take = Effect.try({
       try: () => lock.exec("begin exclusive"),
-      catch: (error) => (isHeld(error) ? ("held" as const) : folderProblem(file, error))
+      catch: (error) => (numberOf(error) === busy ? ("held" as const) : problemOf(file, error))
     })
     const again = (left: number): Effect.Effect<void, DatabaseProblem> =>
       take.pipe(
@@ -33,13 +46,13 @@ export const lockFile = (file: string, patienceMs: number): Effect.Effect<void, 
           if (problem !== "held") {
             return Effect.fail(problem)
           }
-          return left > 0 ? Effect.andThen(Effect.sleep(pause), again(left - 50)) : Effect.fail(busy(file))
+          return left > 0 ? Effect.andThen(Effect.sleep(pause), again(left - 50)) : Effect.fail(neverFree(file))
         })
       )
     yield* again(patienceMs)
   })
 
-const busy = (file: string): DatabaseProblem =>
+const neverFree = (file: string): DatabaseProblem =>
   new DatabaseProblem({
     code: "SERVER_BUSY",
     message: "another command is starting or stopping the embedded server, and does not come to an end",

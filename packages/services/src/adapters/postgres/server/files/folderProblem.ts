@@ -1,3 +1,5 @@
+import { statfsSync } from "node:fs"
+
 import * as Effect from "effect/Effect"
 
 import { DatabaseProblem } from "../DatabaseProblem.ts"
@@ -28,6 +30,19 @@ export const folderProblem = (folder: string, error: unknown): DatabaseProblem =
     because: reasons[code] ?? `the system says ${code}`,
     fix: "make the folder writable, set XDG_DATA_HOME to another one, or use --local for a folder beside your work"
   })
+}
+
+/** Less than Postgres needs to start. */
+const fewBytes = 1_000_000
+
+/** Whether there is no room left where a folder is: a server that fails for it may not even have room to say so. */
+export const isFull = (folder: string): boolean => {
+  try {
+    const { bavail, bsize } = statfsSync(folder)
+    return bavail * bsize < fewBytes
+  } catch {
+    return false
+  }
 }
 
 /** Does something with the files of a folder. */
