@@ -9,7 +9,7 @@ export const register = (program: Command, context: CommandContext): void => {
     .command("help [words...]")
     .summary("show help for a command, a topic or an error code")
     .description(
-      "Shows help for a command, for a topic (exit-codes, output, environment, schema) or for a rejection code."
+      "Shows help for a command, for a topic (exit-codes, output, environment, schema) or for an error code."
     )
     .addHelpText(
       "after",

@@ -1,4 +1,5 @@
 import { type RejectionCode, type RejectionCodeFacts, rejectionCodes } from "@sagaproof/core/rejection/RejectionCode"
+import { databaseProblems } from "@sagaproof/services/adapters/postgres/server/DatabaseProblem"
 import type { Command } from "commander"
 
 import type { Invocation } from "../CommandContext.ts"
@@ -8,7 +9,7 @@ import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import type { Page } from "../output/Page.ts"
 import { topics } from "./topics.ts"
 
-/** Shows the help of a command, of a topic or of a rejection code. */
+/** Shows the help of a command, of a topic or of an error code. */
 export const showHelp =
   (program: Command) =>
   async ({ page }: Invocation, words: ReadonlyArray<string>): Promise<CommandOutcome> => {
@@ -35,10 +36,15 @@ const helpFor = (program: Command, words: ReadonlyArray<string>, page: Page): Re
   if (words.length === 1 && isRejectionCode(first)) {
     return aboutCode(first, rejectionCodes[first])
   }
+  if (words.length === 1 && isDatabaseProblem(first)) {
+    return [first, `  meaning: ${databaseProblems[first]}`, "  more:    docs/guide/database.md"]
+  }
   return find(program, words).helpInformation().trimEnd().split("\n")
 }
 
 const isRejectionCode = (word: string): word is RejectionCode => Object.hasOwn(rejectionCodes, word)
+
+const isDatabaseProblem = (word: string): word is keyof typeof databaseProblems => Object.hasOwn(databaseProblems, word)
 
 const aboutCode = (code: string, { fix, meaning, source, status }: RejectionCodeFacts): ReadonlyArray<string> => [
   code,
@@ -48,6 +54,8 @@ const aboutCode = (code: string, { fix, meaning, source, status }: RejectionCode
   `  source:  ${source}`
 ]
 
+const errorCodes = [...Object.keys(rejectionCodes), ...Object.keys(databaseProblems)]
+
 const find = (command: Command, words: ReadonlyArray<string>): Command => {
   const [word, ...rest] = words
   if (word === undefined) {
@@ -56,8 +64,7 @@ const find = (command: Command, words: ReadonlyArray<string>): Command => {
   const child = command.commands.find((each) => each.name() === word)
   if (child === undefined) {
     const names = command.commands.map((each) => each.name())
-    const known =
-      command.parent === null ? [...names, ...Object.keys(topics), "schema", ...Object.keys(rejectionCodes)] : names
+    const known = command.parent === null ? [...names, ...Object.keys(topics), "schema", ...errorCodes] : names
     throw unknownName("topic", word, known, "sagaproof help")
   }
   return find(child, rest)

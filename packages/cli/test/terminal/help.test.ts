@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process"
 import { fileURLToPath } from "node:url"
 
 import { rejectionCodes } from "@sagaproof/core/rejection/RejectionCode"
+import { databaseProblems } from "@sagaproof/services/adapters/postgres/server/DatabaseProblem"
 
 import { exitCodes } from "../../src/exit/exitCodes.ts"
 import { makeProgram } from "../../src/program.ts"
@@ -54,6 +55,11 @@ describe("help", () => {
   it.each(Object.keys(rejectionCodes))("tells what %s means and how to mend it", async (code) => {
     const { stdout } = await run(["help", code])
     assert.match(stdout, /meaning: .+\n {2}fix: {5}.+/)
+  })
+
+  it.each(Object.entries(databaseProblems))("tells what %s means", async (code, meaning) => {
+    const { stdout } = await run(["help", code])
+    assert.include(stdout, `meaning: ${meaning}\n`)
   })
 
   it("prints the version", async () => {
