@@ -15,7 +15,8 @@ const mount = (...words: ReadonlyArray<string>) => spawnSync("mount", [...words,
 
 // A disk of its own takes the rights to mount one.
 const mounted = process.getuid?.() === 0 && mount("-t", "tmpfs", "-o", "size=80m", "tmpfs")
-const options = { folder: join(disk, "postgres"), reachable: [join(disk, "reachable")] }
+const other = mkdtempSync(join(tmpdir(), "sagaproof-other-"))
+const options = { folder: join(disk, "postgres"), reachable: [other] }
 
 afterAll(async () => {
   if (mounted) {
@@ -24,6 +25,7 @@ afterAll(async () => {
     spawnSync("umount", [disk])
   }
   rmSync(disk, { recursive: true, force: true })
+  rmSync(other, { recursive: true, force: true })
 })
 
 const fill = (): void => {
@@ -38,7 +40,9 @@ const fill = (): void => {
 
 describe.skipIf(!mounted)("on a disk of its own, the embedded server", () => {
   it("can be stopped when the disk is full, but not started, and says why", async () => {
-    chmodSync(disk, 0o755)
+    for (const folder of [disk, other]) {
+      chmodSync(folder, 0o755)
+    }
     await run(up(options))
     fill()
     assert.isTrue(await run(down(options)))

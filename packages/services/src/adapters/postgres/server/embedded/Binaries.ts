@@ -92,9 +92,9 @@ const copyOnce = (from: string, to: string): void => {
   }
   const partial = `${to}.${process.pid}`
   rmSync(partial, { recursive: true, force: true })
-  cpSync(from, partial, { recursive: true, verbatimSymlinks: true })
-  readableForAll(partial)
   try {
+    cpSync(from, partial, { recursive: true, verbatimSymlinks: true })
+    readableForAll(partial)
     renameSync(partial, to)
   } catch (error) {
     rmSync(partial, { recursive: true, force: true })

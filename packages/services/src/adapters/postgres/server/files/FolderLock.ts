@@ -20,11 +20,7 @@ const problemOf = (file: string, error: unknown): DatabaseProblem =>
   folderProblem(dirname(file), { code: systemCodes[numberOf(error) & 0xff] ?? `SQLite's error ${numberOf(error)}` })
 
 /** Nothing is ever written: a disk that is full must not keep anybody from stopping a server. */
-const open = (file: string): DatabaseSync => {
-  const lock = new DatabaseSync(file)
-  lock.exec("pragma journal_mode = memory")
-  return lock
-}
+const takeIt = "pragma journal_mode = memory; begin exclusive"
 
 /**
  * Holds a file for this process alone until the scope closes. Node has no file locks of its own; SQLite's are the
@@ -33,11 +29,11 @@ const open = (file: string): DatabaseSync => {
 export const lockFile = (file: string, patienceMs: number): Effect.Effect<void, DatabaseProblem, Scope.Scope> =>
   Effect.gen(function* () {
     const lock = yield* Effect.acquireRelease(
-      Effect.try({ try: () => open(file), catch: (error) => problemOf(file, error) }),
-      (opened) => Effect.sync(() => opened.close())
+      Effect.try({ try: () => new DatabaseSync(file), catch: (error) => problemOf(file, error) }),
+      (open) => Effect.sync(() => open.close())
     )
     const take = Effect.try({
-      try: () => lock.exec("begin exclusive"),
+      try: () => lock.exec(takeIt),
       catch: (error) => (numberOf(error) === busy ? ("held" as const) : problemOf(file, error))
     })
     const again = (left: number): Effect.Effect<void, DatabaseProblem> =>
