@@ -4,11 +4,15 @@ import type { CommandContext } from "./CommandContext.ts"
 import { register as registerBench } from "./commands/bench.ts"
 import { register as registerDemo } from "./commands/demo.ts"
 import { register as registerHelp } from "./commands/help.ts"
+import { register as registerProduct } from "./commands/product.ts"
 import { register as registerSaga } from "./commands/saga.ts"
 import { register as registerScenario } from "./commands/scenario.ts"
+import { register as registerSeed } from "./commands/seed.ts"
 import { register as registerServer } from "./commands/server.ts"
 import { register as registerStress } from "./commands/stress.ts"
+import { register as registerUser } from "./commands/user.ts"
 import { register as registerVerify } from "./commands/verify.ts"
+import { register as registerWallet } from "./commands/wallet.ts"
 import { toolVersion } from "./tool/toolFacts.ts"
 
 /** Every command, in the order of the help. */
@@ -20,6 +24,10 @@ const commands = [
   registerVerify,
   registerBench,
   registerServer,
+  registerSeed,
+  registerUser,
+  registerProduct,
+  registerWallet,
   registerHelp
 ]
 

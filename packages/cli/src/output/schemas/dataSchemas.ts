@@ -2,12 +2,16 @@ import * as Schema from "effect/Schema"
 
 import { BenchData } from "../../bench/BenchData.ts"
 import { DemoData } from "../../demo/DemoData.ts"
+import { ProductData, ProductListData } from "../../product/ProductData.ts"
 import { SagaData, SagaListData } from "../../saga/SagaData.ts"
 import { ScenarioData } from "../../scenario/ScenarioData.ts"
 import { ScenarioListData, ScenarioShowData } from "../../scenario/ScenarioListData.ts"
+import { SeedData } from "../../seed/SeedData.ts"
 import { DownData, ResetData, StatusData, UpData } from "../../server/ServerData.ts"
 import { StressData } from "../../stress/StressData.ts"
+import { UserData, UserListData } from "../../user/UserData.ts"
 import { VerifyData } from "../../verify/VerifyData.ts"
+import { WalletData, WalletHistoryData } from "../../wallet/WalletData.ts"
 import { documentSchema } from "./DocumentSchema.ts"
 
 /** The shape of `data` for every `schema` that a document may name. A field may be added to one, never changed. */
@@ -17,6 +21,11 @@ const dataSchemas = {
   "sagaproof.down/1": DownData,
   /** Nothing came of the command; `errors` says why. */
   "sagaproof.error/1": Schema.Null,
+  "sagaproof.product.list/1": ProductListData,
+  "sagaproof.product.register/1": ProductData,
+  "sagaproof.product.restock/1": ProductData,
+  "sagaproof.product.show/1": ProductData,
+  "sagaproof.product.stop/1": ProductData,
   "sagaproof.reset/1": ResetData,
   "sagaproof.saga.list/1": SagaListData,
   "sagaproof.saga.show/1": SagaData,
@@ -24,12 +33,19 @@ const dataSchemas = {
   "sagaproof.scenario.run/1": ScenarioData,
   "sagaproof.scenario.show/1": ScenarioShowData,
   "sagaproof.schema/1": Schema.Struct({ name: Schema.String, jsonSchema: Schema.Json }),
+  "sagaproof.seed/1": SeedData,
   "sagaproof.status/1": StatusData,
   "sagaproof.stress/1": StressData,
   /** Help and version. */
   "sagaproof.text/1": Schema.Struct({ text: Schema.String }),
   "sagaproof.up/1": UpData,
-  "sagaproof.verify/1": VerifyData
+  "sagaproof.user.list/1": UserListData,
+  "sagaproof.user.register/1": UserData,
+  "sagaproof.user.show/1": UserData,
+  "sagaproof.verify/1": VerifyData,
+  "sagaproof.wallet.charge/1": WalletData,
+  "sagaproof.wallet.history/1": WalletHistoryData,
+  "sagaproof.wallet.show/1": WalletData
 }
 
 /** The shape of the whole document, by the name of its schema. */

@@ -1,0 +1,13 @@
+import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+import * as Effect from "effect/Effect"
+
+/**
+ * Gives the relay's lease back, so that the next command does not have to wait until it expires. Taking it first gives
+ * the fence to give back; where another process has it, it keeps it.
+ */
+export const giveRelayBack = ({ limits, name, store }: PlatformParts): Effect.Effect<void> =>
+  Effect.ignore(
+    Effect.flatMap(store.leases.acquire(`relay-${store.name}`, name, limits.leaseMs), (fence) =>
+      fence === undefined ? Effect.void : store.leases.release(fence)
+    )
+  )

@@ -1,0 +1,28 @@
+import { randomInt, randomUUID } from "node:crypto"
+
+import { tsidNodes } from "@sagaproof/core/identity/Tsid"
+import { makeMemoryIds } from "@sagaproof/services/adapters/memory/MemoryIds"
+import type { DatabaseProblem } from "@sagaproof/services/adapters/postgres/server/DatabaseProblem"
+import { type DatabaseSource, openDatabase } from "@sagaproof/services/adapters/postgres/server/openDatabase"
+import type { SchemaTooNew } from "@sagaproof/services/adapters/postgres/store/migrations/SchemaTooNew"
+import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+import { postgresParts } from "@sagaproof/services/layers/postgresParts"
+import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+import * as Effect from "effect/Effect"
+import type * as Scope from "effect/Scope"
+
+/** Why there is no platform to work on. */
+export type PlatformProblem = DatabaseProblem | SchemaTooNew | StoreUnavailable
+
+/**
+ * Opens the parts of the durable platform. Each process is an owner of leases and a drawer of ids of its own: several
+ * commands may run at the same moment.
+ */
+export const openParts = (source: DatabaseSource): Effect.Effect<PlatformParts, PlatformProblem, Scope.Scope> =>
+  Effect.gen(function* () {
+    const { client } = yield* openDatabase(source)
+    const parts = yield* postgresParts({ client })
+    const node = yield* Effect.sync(() => randomInt(tsidNodes))
+    const name = yield* Effect.sync(() => `terminal-${randomUUID()}`)
+    return { ...parts, name, ids: makeMemoryIds({ node }) }
+  })

@@ -1,0 +1,57 @@
+import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+import type * as Scope from "effect/Scope"
+
+import type { Invocation } from "../CommandContext.ts"
+import { databaseSource } from "../database/databaseSource.ts"
+import { failureOfDatabase } from "../database/failureOfDatabase.ts"
+import { CliFailure } from "../failure/CliFailure.ts"
+import type { DatabaseOptions } from "../options/databaseOptions.ts"
+import { openParts, type PlatformProblem } from "./openParts.ts"
+
+/** What a command needs of its surroundings to reach the platform. */
+export type Surroundings = Pick<Invocation, "environment" | "folder">
+
+/** What may go wrong while a command works. */
+export type WorkProblem = CliFailure | StoreUnavailable
+
+/** Runs what needs the durable platform's parts; a problem with them becomes the command's failure. */
+export const runOnParts = async <A>(
+  surroundings: Surroundings,
+  options: DatabaseOptions,
+  work: (parts: PlatformParts) => Effect.Effect<A, WorkProblem, Scope.Scope>
+): Promise<A> => {
+  const opened = openParts(databaseSource(surroundings, options))
+  const result = await Effect.runPromise(Effect.result(Effect.scoped(Effect.flatMap(opened, work))))
+  if (Result.isFailure(result)) {
+    throw failureOf(result.failure)
+  }
+  return result.success
+}
+
+const failureOf = (problem: PlatformProblem | CliFailure): CliFailure => {
+  if (problem instanceof CliFailure) {
+    return problem
+  }
+  switch (problem._tag) {
+    case "DatabaseProblem":
+      return failureOfDatabase(problem)
+    case "SchemaTooNew":
+      return new CliFailure({
+        code: "SCHEMA_TOO_NEW",
+        exit: "environment",
+        message: `the database was laid out by a newer sagaproof: its schema has version ${problem.found}, this one knows ${problem.known}`,
+        fix: "use that newer sagaproof, or another database"
+      })
+    case "StoreUnavailable":
+      return new CliFailure({
+        code: "DATABASE_UNAVAILABLE",
+        exit: "environment",
+        message: "the database did not do what was asked of it; nothing is half done",
+        cause: problem.message,
+        fix: "see `sagaproof status`, then run the command again"
+      })
+  }
+}
