@@ -30,10 +30,11 @@ const hasImage =
 const folder = mkdtempSync(join(tmpdir(), "sagaproof-container-"))
 const options = { folder }
 
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
 describe.skipIf(!hasImage)("a container", () => {
   afterAll(async () => {
     await run(Effect.scoped(keptReset(options)))
-    rmSync(folder, { recursive: true, force: true })
   })
 
   it("is thrown away with the scope", { timeout: 120_000 }, async () => {
