@@ -32,7 +32,7 @@ export interface ThrowAwayServer {
 /** Cleans up where the tests no longer can: it lives until its standard input ends, also when we are killed. */
 const watch = (folder: string): void => {
   const script =
-    'cat > /dev/null; pid=$(head -n 1 "$1/data/postmaster.pid" 2> /dev/null) && kill -QUIT "$pid" 2> /dev/null; sleep 1; rm -rf "$1"'
+    'cat > /dev/null; pid=$(head -n 1 "$1/data/postmaster.pid" 2> /dev/null) && kill -QUIT "$pid" 2> /dev/null && kill -CONT "$pid"; sleep 1; rm -rf "$1"'
   const guard = spawn("/bin/sh", ["-c", script, "sh", folder], { detached: true, stdio: ["pipe", "ignore", "ignore"] })
   guard.unref()
 }
