@@ -11,7 +11,7 @@ import { down, reset, status, up } from "@sagaproof/services/adapters/postgres/s
 const run = Effect.runPromise
 
 const disk = mkdtempSync(join(tmpdir(), "sagaproof-disk-"))
-const mount = (...words: ReadonlyArray<string>) => spawnSync("mount", [...words, disk]).status === 0
+const mount = (...words: ReadonlyArray<string>) => spawnSync("/bin/mount", [...words, disk]).status === 0
 
 // A disk of its own takes the rights to mount one.
 const mounted = process.getuid?.() === 0 && mount("-t", "tmpfs", "-o", "size=80m", "tmpfs")
@@ -22,7 +22,7 @@ afterAll(async () => {
   if (mounted) {
     mount("-o", "remount,rw")
     await run(down(options))
-    spawnSync("umount", [disk])
+    spawnSync("/bin/umount", [disk])
   }
   rmSync(disk, { recursive: true, force: true })
   rmSync(other, { recursive: true, force: true })
