@@ -29,11 +29,20 @@ const capabilities: ReadonlySet<StoreCapability> = new Set(["lost-commit-answers
 
 const applicationName = "trial"
 
-/** A lock is granted by whoever lets go of it: so these surely wait, and whoever is not among them does not. */
+/**
+ * A lock is granted by whoever lets go of it: so these surely wait, and whoever is not among them does not. Those that
+ * wait for one another in a circle do not wait for long: the server ends one of them.
+ */
 const waitingSessions = `
-  select count(distinct l.pid)::int as count
-  from pg_locks l join pg_stat_activity a on a.pid = l.pid
-  where not l.granted and a.application_name = '${applicationName}'`
+  with recursive waiting as (
+    select distinct l.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid
+    where not l.granted and a.application_name = '${applicationName}'
+  ),
+  waits as (select pid, unnest(pg_blocking_pids(pid)) as holder from waiting),
+  chain as (
+    select pid, holder from waits union select c.pid, w.holder from chain c join waits w on w.pid = c.holder
+  )
+  select (select count(*)::int from waiting) as count, exists (select from chain where pid = holder) as circle`
 
 const turn = Effect.promise(() => new Promise<void>((resolve) => setImmediate(resolve)))
 
@@ -127,9 +136,9 @@ const trialOf = (store: PostgresStore, ask: Ask, sessions: Map<UnitSession, Post
   const isSettled = Effect.gen(function* () {
     yield* turns
     const before = inFlight.events
-    const [waiting] = inFlight.count === 0 ? [{ count: 0 }] : yield* ask(waitingSessions)
+    const [waiting] = inFlight.count === 0 ? [{ count: 0, circle: false }] : yield* ask(waitingSessions)
     yield* turns
-    return inFlight.events === before && inFlight.count === waiting?.["count"]
+    return inFlight.events === before && inFlight.count === waiting?.["count"] && waiting["circle"] === false
   })
   return {
     store: counted,
