@@ -1,4 +1,4 @@
-import { columnSlices } from "./columnSlices.ts"
+import { savedRows } from "./columnSlices.ts"
 import { historyName } from "./names.ts"
 
 /** What is saved of a change. */
@@ -27,6 +27,6 @@ export const historySlices = (
     if total > 0 then
       insert into ${historyName(schema)} (unit, ${historyColumns.join(", ")})
       select unit_id, ${values}
-      from unnest(${columnSlices(`history_${schema}`, historyColumns.length, "total")}) s (${historyColumns.join(", ")});
+      from ${savedRows(`history_${schema}`, historyColumns)} s;
     end if;
 `

@@ -1,5 +1,5 @@
 import type { KindTable } from "../tables/KindTable.ts"
-import { cast, columnSlices } from "./columnSlices.ts"
+import { cast, savedRows } from "./columnSlices.ts"
 import { partTableName, quoted } from "./names.ts"
 
 /** How many texts are saved of a part: its owner, its place and its columns. */
@@ -15,9 +15,7 @@ export const saveParts = ({ place, table }: KindTable): string => {
   const width = partWidth(parts.columns)
   const name = partTableName(table, parts.table)
   const owner = quoted(parts.owner)
-  const source =
-    `unnest(${columnSlices(array, width, "total")}) ` +
-    `s (owner, place, ${parts.columns.map((_, index) => `c${index}`).join(", ")})`
+  const names = ["owner", "place", ...parts.columns.map((_, index) => `c${index}`)]
   const targets = parts.columns.map((column) => quoted(column.name))
   const values = parts.columns.map(({ type }, index) => cast(`s.c${index}`, type))
   return `
@@ -30,7 +28,7 @@ export const saveParts = ({ place, table }: KindTable): string => {
   if total > 0 then
     insert into ${name} as p (${[owner, "place", ...targets].join(", ")})
     select ${["s.owner", "s.place::integer", ...values].join(", ")}
-    from ${source} order by s.owner, s.place::integer
+    from ${savedRows(array, names)} s order by s.owner, s.place::integer
     on conflict (${owner}, place) do update set ${targets.map((target) => `${target} = excluded.${target}`).join(", ")};
   end if;
 `

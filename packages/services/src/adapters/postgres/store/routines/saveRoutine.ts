@@ -1,7 +1,7 @@
 import type { KindTable, KindTables } from "../tables/KindTable.ts"
 import { historySlices } from "./saveHistory.ts"
 import { saveParts } from "./saveParts.ts"
-import { columnSlices } from "./columnSlices.ts"
+import { savedRows } from "./columnSlices.ts"
 import { deleteRows } from "./deleteRows.ts"
 import { saveRows } from "./saveRows.ts"
 
@@ -49,7 +49,7 @@ ${tables.historySchemas.map(historySlices).join("")}
     total := cardinality(timers) / 4;
     insert into platform.timer as t (id, due_at, receiver, message)
     select s.id, s.due_at::bigint, s.receiver, s.message::json
-    from unnest(${columnSlices("timers", 4, "total")}) s (id, due_at, receiver, message) order by s.id
+    from ${savedRows("timers", ["id", "due_at", "receiver", "message"])} s order by s.id
     on conflict (id) do update set due_at = excluded.due_at, receiver = excluded.receiver, message = excluded.message;
   end if;
   if cardinality(timers_cancelled) > 0 then

@@ -1,6 +1,6 @@
 import type { KindTable } from "../tables/KindTable.ts"
 import type { ColumnType, StoredTable } from "../tables/StoredTable.ts"
-import { cast, columnSlices } from "./columnSlices.ts"
+import { cast, savedRows } from "./columnSlices.ts"
 import { quoted, tableName } from "./names.ts"
 
 /** What stands before the state in what is saved of a row. */
@@ -26,11 +26,9 @@ export const saveRows = ({ kind, place, table }: KindTable): string => {
   const rows = `rows_${place}`
   const columns = typesOf(table)
   const key = quoted(table.key)
-  const names = columns.map((_, index) => `c${index}`).join(", ")
+  const names = [...leadingColumns, ...columns.map((_, index) => `c${index}`)]
   const values = columns.map(({ type }, index) => cast(`s.c${index}`, type))
-  const source =
-    `unnest(${columnSlices(rows, rowWidth(table), "total")}) with ordinality ` +
-    `s (key, expected, version, ${names}, position)`
+  const changed = `${savedRows(rows, names, { from: "made + 1", to: "total" })} s`
   const targets = columns.map(({ name }) => quoted(name))
   return `
   total := cardinality(${rows}) / ${rowWidth(table)};
@@ -39,19 +37,19 @@ export const saveRows = ({ kind, place, table }: KindTable): string => {
     if made > 0 then
       insert into ${tableName(table)} (${[key, "version", ...targets].join(", ")})
       select ${["s.key", "s.version::bigint", ...values].join(", ")}
-      from ${source} where s.position <= made order by s.key;
+      from ${savedRows(rows, names, { from: "1", to: "made" })} s order by s.key;
     end if;
     if total > made then
       perform 1 from ${tableName(table)} t where t.${key} = any(${rows}[made + 1 : total]) order by t.${key} for update;
       update ${tableName(table)} t
       set ${["version = s.version::bigint", ...targets.map((name, index) => `${name} = ${values[index]}`)].join(", ")}
-      from ${source}
-      where s.position > made and t.${key} = s.key and t.version = s.expected::bigint;
+      from ${changed}
+      where t.${key} = s.key and t.version = s.expected::bigint;
       get diagnostics changed = row_count;
       if changed < total - made then
         select s.key into failed
-        from ${source} left join ${tableName(table)} t on t.${key} = s.key
-        where s.position > made and t.xmin is distinct from pg_current_xact_id()::xid limit 1;
+        from ${changed} left join ${tableName(table)} t on t.${key} = s.key
+        where t.xmin is distinct from pg_current_xact_id()::xid limit 1;
         perform platform.version_conflict('${kind.kind}', failed);
       end if;
     end if;
