@@ -1,17 +1,19 @@
 import { type Command, Option } from "commander"
 
 import type { CommandContext } from "../CommandContext.ts"
+import { withDatabase } from "../options/databaseOptions.ts"
+import { platformOption } from "../options/platformOption.ts"
 import { share } from "../options/share.ts"
 import { wholeNumber } from "../options/wholeNumber.ts"
 import { examples } from "../output/examples.ts"
 
 /** Declares `stress`: many buyers at once against a running platform. */
 export const register = (program: Command, context: CommandContext): void => {
-  program
+  const stress = program
     .command("stress")
     .summary("many buyers at once, and every ledger judged")
     .description(
-      "Lets many buyers order at once from a platform in memory, then judges every ledger. Each buyer places one order " +
+      "Lets many buyers order at once from a platform, in memory or on Postgres, then judges every ledger. Each buyer places one order " +
         "at a time and awaits its end. Orders are paid from wallets, or through a scripted payment provider when " +
         "--decline-rate or --provider-latency is above 0. Of more than 50,000 orders what is over is retired meanwhile."
     )
@@ -38,6 +40,7 @@ export const register = (program: Command, context: CommandContext): void => {
     .addOption(
       new Option("--seed <n>", "fixes what is ordered (default: drawn)").argParser(wholeNumber(0, 999_999_999_999_999))
     )
+    .addOption(platformOption())
     .option("--record <file>", "write every message, change and row to a file that `sagaproof verify` judges again")
     .addHelpText(
       "after",
@@ -45,8 +48,10 @@ export const register = (program: Command, context: CommandContext): void => {
         ["sagaproof stress", "5,000 orders, 64 at once, on scarce stock"],
         ["sagaproof stress --delivery bus --preset reserve-first,pay-first", "two flows at once over the bus"],
         ["sagaproof stress --decline-rate 30% --provider-latency 20", "a provider that declines and takes its time"],
-        ["sagaproof stress --orders 500 --record run.ndjson", "keep the run for `sagaproof verify`"]
+        ["sagaproof stress --orders 500 --record run.ndjson", "keep the run for `sagaproof verify`"],
+        ["sagaproof stress --platform postgres", "on a database of its own, dropped afterwards"]
       )
     )
     .action(context.action(async () => (await import("../stress/stressCommand.ts")).stressCommand))
+  withDatabase(stress)
 }

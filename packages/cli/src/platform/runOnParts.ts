@@ -26,12 +26,13 @@ export const runOnParts = async <A>(
   const opened = openParts(databaseSource(surroundings, options))
   const result = await Effect.runPromise(Effect.result(Effect.scoped(Effect.flatMap(opened, work))))
   if (Result.isFailure(result)) {
-    throw failureOf(result.failure)
+    throw failureOfPlatform(result.failure)
   }
   return result.success
 }
 
-const failureOf = (problem: PlatformProblem | CliFailure): CliFailure => {
+/** Why there is no platform, or none any more, as one clear error. */
+export const failureOfPlatform = (problem: PlatformProblem | CliFailure): CliFailure => {
   if (problem instanceof CliFailure) {
     return problem
   }

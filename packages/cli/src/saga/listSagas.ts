@@ -1,11 +1,23 @@
 import type { Invocation } from "../CommandContext.ts"
 import { exitCodes } from "../exit/exitCodes.ts"
+import type { SagaSelection } from "../instance/SagaSelection.ts"
+import type { DatabaseOptions } from "../options/databaseOptions.ts"
+import type { LimitOptions } from "../options/limitOption.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { table } from "../output/table.ts"
 import { definitions } from "./definitions.ts"
 
-/** Lists the saga definitions. */
-export const listSagas = async (_invocation: Invocation): Promise<CommandOutcome> => {
+interface ListOptions extends DatabaseOptions, LimitOptions {
+  readonly status?: SagaSelection
+}
+
+/** Lists the saga definitions, or, by their status, the sagas of the durable platform. */
+export const listSagas = async (invocation: Invocation, options: ListOptions): Promise<CommandOutcome> => {
+  const { status } = options
+  if (status !== undefined) {
+    const { listInstances } = await import("../instance/listInstances.ts")
+    return listInstances(invocation, { ...options, status })
+  }
   const sagas = definitions.map(({ family, name, steps, summary, version }) => ({
     name,
     version,

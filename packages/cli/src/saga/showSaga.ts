@@ -1,19 +1,24 @@
 import type { Invocation } from "../CommandContext.ts"
 import { exitCodes } from "../exit/exitCodes.ts"
 import { unknownName } from "../failure/unknownName.ts"
+import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { definitions } from "./definitions.ts"
 import { mermaidOf } from "./mermaid.ts"
 import { renderSaga } from "./renderSaga.ts"
 import { stepData } from "./SagaData.ts"
 
-/** Shows the steps of one definition. */
+/** Shows the steps of one definition, or, by its id, one saga. */
 export const showSaga = async (
-  _invocation: Invocation,
+  invocation: Invocation,
   name: string,
-  options: { readonly mermaid?: boolean }
+  options: DatabaseOptions & { readonly mermaid?: boolean }
 ): Promise<CommandOutcome> => {
   const definition = definitions.find((each) => each.name === name)
+  if (definition === undefined && isSagaId(name)) {
+    const { showInstance } = await import("../instance/showInstance.ts")
+    return showInstance(invocation, name, options)
+  }
   if (definition === undefined) {
     const names = definitions.map((each) => each.name)
     throw unknownName("preset", name, names, "sagaproof saga list")
@@ -29,3 +34,6 @@ export const showSaga = async (
     render: (page) => (options.mermaid === true ? diagram : renderSaga(definition, steps, page))
   }
 }
+
+/** The id of a saga begins with its family; no definition is named so. */
+const isSagaId = (name: string): boolean => definitions.some(({ family }) => name.startsWith(`${family}-`))

@@ -5,6 +5,7 @@ import { isExternal } from "@sagaproof/sim/load/stress/StressOptions"
 import type { StressReport } from "@sagaproof/sim/load/stress/StressReport"
 
 import { CheckerData, checkerData } from "../judgement/CheckerData.ts"
+import type { PlatformChoice } from "../platform/partsMaker.ts"
 import { StuckData, stuckData } from "../judgement/StuckData.ts"
 
 const Counts = Schema.Record(Schema.String, Schema.Int)
@@ -34,6 +35,7 @@ export const LatencyData = Schema.Struct({
 export const StressData = Schema.Struct({
   name: Schema.String,
   seed: Schema.Int,
+  platform: Schema.Literals(["memory", "postgres"]),
   delivery: Schema.Literals(["local", "bus"]),
   presets: Schema.Array(Schema.String),
   method: Schema.Literals(["wallet", "external"]),
@@ -64,10 +66,11 @@ export type StressData = typeof StressData.Type
 export const stressData = (
   options: StressOptions,
   report: StressReport,
-  recordFile: string | undefined
+  { platform, recordFile }: { readonly platform: PlatformChoice; readonly recordFile: string | undefined }
 ): StressData => ({
   name: report.name,
   seed: options.seed,
+  platform,
   delivery: options.delivery,
   presets: options.presets,
   method: isExternal(options) ? "external" : "wallet",

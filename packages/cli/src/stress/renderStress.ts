@@ -6,12 +6,13 @@ import { stuckLines } from "../judgement/stuckLines.ts"
 import { figure, whole } from "../output/figure.ts"
 import { pad, wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
+import type { PlatformChoice } from "../platform/partsMaker.ts"
 
 /** The summary of a stress run, for people. */
 export const renderStress =
-  (options: StressOptions, report: StressReport) =>
+  (options: StressOptions, report: StressReport, platform: PlatformChoice) =>
   (page: Page): ReadonlyArray<string> => [
-    ...head(page, options, report),
+    ...head(page, options, report, platform),
     "",
     ...block(page, "orders", [countsOf(report), ...reasons(report)]),
     ...block(page, "latency", [latencyOf(report)]),
@@ -24,10 +25,16 @@ export const renderStress =
     lastLine(page, report)
   ]
 
-const head = (page: Page, options: StressOptions, report: StressReport): ReadonlyArray<string> => {
+const head = (
+  page: Page,
+  options: StressOptions,
+  report: StressReport,
+  platform: PlatformChoice
+): ReadonlyArray<string> => {
   const parts = [
     `${whole(report.orders.placed)} orders`,
     `${options.concurrency} in flight (closed loop)`,
+    ...(platform === "memory" ? [] : [`on ${platform}`]),
     `${options.delivery} delivery`,
     options.presets.join(" + "),
     `seed ${options.seed}`

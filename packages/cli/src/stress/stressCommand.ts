@@ -16,13 +16,15 @@ import { unknownName } from "../failure/unknownName.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
+import type { DatabaseOptions } from "../options/databaseOptions.ts"
+import { orPlatformFailure, partsMaker, type PlatformChoice } from "../platform/partsMaker.ts"
 import { definitions } from "../saga/definitions.ts"
 import { toolFacts } from "../tool/toolFacts.ts"
 import { renderStress } from "./renderStress.ts"
 import { stressData } from "./StressData.ts"
 
 /** The options of `stress` as they were given. */
-export interface StressWords {
+export interface StressWords extends DatabaseOptions {
   readonly orders: number
   readonly concurrency: number
   readonly products: number
@@ -37,6 +39,7 @@ export interface StressWords {
   readonly balance?: number
   readonly seed?: number
   readonly record?: string
+  readonly platform: PlatformChoice
 }
 
 /** Puts a platform under stress. */
@@ -45,26 +48,32 @@ export const stressCommand = async (invocation: Invocation, words: StressWords):
   if (words.record !== undefined && options.retention !== undefined) {
     throw tooManyToRecord(options.orders)
   }
+  const makeParts = partsMaker(invocation, words)
   const file = words.record === undefined ? undefined : openRecord(words.record, invocation.folder)
   const progress = invocation.progress("stress")
-  const report = await Effect.runPromise(
-    runStress(options, {
+  const run = runStress(
+    options,
+    {
       progress: (at) => progress.update({ done: at.over, total: at.total, detail: detailOf(at) }),
       signal: invocation.signal,
       judged: (evidence, { platform }) =>
         file === undefined ? Effect.void : writeRecord(file, headerOf(options), platform.store, evidence)
+    },
+    makeParts
+  )
+  const report = await Effect.runPromise(Effect.result(run))
+    .then(orPlatformFailure)
+    .finally(() => {
+      progress.end()
+      file?.close()
     })
-  ).finally(() => {
-    progress.end()
-    file?.close()
-  })
   return {
     schema: "sagaproof.stress/1",
     run: { id: `stress-${options.seed}`, seed: String(options.seed), configHash: null },
     verdict: report.verdict,
     exitCode: exitOfVerdict(report.verdict),
-    data: stressData(options, report, words.record),
-    render: renderStress(options, report)
+    data: stressData(options, report, { platform: words.platform, recordFile: words.record }),
+    render: renderStress(options, report, words.platform)
   }
 }
 

@@ -56,6 +56,8 @@ describe("stress", () => {
     const cases: ReadonlyArray<readonly [string, RegExp]> = [
       ["stress --preset reserve-frist", /did you mean reserve-first/],
       ["stress --orders 0", /whole number from 1/],
+      ["stress --database-url postgres://localhost/shop", /add --platform postgres/],
+      ["stress --platform postgress", /Allowed choices are memory, postgres/],
       ["stress --orders -5", /whole number from 1/],
       ["stress --decline-rate 2", /from 0 to 1/],
       ["stress --balance 50", /multiple of 100/],

@@ -1,3 +1,5 @@
+import { EventListData } from "../../instance/EventData.ts"
+import { InstanceData, InstanceListData } from "../../instance/InstanceData.ts"
 import * as Schema from "effect/Schema"
 
 import { BenchData } from "../../bench/BenchData.ts"
@@ -27,6 +29,9 @@ const dataSchemas = {
   "sagaproof.product.show/1": ProductData,
   "sagaproof.product.stop/1": ProductData,
   "sagaproof.reset/1": ResetData,
+  "sagaproof.saga.events/1": EventListData,
+  "sagaproof.saga.instance/1": InstanceData,
+  "sagaproof.saga.instances/1": InstanceListData,
   "sagaproof.saga.list/1": SagaListData,
   "sagaproof.saga.show/1": SagaData,
   "sagaproof.scenario.list/1": ScenarioListData,

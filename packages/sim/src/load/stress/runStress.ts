@@ -15,7 +15,7 @@ import type { Workload } from "../../workload/Workload.ts"
 import { costPerOrder } from "../measure/CostPerOrder.ts"
 import { Meter } from "../measure/Meter.ts"
 import { isExternal, type StressOptions } from "./StressOptions.ts"
-import { startStressPlatform, type StressPlatform } from "./stressPlatform.ts"
+import { inMemory, type MakeParts, startStressPlatform, type StressPlatform } from "./stressPlatform.ts"
 import type { StressReport } from "./StressReport.ts"
 import { superviseBuyers } from "./superviseBuyers.ts"
 
@@ -41,11 +41,12 @@ export interface StressHooks {
 const graceMs = 10_000
 const restMs = 60_000
 
-/** Puts a platform in memory under the load of many buyers at once, and judges what comes of it. */
-export const runStress = (
+/** Puts a platform, in memory by default, under the load of many buyers at once, and judges what comes of it. */
+export const runStress = <Failure = never>(
   options: StressOptions,
-  hooks: StressHooks
-): Effect.Effect<StressReport, StoreUnavailable | AnswerUnknown> =>
+  hooks: StressHooks,
+  makeParts: MakeParts<Failure> = inMemory as MakeParts<Failure>
+): Effect.Effect<StressReport, StoreUnavailable | AnswerUnknown | Failure> =>
   Effect.scoped(
     Effect.gen(function* () {
       const workload = orderWorkload({
@@ -53,7 +54,7 @@ export const runStress = (
         ...options,
         method: isExternal(options) ? "external" : "wallet"
       })
-      const under = yield* startStressPlatform(options)
+      const under = yield* startStressPlatform(options, makeParts)
       const book = new BookKeeper(options.retention === undefined ? Number.POSITIVE_INFINITY : undefined)
       const meter = new Meter()
       const { platform } = under

@@ -5,9 +5,9 @@ import type { Gateway } from "@sagaproof/core/ports/Gateway"
 import { makeScript } from "@sagaproof/services/gateways/scripted/GatewayScript"
 import { declineShare } from "@sagaproof/services/gateways/scripted/rules/decline"
 import { makeScriptedGateway } from "@sagaproof/services/gateways/scripted/ScriptedGateway"
-import { memoryParts } from "@sagaproof/services/layers/memoryParts"
+import { type MemoryPlatformOptions, memoryParts } from "@sagaproof/services/layers/memoryParts"
 import type { Platform } from "@sagaproof/services/layers/Platform"
-import { defaultLimits } from "@sagaproof/services/layers/PlatformParts"
+import { defaultLimits, type PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import { startPlatform } from "@sagaproof/services/layers/startPlatform"
 
 import { type ConflictCounts, countConflicts } from "../measure/countConflicts.ts"
@@ -20,11 +20,22 @@ export interface StressPlatform {
   readonly conflicts: () => ConflictCounts
 }
 
-/** Starts the platform that is put under stress: memory adapters, and the scripted provider where one pays outside. */
-export const startStressPlatform = (options: StressOptions): Effect.Effect<StressPlatform, never, Scope.Scope> =>
+/** Makes the parts of a platform, on whatever adapters it stands. */
+export type MakeParts<Failure> = (
+  options: Omit<MemoryPlatformOptions, "clock" | "disturbance">
+) => Effect.Effect<PlatformParts, Failure, Scope.Scope>
+
+/** Makes the parts of a platform in memory. */
+export const inMemory: MakeParts<never> = (options) => Effect.sync(() => memoryParts(options))
+
+/** Starts the platform that is put under stress, with the scripted provider where one pays outside. */
+export const startStressPlatform = <Failure>(
+  options: StressOptions,
+  makeParts: MakeParts<Failure>
+): Effect.Effect<StressPlatform, Failure, Scope.Scope> =>
   Effect.gen(function* () {
     const provider = isExternal(options) ? yield* makeProvider(options) : undefined
-    const parts = memoryParts({
+    const parts = yield* makeParts({
       delivery: options.delivery,
       instances: options.instances,
       gateways: provider === undefined ? [] : [provider],
