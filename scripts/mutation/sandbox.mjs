@@ -5,12 +5,18 @@ import { applyEdits } from "./edits.mjs"
 
 const isSettings = (name) => /^(package|tsconfig.*)\.json$|^vitest\.config\.ts$/.test(name)
 
-/** As the workspace's own, but one file after another in one process, with the mutants' switch set up before each. */
+/**
+ * As the workspace's own, but one file after another in one process, with the mutants' switch set up before each.
+ * Guards are decided without a database: what only starts one would make every mutant wait for it.
+ */
 const config = `import base from "./vitest.config.ts"
+
+const exclude = ["**/test/adapters/postgres/**", "packages/cli/test/{platform,server}/**"]
+const projects = base.test.projects.map((project) => ({ ...project, test: { ...project.test, exclude } }))
 
 export default {
   ...base,
-  test: { ...base.test, isolate: false, fileParallelism: false, maxWorkers: 1, bail: 1, setupFiles: ["./mutantSwitch.mjs"] }
+  test: { ...base.test, projects, isolate: false, fileParallelism: false, maxWorkers: 1, bail: 1, setupFiles: ["./mutantSwitch.mjs"] }
 }
 `
 
