@@ -2,8 +2,11 @@ import { Command, Option } from "commander"
 
 import type { CommandContext } from "./CommandContext.ts"
 import { register as registerBench } from "./commands/bench.ts"
+import { register as registerDelivery } from "./commands/delivery.ts"
 import { register as registerDemo } from "./commands/demo.ts"
 import { register as registerHelp } from "./commands/help.ts"
+import { register as registerOrder } from "./commands/order.ts"
+import { register as registerPayment } from "./commands/payment.ts"
 import { register as registerProduct } from "./commands/product.ts"
 import { register as registerSaga } from "./commands/saga.ts"
 import { register as registerScenario } from "./commands/scenario.ts"
@@ -28,6 +31,9 @@ const commands = [
   registerUser,
   registerProduct,
   registerWallet,
+  registerOrder,
+  registerPayment,
+  registerDelivery,
   registerHelp
 ]
 

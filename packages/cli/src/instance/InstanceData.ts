@@ -43,7 +43,7 @@ const facts = {
 }
 
 /** One saga, in a list. */
-const InstanceFactsData = Schema.Struct(facts)
+export const InstanceFactsData = Schema.Struct(facts)
 
 /** {@inheritDoc InstanceFactsData} */
 export type InstanceFactsData = typeof InstanceFactsData.Type

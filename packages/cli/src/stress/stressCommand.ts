@@ -2,7 +2,6 @@ import { resolve } from "node:path"
 
 import * as Effect from "effect/Effect"
 
-import { presetNames } from "@sagaproof/core/order/PresetName"
 import { LineFile } from "@sagaproof/sim/load/record/LineFile"
 import { type RecordHeader, recordForm } from "@sagaproof/sim/load/record/RunRecord"
 import { writeRecord } from "@sagaproof/sim/load/record/writeRecord"
@@ -18,7 +17,7 @@ import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import { orPlatformFailure, partsMaker, type PlatformChoice } from "../platform/partsMaker.ts"
-import { definitions } from "../saga/definitions.ts"
+import { orderPresets } from "../saga/orderPresets.ts"
 import { toolFacts } from "../tool/toolFacts.ts"
 import { renderStress } from "./renderStress.ts"
 import { stressData } from "./StressData.ts"
@@ -152,11 +151,10 @@ const optionsOf = (words: StressWords): StressOptions => ({
 
 /** The presets that this build can run. */
 const presetsOf = (list: string): ReadonlyArray<string> => {
-  const known = presetNames.filter((name) => definitions.some((definition) => definition.name === name))
   const names = list.split(",").map((name) => name.trim())
   for (const name of names) {
-    if (!known.some((preset) => preset === name)) {
-      throw unknownName("preset", name, known, "sagaproof saga list")
+    if (!orderPresets.includes(name)) {
+      throw unknownName("preset", name, orderPresets, "sagaproof saga list")
     }
   }
   return names

@@ -3,7 +3,10 @@ import { InstanceData, InstanceListData } from "../../instance/InstanceData.ts"
 import * as Schema from "effect/Schema"
 
 import { BenchData } from "../../bench/BenchData.ts"
+import { DeliveryData } from "../../delivery/DeliveryData.ts"
 import { DemoData } from "../../demo/DemoData.ts"
+import { OrderData, OrderListData, OrderSagaData } from "../../order/OrderData.ts"
+import { PaymentData } from "../../payment/PaymentData.ts"
 import { ProductData, ProductListData } from "../../product/ProductData.ts"
 import { SagaData, SagaListData } from "../../saga/SagaData.ts"
 import { ScenarioData } from "../../scenario/ScenarioData.ts"
@@ -19,10 +22,17 @@ import { documentSchema } from "./DocumentSchema.ts"
 /** The shape of `data` for every `schema` that a document may name. A field may be added to one, never changed. */
 const dataSchemas = {
   "sagaproof.bench/1": BenchData,
+  "sagaproof.delivery.show/1": DeliveryData,
   "sagaproof.demo/1": DemoData,
   "sagaproof.down/1": DownData,
   /** Nothing came of the command; `errors` says why. */
   "sagaproof.error/1": Schema.Null,
+  "sagaproof.order.cancel/1": OrderSagaData,
+  "sagaproof.order.list/1": OrderListData,
+  "sagaproof.order.place/1": OrderSagaData,
+  "sagaproof.order.show/1": OrderData,
+  "sagaproof.order.watch/1": OrderData,
+  "sagaproof.payment.show/1": PaymentData,
   "sagaproof.product.list/1": ProductListData,
   "sagaproof.product.register/1": ProductData,
   "sagaproof.product.restock/1": ProductData,
