@@ -6,7 +6,9 @@ const { human, machine, refused } = makeShop()
 
 describe("stress on Postgres", () => {
   it("gives the run a database of its own, which the platform's state does not meet", async () => {
-    const { data, verdict } = await machine("stress --platform postgres --orders 60 --users 5 --products 2 --stock 20")
+    const { data, verdict } = await machine(
+      "stress --quiet --platform postgres --orders 60 --users 5 --products 2 --stock 20"
+    )
     assert.strictEqual(verdict, "pass")
     assert.strictEqual(data.platform, "postgres")
     assert.strictEqual(data.orders.completed + data.orders.rejected, 60)
