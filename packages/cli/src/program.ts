@@ -6,6 +6,8 @@ import { register as registerDelivery } from "./commands/delivery.ts"
 import { register as registerDemo } from "./commands/demo.ts"
 import { register as registerHelp } from "./commands/help.ts"
 import { register as registerOrder } from "./commands/order.ts"
+import { register as registerOutbox } from "./commands/outbox.ts"
+import { register as registerParked } from "./commands/parked.ts"
 import { register as registerPayment } from "./commands/payment.ts"
 import { register as registerProduct } from "./commands/product.ts"
 import { register as registerSaga } from "./commands/saga.ts"
@@ -13,6 +15,7 @@ import { register as registerScenario } from "./commands/scenario.ts"
 import { register as registerSeed } from "./commands/seed.ts"
 import { register as registerServer } from "./commands/server.ts"
 import { register as registerStress } from "./commands/stress.ts"
+import { register as registerTimer } from "./commands/timer.ts"
 import { register as registerUser } from "./commands/user.ts"
 import { register as registerVerify } from "./commands/verify.ts"
 import { register as registerWallet } from "./commands/wallet.ts"
@@ -34,6 +37,9 @@ const commands = [
   registerOrder,
   registerPayment,
   registerDelivery,
+  registerTimer,
+  registerParked,
+  registerOutbox,
   registerHelp
 ]
 

@@ -3,6 +3,7 @@ import { type Command, Option } from "commander"
 import type { CommandContext } from "../CommandContext.ts"
 import { sagaSelections } from "../instance/SagaSelection.ts"
 import { withDatabase } from "../options/databaseOptions.ts"
+import { withIdempotencyKey } from "../options/idempotencyKeyOption.ts"
 import { withLimit } from "../options/limitOption.ts"
 import { examples } from "../output/examples.ts"
 
@@ -10,8 +11,8 @@ import { examples } from "../output/examples.ts"
 export const register = (program: Command, context: CommandContext): void => {
   const saga = program
     .command("saga")
-    .summary("flows, and the sagas that run under them: list, show, events")
-    .description("Shows saga definitions, and the sagas of the durable platform.")
+    .summary("flows, and their sagas: list, show, events, cancel, retry, resolve")
+    .description("Shows saga definitions, and the sagas of the durable platform; settles those that wait for a person.")
   declareList(saga, context)
   declareShow(saga, context)
   withDatabase(withLimit(saga.command("events <saga>")))
@@ -25,6 +26,9 @@ export const register = (program: Command, context: CommandContext): void => {
       )
     )
     .action(context.action(async () => (await import("../instance/listEvents.ts")).listEvents))
+  declareCancel(saga, context)
+  declareRetry(saga, context)
+  declareResolve(saga, context)
 }
 
 const declareList = (saga: Command, context: CommandContext): void => {
@@ -61,4 +65,38 @@ const declareShow = (saga: Command, context: CommandContext): void => {
       )
     )
     .action(context.action(async () => (await import("../saga/showSaga.ts")).showSaga))
+}
+
+const declareCancel = (saga: Command, context: CommandContext): void => {
+  withDatabase(withIdempotencyKey(saga.command("cancel <saga>")))
+    .description("Turns a saga back: what it has done is undone. Refused once its pivot is done.")
+    .option("--reason <text>", "why", "An operator has cancelled it.")
+    .addHelpText("after", examples(["sagaproof saga cancel purchase-A-1", "undo what it has done"]))
+    .action(context.action(async () => (await import("../operator/cancelSaga.ts")).cancelSaga))
+}
+
+const declareRetry = (saga: Command, context: CommandContext): void => {
+  withDatabase(withIdempotencyKey(saga.command("retry <saga>")))
+    .description("Gives a stuck saga new attempts: what it waits for is asked again, under the same keys.")
+    .option("--step <name>", "only this step (default: all that have used up their attempts)")
+    .addHelpText("after", examples(["sagaproof saga retry purchase-A-1 --step confirm", "ask once more"]))
+    .action(context.action(async () => (await import("../operator/retrySaga.ts")).retrySaga))
+}
+
+const declareResolve = (saga: Command, context: CommandContext): void => {
+  withDatabase(withIdempotencyKey(saga.command("resolve <saga>")))
+    .description(
+      "Settles by what a person knows whether a step of a stuck saga has happened. Refused where the participant's own " +
+        "record says otherwise."
+    )
+    .requiredOption("--step <name>", "the step that nobody has answered for")
+    .addOption(
+      new Option("--as <outcome>", "whether it has happened").choices(["done", "not-done"]).makeOptionMandatory()
+    )
+    .requiredOption("--reason <text>", "how you know")
+    .addHelpText(
+      "after",
+      examples(['sagaproof saga resolve purchase-A-1 --step pay --as done --reason "Seen at the bank."', ""])
+    )
+    .action(context.action(async () => (await import("../operator/resolveSaga.ts")).resolveSaga))
 }

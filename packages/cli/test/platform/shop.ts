@@ -12,6 +12,8 @@ export const makeShop = () => {
   const human = (line: string, more: Surroundings = {}) => run(line.split(" "), { ...surroundings, ...more })
   return {
     human,
+    /** Where its commands look for their server. */
+    environment: surroundings.environment ?? {},
     /** Runs a command for a machine, and checks its document against the schema that it names. */
     machine: async (line: string, exitCode = 0) => {
       const ran = await human(`${line} --json`)

@@ -6,6 +6,8 @@ import { BenchData } from "../../bench/BenchData.ts"
 import { DeliveryData } from "../../delivery/DeliveryData.ts"
 import { DemoData } from "../../demo/DemoData.ts"
 import { OrderData, OrderListData, OrderSagaData } from "../../order/OrderData.ts"
+import { OutboxData } from "../../outbox/OutboxData.ts"
+import { ParkedChangeData, ParkedListData, ParkedShowData } from "../../parked/ParkedData.ts"
 import { PaymentData } from "../../payment/PaymentData.ts"
 import { ProductData, ProductListData } from "../../product/ProductData.ts"
 import { SagaData, SagaListData } from "../../saga/SagaData.ts"
@@ -14,6 +16,7 @@ import { ScenarioListData, ScenarioShowData } from "../../scenario/ScenarioListD
 import { SeedData } from "../../seed/SeedData.ts"
 import { DownData, ResetData, StatusData, UpData } from "../../server/ServerData.ts"
 import { StressData } from "../../stress/StressData.ts"
+import { TimerListData } from "../../timer/TimerData.ts"
 import { UserData, UserListData } from "../../user/UserData.ts"
 import { VerifyData } from "../../verify/VerifyData.ts"
 import { WalletData, WalletHistoryData } from "../../wallet/WalletData.ts"
@@ -32,6 +35,11 @@ const dataSchemas = {
   "sagaproof.order.place/1": OrderSagaData,
   "sagaproof.order.show/1": OrderData,
   "sagaproof.order.watch/1": OrderData,
+  "sagaproof.outbox.status/1": OutboxData,
+  "sagaproof.parked.drop/1": ParkedChangeData,
+  "sagaproof.parked.list/1": ParkedListData,
+  "sagaproof.parked.redrive/1": ParkedChangeData,
+  "sagaproof.parked.show/1": ParkedShowData,
   "sagaproof.payment.show/1": PaymentData,
   "sagaproof.product.list/1": ProductListData,
   "sagaproof.product.register/1": ProductData,
@@ -39,10 +47,13 @@ const dataSchemas = {
   "sagaproof.product.show/1": ProductData,
   "sagaproof.product.stop/1": ProductData,
   "sagaproof.reset/1": ResetData,
+  "sagaproof.saga.cancel/1": InstanceData,
   "sagaproof.saga.events/1": EventListData,
   "sagaproof.saga.instance/1": InstanceData,
   "sagaproof.saga.instances/1": InstanceListData,
   "sagaproof.saga.list/1": SagaListData,
+  "sagaproof.saga.resolve/1": InstanceData,
+  "sagaproof.saga.retry/1": InstanceData,
   "sagaproof.saga.show/1": SagaData,
   "sagaproof.scenario.list/1": ScenarioListData,
   "sagaproof.scenario.run/1": ScenarioData,
@@ -53,6 +64,7 @@ const dataSchemas = {
   "sagaproof.stress/1": StressData,
   /** Help and version. */
   "sagaproof.text/1": Schema.Struct({ text: Schema.String }),
+  "sagaproof.timer.list/1": TimerListData,
   "sagaproof.up/1": UpData,
   "sagaproof.user.list/1": UserListData,
   "sagaproof.user.register/1": UserData,
