@@ -44,10 +44,7 @@ const lockAtOnce = ({ tables, session, request }: RowStatementParts, part: RowPa
       return "blocked"
     }
   }
-  if (outcomes) {
-    return "done"
-  }
-  for (const saga of request.sagas) {
+  for (const saga of outcomes ? [] : request.sagas) {
     if (!lockRow(tables, session, sagaKind, saga)) {
       return "blocked"
     }
@@ -57,7 +54,7 @@ const lockAtOnce = ({ tables, session, request }: RowStatementParts, part: RowPa
       }
     }
   }
-  readUnlocked(tables, session, request)
+  readLast(tables, session, request, part)
   return "done"
 }
 
@@ -94,7 +91,12 @@ const footprintOf = (session: Session, saga: string): ReadonlyArray<RowReference
   return state?.footprint ?? []
 }
 
-const readUnlocked = (tables: RowTables, session: Session, request: LoadRequest): void => {
+/** Reads what is not locked once nothing is waited for any more. */
+const readLast = (tables: RowTables, session: Session, request: LoadRequest, part: RowPart): void => {
+  const last: RowPart = wantsOutcomes(tables, request) ? "outcomes" : "aggregates"
+  if (request.reads.length === 0 || part !== last) {
+    return
+  }
   for (const { kind, key } of request.reads) {
     const entry = tables.index.find(kind, key)
     session.remember(kind, key, entry === undefined ? tables.of(kind).missing(key) : visible(session, entry))
@@ -133,9 +135,7 @@ function* lockInOrder(parts: RowStatementParts, part: RowPart): Generator<Lock, 
       }
     }
   }
-  if (!outcomes) {
-    readUnlocked(tables, session, request)
-  }
+  readLast(tables, session, request, part)
 }
 
 const want = (wanted: Map<RowTable, Set<string>>, table: RowTable, key: string): void => {

@@ -5,8 +5,8 @@ import { ConstraintViolation, LeaseLost, type StoreError, UnitConflict } from "@
 import type { LeaseRegister } from "./LeaseRegister.ts"
 import type { Lock } from "./Lock.ts"
 import { absentRow } from "./absentRow.ts"
-import type { RowEntry } from "./RowEntry.ts"
-import { compareText } from "./RowTable.ts"
+import { RowEntry } from "./RowEntry.ts"
+import { compareText, type RowTable } from "./RowTable.ts"
 import type { RowTables } from "./RowTables.ts"
 import type { Attempt, Statement } from "./RunningStatement.ts"
 import type { Session } from "./Session.ts"
@@ -24,8 +24,9 @@ export interface SaveStatementParts {
 }
 
 /**
- * Keeps a unit's changes with its session until the commit. First every row and timer is locked that is not held
- * already, then versions and constraints are checked: an insert waits for another session's insert of the same row.
+ * Keeps a unit's changes with its session until the commit. Rows are written kind by kind in the global lock order,
+ * new ones before changed ones, and deleted ones last of all: an insert waits for another session's insert of the same
+ * row, and what is refused is refused before the locks behind it are waited for.
  */
 export const saveStatement = (parts: SaveStatementParts): Statement => ({
   attempt: () => saveAtOnce(parts),
@@ -62,21 +63,33 @@ const saveAtOnce = (parts: SaveStatementParts): Attempt => {
       return "blocked"
     }
   }
-  return keep(parts, changes.rows, entries) ?? "done"
+  // Which of several refusals comes first is for the steps to say.
+  for (const [place, entry] of entries.entries()) {
+    const change = changes.rows[place]
+    if (change !== undefined && refusalOf(entry, change) !== undefined) {
+      return "blocked"
+    }
+  }
+  keepRows(session, changes.rows, entries)
+  return keepRest(parts) ?? "done"
 }
 
 function* saveInOrder(parts: SaveStatementParts): Generator<Lock, StoreError | undefined, void> {
   const { tables, timers, register, session, changes } = parts
-  const rows = [...changes.rows].sort(
-    (left, right) => tables.of(left.kind).order - tables.of(right.kind).order || compareText(left.key, right.key)
-  )
-  const entries: Array<RowEntry> = []
-  for (const change of rows) {
-    const entry = yield* lockForChange(parts, change)
-    if (entry instanceof UnitConflict) {
-      return entry
+  for (const rows of inWritingOrder(tables, changes.rows)) {
+    const entries: Array<RowEntry> = []
+    for (const change of rows) {
+      const entry = yield* lockForChange(parts, change)
+      if (!(entry instanceof RowEntry)) {
+        return entry
+      }
+      entries.push(entry)
     }
-    entries.push(entry)
+    const refusal = firstRefusal(rows, entries)
+    if (refusal !== undefined) {
+      return refusal
+    }
+    keepRows(session, rows, entries)
   }
   for (const id of [...timerIds(changes)].sort(compareText)) {
     const entry = timers.find(id)
@@ -91,20 +104,44 @@ function* saveInOrder(parts: SaveStatementParts): Generator<Lock, StoreError | u
       }
     }
   }
-  return keep(parts, rows, entries)
+  return keepRest(parts)
+}
+
+/** The changes as they are written: each group is locked, then looked at, then written. */
+const inWritingOrder = (
+  tables: RowTables,
+  changes: ReadonlyArray<RowChange>
+): ReadonlyArray<ReadonlyArray<RowChange>> => {
+  const sorted = [...changes].sort(
+    (left, right) => tables.of(left.kind).order - tables.of(right.kind).order || compareText(left.key, right.key)
+  )
+  const ofKind = (rows: ReadonlyArray<RowChange>, kind: string) => rows.filter((row) => row.kind === kind)
+  const kinds = [...new Set(sorted.map(({ kind }) => kind))]
+  const deleted = sorted.filter(({ state }) => state === undefined)
+  const inserted = sorted.filter(({ expectedVersion, state }) => state !== undefined && expectedVersion === 0)
+  const updated = sorted.filter(({ expectedVersion, state }) => state !== undefined && expectedVersion > 0)
+  return [
+    ...kinds.flatMap((kind) => [...ofKind(inserted, kind).map((row) => [row]), ofKind(updated, kind)]),
+    ...kinds.map((kind) => ofKind(deleted, kind))
+  ]
 }
 
 function* lockForChange(
   { tables, register, session }: SaveStatementParts,
   change: RowChange
-): Generator<Lock, RowEntry | UnitConflict, void> {
+): Generator<Lock, RowEntry | StoreError, void> {
   const table = tables.of(change.kind)
+  const broken = change.expectedVersion === 0 ? violationOf(table, change) : undefined
+  if (broken !== undefined) {
+    return broken
+  }
   for (;;) {
     const entry = table.find(change.key) ?? table.insert(change.key)
     if (entry.holder === undefined) {
       session.take(entry)
     } else if (entry.holder !== session) {
-      if (change.expectedVersion === 0 && entry.row.version > 0 && entry.pending !== absentRow) {
+      // An insert does not wait for who only locks the row that is there: whatever comes of that, it stays.
+      if (change.expectedVersion === 0 && entry.row.version > 0 && entry.pending === undefined) {
         return duplicateRow(change)
       }
       yield entry
@@ -119,45 +156,50 @@ function* lockForChange(
 const timerIds = ({ timersSet, timersCancelled }: UnitChanges): ReadonlyArray<string> =>
   timersSet.length === 0 ? timersCancelled : [...timersSet.map((timer) => timer.id), ...timersCancelled]
 
-/** Checks every change and keeps it as pending. */
-const keep = (
-  { leases, session, changes }: SaveStatementParts,
-  rows: ReadonlyArray<RowChange>,
-  entries: ReadonlyArray<RowEntry>
-): StoreError | undefined => {
-  let place = 0
-  for (const entry of entries) {
-    const change = rows[place]
-    place += 1
-    const failure = change === undefined ? undefined : keepRow(session, entry, change)
-    if (failure !== undefined) {
-      return failure
-    }
-  }
-  session.changes.push(changes)
-  session.fences.push(...changes.fences)
-  return lostLease(leases, session)
+/** Of rows that are written at once, broken constraints are found before other versions are. */
+const firstRefusal = (rows: ReadonlyArray<RowChange>, entries: ReadonlyArray<RowEntry>): StoreError | undefined => {
+  const refusals = rows.flatMap((change, place) => {
+    const entry = entries[place]
+    return (entry === undefined ? undefined : refusalOf(entry, change)) ?? []
+  })
+  return refusals.find(({ _tag }) => _tag === "ConstraintViolation") ?? refusals[0]
 }
 
-const keepRow = (session: Session, entry: RowEntry, change: RowChange): StoreError | undefined => {
+const refusalOf = (entry: RowEntry, change: RowChange): StoreError | undefined => {
   const present = entry.pending ?? (entry.row.version > 0 ? entry.row : entry.table.missing(entry.key))
   if (present.version !== change.expectedVersion) {
     return change.expectedVersion === 0 ? duplicateRow(change) : changedMeanwhile(change, present.version)
   }
-  const { state } = change
-  const constraint = state === undefined ? undefined : entry.table.kind.violation(state as never)
-  if (constraint !== undefined) {
-    return new ConstraintViolation({
-      constraint,
-      row: { kind: change.kind, key: change.key },
-      message: `The row ${change.kind} ${change.key} would break the constraint ${constraint}.`
-    })
+  return violationOf(entry.table, change)
+}
+
+const violationOf = ({ kind }: RowTable, change: RowChange): ConstraintViolation | undefined => {
+  const constraint = change.state === undefined ? undefined : kind.violation(change.state as never)
+  return constraint === undefined
+    ? undefined
+    : new ConstraintViolation({
+        constraint,
+        row: { kind: change.kind, key: change.key },
+        message: `The row ${change.kind} ${change.key} would break the constraint ${constraint}.`
+      })
+}
+
+const keepRows = (session: Session, rows: ReadonlyArray<RowChange>, entries: ReadonlyArray<RowEntry>): void => {
+  for (const [place, entry] of entries.entries()) {
+    const change = rows[place]
+    if (change !== undefined) {
+      if (entry.pending === undefined) {
+        session.written.push(entry)
+      }
+      entry.pending = change.state === undefined ? absentRow : { state: change.state, version: change.version }
+    }
   }
-  if (entry.pending === undefined) {
-    session.written.push(entry)
-  }
-  entry.pending = state === undefined ? absentRow : { state, version: change.version }
-  return undefined
+}
+
+const keepRest = ({ changes, leases, session }: SaveStatementParts): StoreError | undefined => {
+  session.changes.push(changes)
+  session.fences.push(...changes.fences)
+  return lostLease(leases, session)
 }
 
 const duplicateRow = ({ kind, key }: RowChange): UnitConflict =>

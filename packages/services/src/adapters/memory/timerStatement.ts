@@ -47,9 +47,11 @@ function* takeInOrder(
   found: Set<string>
 ): Generator<Lock, undefined, void> {
   found.clear()
-  for (const id of [...wanted].sort(compareText)) {
+  const sorted = [...wanted].sort(compareText)
+  // They are locked first and then taken: by then, what was set while one was waited for is there too.
+  for (const id of [...sorted, ...sorted]) {
     const entry = timers.find(id)
-    if (entry === undefined) {
+    if (entry === undefined || found.has(id)) {
       continue
     }
     if (entry.holder === session) {
