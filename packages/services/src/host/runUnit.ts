@@ -50,7 +50,7 @@ export const emptyResult: UnitResult = {
 /**
  * Runs a batch of messages as one unit. Conflicts and lost sessions run it again; a broken constraint cuts the batch
  * in halves until one message is left, which then goes one hop at a time, so that what is sound commits and only the
- * failing message is parked. Fails only when the store is not available.
+ * failing message is parked. Fails only when the store is not available and surely nothing was committed.
  */
 export const runUnit = (
   parts: UnitParts,
@@ -67,7 +67,10 @@ const attempt = (
     (failure): Effect.Effect<UnitResult, StoreUnavailable> => {
       switch (failure.error._tag) {
         case "StoreUnavailable":
-          return Effect.fail(failure.error)
+          // Who would run it anew would not know what it may have done: nobody else knows those ends and answers.
+          return uncertain === emptyResult
+            ? Effect.fail(failure.error)
+            : Effect.andThen(Effect.sleep(retryAfterMs), attempt(parts, inputs, uncertain))
         case "ConstraintViolation":
         case "Unplannable":
           return divide(parts, inputs, failure.error)
@@ -80,6 +83,9 @@ const attempt = (
       }
     }
   )
+
+/** How long a unit that may have been committed waits for a store that does not answer, in milliseconds. */
+const retryAfterMs = 100
 
 /** A failed attempt, and what it would have done if its COMMIT has arrived after all. */
 interface FailedUnit {

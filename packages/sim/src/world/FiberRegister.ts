@@ -9,10 +9,13 @@ export interface WaitingFiber {
   readonly lastRanMs: number
 }
 
-interface FiberFacts {
+/** What a world keeps of a fiber. */
+export interface FiberFacts {
   readonly number: number
   readonly node: string
   lastRanMs: number
+  /** How many operations it was about to do so far. */
+  operations: number
 }
 
 /** Below this number of fibers it is not worth while to look for ended ones. */
@@ -24,17 +27,18 @@ export class FiberRegister {
   private last = 0
   private forgetAt = fewFibers
 
-  /** Notes that a fiber runs, and answers its number. */
-  running(fiber: Fiber.Fiber<unknown, unknown>, node: string, atMs: number): number {
+  /** Notes that a fiber runs, and answers what is known of it. */
+  running(fiber: Fiber.Fiber<unknown, unknown>, node: string, atMs: number): FiberFacts {
     const known = this.fibers.get(fiber)
     if (known !== undefined) {
       known.lastRanMs = atMs
-      return known.number
+      return known
     }
     this.forgetEnded()
     this.last += 1
-    this.fibers.set(fiber, { number: this.last, node, lastRanMs: atMs })
-    return this.last
+    const facts: FiberFacts = { number: this.last, node, lastRanMs: atMs, operations: 0 }
+    this.fibers.set(fiber, facts)
+    return facts
   }
 
   /** The fibers that have not ended, in the order in which they first ran. */

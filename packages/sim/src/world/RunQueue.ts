@@ -1,9 +1,11 @@
+import type { WorldNode } from "./WorldNode.ts"
+
 /** Something that is ready to run. */
 export interface Task {
   /** Its place in the order in which everything became ready: the same in every run of a seed. */
   readonly sequence: number
-  /** The simulated process that it belongs to. */
-  readonly node: string
+  /** The simulated process that it belongs to; undefined for what the world itself does. */
+  readonly node: WorldNode | undefined
   readonly run: () => void
 }
 

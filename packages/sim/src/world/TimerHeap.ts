@@ -3,7 +3,6 @@ export interface WorldTimer {
   readonly at: number
   /** Its place in the order in which timers were set; timers of one time fire in it. */
   readonly sequence: number
-  readonly node: string
   readonly fire: () => void
   /** Once it is due it is ready to fire, and may still be cancelled by whoever set it. */
   state: "waiting" | "ready" | "over"

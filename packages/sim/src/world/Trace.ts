@@ -21,14 +21,12 @@ export class Trace {
   }
 
   /** Records that a fiber runs; `steps` tells how far everything had come by then. */
-  record(entry: TraceEntry, steps: number): void {
+  record(entry: TraceEntry, nodeNumber: number, steps: number): void {
+    this.mix(nodeNumber)
     this.mix(entry.atMs)
     this.mix(entry.task)
     this.mix(entry.fiber)
     this.mix(steps)
-    for (let index = 0; index < entry.node.length; index++) {
-      this.mix(entry.node.charCodeAt(index))
-    }
     this.entries?.push(entry)
   }
 

@@ -1,10 +1,11 @@
 import type * as Fiber from "effect/Fiber"
 
-import { FiberRegister, type WaitingFiber } from "./FiberRegister.ts"
+import { type FiberFacts, FiberRegister, type WaitingFiber } from "./FiberRegister.ts"
 import { RunQueue } from "./RunQueue.ts"
 import type { Strategy } from "./Strategy.ts"
 import { TimerHeap, type WorldTimer } from "./TimerHeap.ts"
 import { Trace } from "./Trace.ts"
+import type { WorldNode } from "./WorldNode.ts"
 
 /** What a world is made of. */
 export interface WorldParts {
@@ -40,6 +41,12 @@ export class World {
   private grace = 0
   private task = 0
   private fiber: Fiber.Fiber<unknown, unknown> | undefined = undefined
+  private facts: FiberFacts | undefined = undefined
+  private nodes = 0
+  /** Who waits until nothing is ready any more at one instant. */
+  private calmWaiters: Array<() => void> = []
+  /** Whether they were told since the time moved on. */
+  private calmTold = false
 
   constructor(parts: WorldParts) {
     this.parts = parts
@@ -57,27 +64,64 @@ export class World {
 
   readonly now = (): number => this.time
 
-  readonly ready = (node: string, run: () => void): void => {
-    this.lastSequence += 1
-    this.queue.add({ sequence: this.lastSequence, node, run })
+  /** Begins a simulated process. */
+  readonly begin = (name: string): WorldNode => {
+    this.nodes += 1
+    return { name, number: this.nodes, state: "running", held: [] }
   }
 
-  readonly setTimer = (node: string, at: number, fire: () => void): WorldTimer => {
+  /** Lets a node stand still; what becomes ready for it meanwhile is kept. */
+  readonly pause = (node: WorldNode): void => {
+    if (node.state === "running") {
+      node.state = "paused"
+    }
+  }
+
+  readonly resume = (node: WorldNode): void => {
+    if (node.state === "paused") {
+      node.state = "running"
+      for (const run of node.held.splice(0)) {
+        this.ready(node, run)
+      }
+    }
+  }
+
+  /** Ends a node as a crash does: nothing of it runs any more, and nothing cleans up after it. */
+  readonly kill = (node: WorldNode): void => {
+    node.state = "gone"
+    node.held.length = 0
+  }
+
+  readonly ready = (node: WorldNode, run: () => void): void => {
+    if (node.state === "running") {
+      this.lastSequence += 1
+      this.queue.add({ sequence: this.lastSequence, node, run })
+    } else if (node.state === "paused") {
+      node.held.push(run)
+    }
+  }
+
+  /** Tells when nothing is ready any more; once for each instant, so that who looks on then does not stop the time. */
+  readonly whenCalm = (tell: () => void): void => {
+    this.calmWaiters.push(tell)
+  }
+
+  readonly setTimer = (at: number, fire: () => void): WorldTimer => {
     this.lastSequence += 1
-    const timer: WorldTimer = { at, sequence: this.lastSequence, node, fire, state: "waiting" }
+    const timer: WorldTimer = { at, sequence: this.lastSequence, fire, state: "waiting" }
     this.timers.set(timer)
     return timer
   }
 
   readonly cancelTimer = (timer: WorldTimer): void => this.timers.cancel(timer)
 
-  readonly beforeOperation = (fiber: Fiber.Fiber<unknown, unknown>, node: string): boolean => {
+  readonly beforeOperation = (fiber: Fiber.Fiber<unknown, unknown>, node: WorldNode): boolean => {
     this.stepCount += 1
-    if (fiber !== this.fiber) {
-      this.fiber = fiber
-      const number = this.fibers.running(fiber, node, this.elapsedMs)
-      this.trace.record({ atMs: this.elapsedMs, task: this.task, node, fiber: number }, this.stepCount)
+    if (node.state !== "running") {
+      return true
     }
+    const facts = fiber === this.fiber && this.facts !== undefined ? this.facts : this.switchTo(fiber, node)
+    facts.operations += 1
     if (this.grace > 0) {
       this.grace -= 1
       return false
@@ -85,8 +129,17 @@ export class World {
     return (
       fiber.currentOpCount >= fiber.cache.maxOpsBeforeYield ||
       this.stepCount >= this.parts.stepLimit ||
-      this.parts.strategy.preempts()
+      this.parts.strategy.preempts(facts.number, facts.operations)
     )
+  }
+
+  private switchTo(fiber: Fiber.Fiber<unknown, unknown>, node: WorldNode): FiberFacts {
+    const facts = this.fibers.running(fiber, node.name, this.elapsedMs)
+    const entry = { atMs: this.elapsedMs, task: this.task, node: node.name, fiber: facts.number }
+    this.trace.record(entry, node.number, this.stepCount)
+    this.fiber = fiber
+    this.facts = facts
+    return facts
   }
 
   /** The fibers that have begun and not ended. */
@@ -100,17 +153,37 @@ export class World {
       if (this.stepCount >= this.parts.stepLimit) {
         return "step limit"
       }
-      if (this.queue.length === 0 && !this.advance()) {
+      if (this.queue.length === 0 && !this.tellCalm() && !this.advance()) {
         return "stalled"
       }
-      this.runNext()
+      if (this.queue.length > 0) {
+        this.runNext()
+      }
     }
     return "reached"
+  }
+
+  private tellCalm(): boolean {
+    if (this.calmTold || this.calmWaiters.length === 0) {
+      return false
+    }
+    this.calmTold = true
+    const waiters = this.calmWaiters
+    this.calmWaiters = []
+    for (const tell of waiters) {
+      tell()
+    }
+    return true
   }
 
   private runNext(): void {
     const task = this.queue.take(this.parts.strategy.pick(this.queue.length))
     this.stepCount += 1
+    if (task.node !== undefined && task.node.state !== "running") {
+      // It was made ready before its node stopped.
+      this.ready(task.node, task.run)
+      return
+    }
     this.task = task.sequence
     this.fiber = undefined
     this.grace = gracePerTask
@@ -125,6 +198,7 @@ export class World {
       return false
     }
     this.time = nextAt
+    this.calmTold = false
     for (let timer = this.timers.takeDue(nextAt); timer !== undefined; timer = this.timers.takeDue(nextAt)) {
       this.makeReady(timer)
     }
@@ -132,10 +206,15 @@ export class World {
   }
 
   private makeReady(timer: WorldTimer): void {
-    this.ready(timer.node, () => {
-      if (timer.state === "ready") {
-        timer.state = "over"
-        timer.fire()
+    this.lastSequence += 1
+    this.queue.add({
+      sequence: this.lastSequence,
+      node: undefined,
+      run: () => {
+        if (timer.state === "ready") {
+          timer.state = "over"
+          timer.fire()
+        }
       }
     })
   }

@@ -1,11 +1,13 @@
 import type * as Fiber from "effect/Fiber"
 import type * as Scheduler from "effect/Scheduler"
 
+import type { WorldNode } from "./WorldNode.ts"
+
 /** What the scheduler of a node asks of its world. */
 export interface Dispatch {
   /** Tells that a fiber is about to do its next operation; answers whether another one goes first. */
-  readonly beforeOperation: (fiber: Fiber.Fiber<unknown, unknown>, node: string) => boolean
-  readonly ready: (node: string, run: () => void) => void
+  readonly beforeOperation: (fiber: Fiber.Fiber<unknown, unknown>, node: WorldNode) => boolean
+  readonly ready: (node: WorldNode, run: () => void) => void
 }
 
 /**
@@ -15,7 +17,7 @@ export interface Dispatch {
  * wakes them, without any task. Preemption before each operation is what separates a look from the act upon it.
  * Priorities are left aside: which of two ready tasks goes first is up to the strategy.
  */
-export const makeWorldScheduler = (dispatch: Dispatch, node: string): Scheduler.Scheduler => ({
+export const makeWorldScheduler = (dispatch: Dispatch, node: WorldNode): Scheduler.Scheduler => ({
   executionMode: "async",
   shouldYield: (fiber) => dispatch.beforeOperation(fiber, node),
   makeDispatcher: () => ({

@@ -6,13 +6,16 @@ import * as Logger from "effect/Logger"
 import * as Random from "effect/Random"
 import * as Scheduler from "effect/Scheduler"
 
-import { firstInFirstOut, randomPreemption } from "./Strategy.ts"
+import { randomPreemption } from "./randomPreemption.ts"
+import { firstInFirstOut, type Strategy } from "./Strategy.ts"
 import { unfinished } from "./unfinished.ts"
 import { World } from "./World.ts"
 import { makeWorldClock } from "./WorldClock.ts"
+import { makeWorldHandle, type WorldHandle } from "./WorldHandle.ts"
 import { makeWorldLogger, type WorldLogLine } from "./WorldLog.ts"
 import { makeWorldRandom, streamOf } from "./WorldRandom.ts"
 import type { WorldOutcome, WorldResult } from "./WorldResult.ts"
+import type { WorldNode } from "./WorldNode.ts"
 import { makeWorldScheduler } from "./WorldScheduler.ts"
 
 /** How to run a program in a world of its own. */
@@ -24,6 +27,8 @@ export interface RunWorldOptions {
    * with 0, the default, everything runs in the order in which it became ready.
    */
   readonly preemption?: number
+  /** Chooses what runs next, instead of `preemption`. */
+  readonly strategy?: Strategy
   /** The virtual time at the start, in whole milliseconds since 1970. */
   readonly startAtMs?: number
   /** After how many steps a run that does not end is given up. */
@@ -40,25 +45,37 @@ export const defaultStartAtMs = 1_767_225_600_000
 /** Enough for thousands of orders; a program that spins reaches it in some seconds. */
 export const defaultStepLimit = 100_000_000
 
-/** The simulated process in which a program runs that makes no others. */
-const onlyNode = "main"
+/** The simulated process in which a program begins. */
+const firstNode = "main"
 
 /**
  * Runs a program to its end in a world of its own: virtual time, seeded randomness, one synchronous loop.
  * The same seed and options give the same run. Whatever the program leaves behind never runs again.
  */
-export const runWorld = <A, E>(program: Effect.Effect<A, E>, options: RunWorldOptions): WorldResult<A, E> => {
+export const runWorld = <A, E>(program: Effect.Effect<A, E>, options: RunWorldOptions): WorldResult<A, E> =>
+  runInWorld(() => program, options)
+
+/** Like `runWorld`, for a program that makes use of its world: it begins, pauses and ends processes of its own. */
+export const runInWorld = <A, E>(
+  program: (world: WorldHandle) => Effect.Effect<A, E>,
+  options: RunWorldOptions
+): WorldResult<A, E> => {
   const run = (): WorldResult<A, E> => runProgram(program, options)
   return options.guard === undefined ? run() : options.guard(run)
 }
 
-const runProgram = <A, E>(program: Effect.Effect<A, E>, options: RunWorldOptions): WorldResult<A, E> => {
+const runProgram = <A, E>(
+  program: (world: WorldHandle) => Effect.Effect<A, E>,
+  options: RunWorldOptions
+): WorldResult<A, E> => {
   const log: Array<WorldLogLine> = []
   const world = makeWorld(options)
+  const main = world.begin(firstNode)
   const running: { fiber: Fiber.Fiber<A, E> | undefined } = { fiber: undefined }
   const exit = () => running.fiber?.pollUnsafe()
-  world.ready(onlyNode, () => {
-    running.fiber = Effect.runForkWith(contextOf(world, options.seed, log))(program)
+  world.ready(main, () => {
+    const context = contextOf(world, main, options.seed, log)
+    running.fiber = Effect.runForkWith(context)(program(makeWorldHandle(world)))
   })
   const stop = world.drive(() => exit() !== undefined)
   const ended = exit()
@@ -76,25 +93,23 @@ const runProgram = <A, E>(program: Effect.Effect<A, E>, options: RunWorldOptions
   }
 }
 
-const makeWorld = ({ keepTrace, preemption = 0, seed, startAtMs, stepLimit }: RunWorldOptions): World =>
+const makeWorld = ({ keepTrace, seed, startAtMs, stepLimit, ...options }: RunWorldOptions): World =>
   new World({
-    strategy: preemption > 0 ? randomPreemption(streamOf(seed, "schedule"), preemption) : firstInFirstOut,
+    strategy: strategyOf(seed, options),
     startAtMs: startAtMs ?? defaultStartAtMs,
     stepLimit: stepLimit ?? defaultStepLimit,
     keepTrace: keepTrace ?? false
   })
 
+const strategyOf = (
+  seed: number,
+  { preemption = 0, strategy = firstInFirstOut }: Pick<RunWorldOptions, "preemption" | "strategy">
+): Strategy => (preemption > 0 ? randomPreemption(streamOf(seed, "schedule"), preemption) : strategy)
+
 /** The services by which an unmodified program lives in the world. Its fibers hand them on to their children. */
-const contextOf = (world: World, seed: number, log: Array<WorldLogLine>): Context.Context<never> =>
-  Context.make(Scheduler.Scheduler, makeWorldScheduler(world, onlyNode)).pipe(
-    Context.add(
-      Clock.Clock,
-      makeWorldClock({
-        now: world.now,
-        setTimer: (at, fire) => world.setTimer(onlyNode, at, fire),
-        cancelTimer: world.cancelTimer
-      })
-    ),
+const contextOf = (world: World, node: WorldNode, seed: number, log: Array<WorldLogLine>): Context.Context<never> =>
+  Context.make(Scheduler.Scheduler, makeWorldScheduler(world, node)).pipe(
+    Context.add(Clock.Clock, makeWorldClock(world)),
     Context.add(Random.Random, makeWorldRandom(streamOf(seed, "program"))),
     Context.add(Logger.CurrentLoggers, new Set([makeWorldLogger(log, () => world.elapsedMs)]))
   ) as Context.Context<never>

@@ -1,0 +1,11 @@
+import type { CheckSettings } from "./CheckSettings.ts"
+import { faultNames } from "./faults/faultNames.ts"
+
+/** Everything at once: all presets and faults, mostly over the bus, which has more ways to fail. */
+export const defaultSettings: CheckSettings = {
+  presets: ["reserve-first", "pay-first"],
+  deliveries: ["bus", "bus", "bus", "local"],
+  faults: faultNames,
+  strategies: ["random", "random", "random", "pct", "fifo"],
+  orders: 6
+}

@@ -1,0 +1,66 @@
+import { type Choices, drawnChoices, type Tape, tapedChoices } from "../../world/Choices.ts"
+import type { RunPlan } from "../RunPlan.ts"
+import { type FaultName, faultNames } from "./faultNames.ts"
+
+/** Decides what befalls a run, and counts it. */
+export interface FaultSource {
+  readonly choices: Choices
+  /** The faults that may happen at all. */
+  readonly active: ReadonlySet<FaultName>
+  /**
+   * Whether a fault happens at an address: 0 if it does not, else how hard, which is 1 unless `size` makes a whole
+   * number above 0 of a fraction.
+   */
+  readonly decide: (fault: FaultName, address: string, size?: (fraction: number) => number) => number
+  /** How often each fault has happened. */
+  readonly fired: () => ReadonlyMap<FaultName, number>
+  /** From here on things happen; nothing does before. */
+  readonly begin: () => void
+  /** From here on nothing happens any more. */
+  readonly heal: () => void
+}
+
+/** How often a fault may happen in one run, where that is limited: each of these costs a run much time. */
+const mostPerRun: Partial<Record<FaultName, number>> = { crash: 2, pause: 3 }
+
+/** Draws what happens at the rates of a plan. */
+export const drawnFaults = (seed: string, { rates }: RunPlan): FaultSource =>
+  makeSource(drawnChoices(seed), new Set(rates.keys()), (fault) => rates.get(fault) ?? 0)
+
+/** Lets happen what is on a tape. */
+export const tapedFaults = (tape: Tape): FaultSource => {
+  const named = new Set(Object.keys(tape).map((address) => address.slice(0, Math.max(0, address.indexOf(" ")))))
+  return makeSource(tapedChoices(tape), new Set(faultNames.filter((fault) => named.has(fault))), () => 0)
+}
+
+const makeSource = (
+  choices: Choices,
+  active: ReadonlySet<FaultName>,
+  rateOf: (fault: FaultName) => number
+): FaultSource => {
+  const fired = new Map<FaultName, number>()
+  let isOn = false
+  return {
+    choices,
+    active,
+    fired: () => fired,
+    begin: () => {
+      isOn = true
+    },
+    heal: () => {
+      isOn = false
+    },
+    decide: (fault, address, size = () => 1) => {
+      const count = fired.get(fault) ?? 0
+      if (!isOn || !active.has(fault) || count >= (mostPerRun[fault] ?? Infinity)) {
+        return 0
+      }
+      const rate = rateOf(fault)
+      const value = choices.choose(`${fault} ${address}`, (fraction) => (fraction < rate ? size(fraction / rate) : 0))
+      if (value !== 0) {
+        fired.set(fault, count + 1)
+      }
+      return value
+    }
+  }
+}

@@ -1,0 +1,26 @@
+/** Everything that may befall a run, by name. */
+export const faultNames = [
+  "commit-refused",
+  "commit-unknown",
+  "store-unavailable",
+  "session-lost",
+  "lock-wait",
+  "publish-lost",
+  "publish-unknown",
+  "redelivery",
+  "rebalance",
+  "acknowledgement-lost",
+  "crash",
+  "pause",
+  "gateway-slow",
+  "gateway-answer-lost",
+  "gateway-request-lost",
+  "gateway-request-delayed",
+  "gateway-answer-twice",
+  "gateway-stored-error",
+  "gateway-declines",
+  "gateway-notifies"
+] as const
+
+/** {@inheritDoc faultNames} */
+export type FaultName = (typeof faultNames)[number]

@@ -1,0 +1,60 @@
+import type { CallVerdict } from "@sagaproof/services/gateways/scripted/CallVerdict"
+import type { CallRule, GatewayScript } from "@sagaproof/services/gateways/scripted/GatewayScript"
+import type { RuleCondition } from "@sagaproof/services/gateways/scripted/RuleCondition"
+import type { Draw } from "@sagaproof/services/gateways/scripted/ScriptReader"
+
+import { type FaultName, faultNames } from "./faultNames.ts"
+import type { FaultSource } from "./FaultSource.ts"
+
+interface GatewayFault {
+  readonly fault: FaultName
+  readonly verdict: CallVerdict
+  readonly when?: RuleCondition
+}
+
+const faults: ReadonlyArray<GatewayFault> = [
+  {
+    fault: "gateway-declines",
+    verdict: { _tag: "Decline", code: "limit-exceeded", message: "declined: limit-exceeded" },
+    when: { operation: "charge", ordinal: { to: 1 } }
+  },
+  { fault: "gateway-slow", verdict: { _tag: "AnswerLate", ms: 4_000 } },
+  { fault: "gateway-answer-lost", verdict: { _tag: "ApplyAndTimeOut", lostAfterMs: 40 } },
+  { fault: "gateway-request-lost", verdict: { _tag: "TimeOut", lostAfterMs: 40 } },
+  { fault: "gateway-request-delayed", verdict: { _tag: "Delay", ms: 12_000, lostAfterMs: 100 } },
+  { fault: "gateway-answer-twice", verdict: { _tag: "AnswerTwice", ms: 30 } },
+  { fault: "gateway-stored-error", verdict: { _tag: "StoreError", applied: true, times: 1 } }
+]
+
+/** The script by which a gateway lets happen what the source decides, call by call. */
+export const gatewayScript = ({ active }: FaultSource): GatewayScript => ({
+  seed: "",
+  rules: faults
+    .filter(({ fault }) => active.has(fault))
+    .map(({ fault, verdict, when }): CallRule => ({
+      name: fault,
+      when: { ...when, share: { rate: 0.5, per: "call" } },
+      verdict
+    })),
+  notifications: active.has("gateway-notifies")
+    ? [
+        {
+          name: "gateway-notifies",
+          when: { share: { rate: 0.5, per: "call" } },
+          plan: { afterMs: [30, 300] }
+        }
+      ]
+    : []
+})
+
+const names = new Set<string>(faultNames)
+
+const isFault = (name: string): name is FaultName => names.has(name)
+
+/** Draws below or above the share of a rule, as the source decides. A label names gateway, rule and call. */
+export const gatewayDraw =
+  ({ decide }: FaultSource): Draw =>
+  (label) => {
+    const rule = label.split("/", 2)[1] ?? ""
+    return isFault(rule) && decide(rule, label) !== 0 ? 0 : 0.99
+  }

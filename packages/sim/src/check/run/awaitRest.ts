@@ -1,0 +1,72 @@
+import * as Effect from "effect/Effect"
+
+import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
+import type { MemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
+import type { MemoryBus } from "@sagaproof/services/adapters/memory/MemoryBus"
+
+import type { Stage } from "./Stage.ts"
+
+/** What is looked at to tell whether anything still happens. */
+export interface RestParts {
+  readonly stage: Stage
+  readonly store: MemoryStore
+  readonly bus: MemoryBus
+  /** Whether the actors of the run have had their say. */
+  readonly over: () => boolean
+  /** How long it may take, in virtual milliseconds. */
+  readonly withinMs: number
+}
+
+/**
+ * Waits until nothing moves any more and nothing will by itself: no message, no call, no timer of an open saga, and no
+ * open saga but stuck ones. Answers what still moves when the time is over, and nothing where all has come to rest. It
+ * looks whenever nothing is ready at an instant, so that waiting costs nothing however much time goes by.
+ */
+export const awaitRest = (parts: RestParts): Effect.Effect<string | undefined> =>
+  Effect.gen(function* () {
+    const { stage, withinMs } = parts
+    const until = stage.world.elapsedMs() + withinMs
+    while (true) {
+      yield* stage.world.calm
+      const moving = yield* whatMoves(parts)
+      if (moving === undefined || stage.world.elapsedMs() >= until) {
+        return moving
+      }
+    }
+  })
+
+const whatMoves = ({ bus, over, stage, store }: RestParts): Effect.Effect<string | undefined> =>
+  Effect.gen(function* () {
+    const process = stage.processes.name()
+    // A dead process may have left sessions behind, in nobody's way.
+    if (store.sessions().some(({ owner }) => owner === process)) {
+      return "a unit is still under way"
+    }
+    if ((yield* Effect.orDie(store.outbox.size)) > 0) {
+      return "messages still wait to travel"
+    }
+    for (const gateway of stage.outside.values()) {
+      if (gateway.nextArrivalAt() !== undefined) {
+        return `something is still under way to or from the ${gateway.name}`
+      }
+    }
+    const sagas = new Map((yield* Effect.orDie(store.rows("saga"))).map(({ key, state }) => [key, state as Saga]))
+    const open = Array.from(sagas.values()).find(({ status }) => !isEnd(status) && status !== "stuck")
+    if (open !== undefined) {
+      return `saga ${open.id} is still ${open.status}`
+    }
+    // Whoever awaits the end of a saga that is stuck waits for ever.
+    if (!over() && !Array.from(sagas.values()).some(({ status }) => status === "stuck")) {
+      return "a client still waits for an answer"
+    }
+    const timers = yield* Effect.orDie(store.timers.list)
+    const timer = timers.find(({ message }) => isTimedFor(message.sagaid, sagas))
+    if (timer !== undefined) {
+      return `a timer of saga ${timer.message.sagaid ?? ""} is still set`
+    }
+    const lag = (yield* Effect.orDie(bus.lag)).find(({ behind }) => behind > 0)
+    return lag === undefined ? undefined : `${lag.behind} messages of ${lag.topic} still wait for ${lag.group}`
+  })
+
+const isTimedFor = (sagaId: string | undefined, sagas: ReadonlyMap<string, Saga>): boolean =>
+  sagaId !== undefined && sagas.get(sagaId)?.status !== "stuck"

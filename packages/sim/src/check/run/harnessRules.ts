@@ -1,0 +1,11 @@
+/** What the harness itself sees to, besides the checkers, by name. */
+export const harnessRules = {
+  "comes-to-rest": "Once faults have stopped, everything that was begun comes to an end.",
+  "goes-on": "A world in which not everything is done has something left that can happen.",
+  "no-defect": "No loop of the platform dies, and nothing throws that was not foreseen.",
+  "one-answer": "Every submission under one key has one and the same answer.",
+  "asks-correctly": "No request is made to the outside that no correct platform makes."
+} as const
+
+/** {@inheritDoc harnessRules} */
+export type HarnessRule = keyof typeof harnessRules

@@ -1,0 +1,221 @@
+import * as Cause from "effect/Cause"
+import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import type * as Scope from "effect/Scope"
+
+import { allCheckers } from "@sagaproof/core/judge/allCheckers"
+import { BookKeeper } from "@sagaproof/core/judge/book/BookKeeper"
+import { judge, type Judgement } from "@sagaproof/core/judge/judge"
+import type { GatewayName } from "@sagaproof/core/ports/Gateway"
+import type { MemoryBus } from "@sagaproof/services/adapters/memory/MemoryBus"
+import { makeMemoryIdle } from "@sagaproof/services/adapters/memory/MemoryIdle"
+import { makeMemoryIds } from "@sagaproof/services/adapters/memory/MemoryIds"
+import type { MemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
+import { makeScriptedGateway, type ScriptedGateway } from "@sagaproof/services/gateways/scripted/ScriptedGateway"
+import { memoryParts } from "@sagaproof/services/layers/memoryParts"
+import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+
+import { platformEvidence } from "../../workload/platformEvidence.ts"
+import { runInWorld } from "../../world/runWorld.ts"
+import { firstInFirstOut, type Strategy } from "../../world/Strategy.ts"
+import type { WorldHandle } from "../../world/WorldHandle.ts"
+import type { WorldResult } from "../../world/WorldResult.ts"
+import type { CheckCase } from "../case/CheckCase.ts"
+import type { Reach } from "../faults/DisturbanceRule.ts"
+import type { FaultSource } from "../faults/FaultSource.ts"
+import { gatewayDraw, gatewayScript } from "../faults/gatewayRules.ts"
+import { makeDisturbance } from "../faults/makeDisturbance.ts"
+import { awaitRest } from "./awaitRest.ts"
+import { changeShop } from "./changeShop.ts"
+import { type HarnessRule, harnessRules } from "./harnessRules.ts"
+import { placeOrder } from "./placeOrder.ts"
+import { type Processes, startProcesses } from "./Processes.ts"
+import type { BrokenRule, RunOutcome } from "./RunOutcome.ts"
+import { setUp } from "./setUp.ts"
+import type { Stage } from "./Stage.ts"
+
+/** Replaces parts of a platform, such as by ones with a bug. */
+export type Alter = (parts: PlatformParts) => PlatformParts
+
+/** How a case is run. */
+export interface RunParts {
+  /** What programs draw, such as ids, follows from it. */
+  readonly seed: number
+  readonly input: CheckCase
+  readonly strategy: Strategy
+  readonly faults: FaultSource
+  readonly alter: Alter | undefined
+}
+
+/** How long faults go on, in virtual milliseconds, if the orders are not done with before. */
+const faultyMs = 60_000
+
+/** How long everything may take to end once faults have stopped: longer than all deadlines and budgets together. */
+const healingMs = 6 * 60 * 60_000
+
+/** Such a run turns round and round. */
+const stepLimit = 3_000_000
+
+/** Runs a case in a world of its own: first with what befalls it, then without, and judges what it has left behind. */
+export const runCase = (parts: RunParts): RunOutcome => {
+  const { faults, seed, strategy } = parts
+  const gate = makeGate(strategy)
+  const result = runInWorld((world) => program(parts, world, gate.open), { seed, strategy: gate.strategy, stepLimit })
+  const { broken, judged } = judgementOf(result)
+  return {
+    verdict: broken.length > 0 ? "fail" : judged.length === 0 ? "unknown" : "pass",
+    broken,
+    judged,
+    tape: faults.choices.tape(),
+    fired: faults.fired(),
+    steps: result.steps,
+    virtualMs: result.virtualMs,
+    traceHash: result.traceHash
+  }
+}
+
+interface ProgramResult {
+  readonly judgement: Judgement
+  readonly broken: ReadonlyArray<BrokenRule>
+}
+
+/** Everything in turn until the gate is open: the setup is not what is explored. */
+const makeGate = (strategy: Strategy): { readonly strategy: Strategy; readonly open: () => void } => {
+  let inner = firstInFirstOut
+  return {
+    strategy: {
+      preempts: (fiber, operation) => inner.preempts(fiber, operation),
+      pick: (ready) => inner.pick(ready)
+    },
+    open: () => {
+      inner = strategy
+    }
+  }
+}
+
+const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Effect.Effect<ProgramResult> =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const { faults, input } = parts
+      const { bus, stage, store } = yield* setStage(parts, world)
+      yield* setUp(stage)
+      setUpDone()
+      faults.begin()
+      let over = false
+      const actors = Effect.all([changeShop(stage), ...input.orders.map((order) => placeOrder(stage, order))], {
+        concurrency: "unbounded",
+        discard: true
+      })
+      yield* Effect.forkScoped(
+        Effect.andThen(
+          actors,
+          Effect.sync(() => {
+            over = true
+          })
+        )
+      )
+      yield* awaitRest({ stage, store, bus, over: () => over, withinMs: faultyMs })
+      faults.heal()
+      stage.outside.forEach((gateway) => gateway.heal())
+      const moving = yield* awaitRest({ stage, store, bus, over: () => over, withinMs: healingMs })
+      return yield* judgeRun(stage, moving)
+    })
+  )
+
+const setStage = (
+  { alter = (parts) => parts, faults, input }: RunParts,
+  world: WorldHandle
+): Effect.Effect<{ readonly stage: Stage; readonly store: MemoryStore; readonly bus: MemoryBus }, never, Scope.Scope> =>
+  Effect.gen(function* () {
+    const outside = new Map<GatewayName, ScriptedGateway>()
+    const script = gatewayScript(faults)
+    for (const name of input.gateways) {
+      const options = { name, script, draw: gatewayDraw(faults), latencyMs: input.latencyMs }
+      const gateway = yield* makeScriptedGateway(options)
+      yield* Effect.forkScoped(gateway.pump)
+      outside.set(name, gateway)
+    }
+    const running: { processes: Processes | undefined } = { processes: undefined }
+    const reach: Reach = {
+      bus: () => bus,
+      process: () => running.processes?.name() ?? "",
+      kill: (name, restartMs) => running.processes?.kill(name, restartMs),
+      pause: (name, ms) => running.processes?.pause(name, ms)
+    }
+    const parts = memoryParts({
+      delivery: input.delivery,
+      instances: input.instances,
+      partitions: input.partitions,
+      gateways: [...outside.values()],
+      disturbance: makeDisturbance(faults, reach)
+    })
+    // What `memoryParts` has made is known to be of these kinds: they can be told which client uses them.
+    const store = parts.store as MemoryStore
+    const bus = parts.bus as MemoryBus
+    const { onCommit, retirement, snapshot } = store
+    const processes = yield* startProcesses({
+      world,
+      store,
+      bus,
+      partsFor: (name, number) =>
+        alter({
+          ...parts,
+          name,
+          store: { ...store.forOwner(name), onCommit, retirement, snapshot },
+          bus: bus.forOwner(name),
+          ids: makeMemoryIds({ node: number }),
+          idle: makeMemoryIdle({ longestSafetyPollMs: 60_000 })
+        })
+    })
+    running.processes = processes
+    return { stage: { world, input, processes, outside, book: new BookKeeper(), complaints: [] }, store, bus }
+  })
+
+const brokenRule = (checker: HarnessRule, message: string): BrokenRule => ({
+  checker,
+  message,
+  rule: harnessRules[checker]
+})
+
+const judgeRun = (stage: Stage, moving: string | undefined): Effect.Effect<ProgramResult> =>
+  stage.processes.use((platform) =>
+    Effect.gen(function* () {
+      const evidence = yield* Effect.orDie(
+        platformEvidence(platform, {
+          book: stage.book.book(),
+          provider: stage.outside.get("payment-provider"),
+          carrier: stage.outside.get("carrier"),
+          atRest: moving === undefined
+        })
+      )
+      const defects = Array.from(stage.outside.values()).flatMap((gateway) => gateway.defects())
+      return {
+        judgement: judge(allCheckers, evidence),
+        broken: [
+          ...stage.complaints.map((complaint) => brokenRule("one-answer", complaint)),
+          ...defects.map((defect) => brokenRule("asks-correctly", defect.message)),
+          ...(moving === undefined ? [] : [brokenRule("comes-to-rest", `Six hours after the last fault ${moving}.`)])
+        ]
+      }
+    })
+  )
+
+const rules = new Map(allCheckers.map(({ name, rule }) => [name, rule]))
+
+const judgementOf = ({ outcome }: WorldResult<ProgramResult, never>): Pick<RunOutcome, "broken" | "judged"> => {
+  if (outcome._tag !== "Done") {
+    return { broken: [brokenRule("goes-on", outcome.message)], judged: [] }
+  }
+  if (Exit.isFailure(outcome.exit)) {
+    const cause = Cause.squash(outcome.exit.cause)
+    return { broken: [brokenRule("no-defect", cause instanceof Error ? cause.message : String(cause))], judged: [] }
+  }
+  const { broken, judgement } = outcome.exit.value
+  const failed = judgement.results
+    .filter(({ verdict }) => verdict === "fail")
+    .map(({ checker, message }) => ({ checker, message, rule: rules.get(checker) ?? "" }))
+  return {
+    broken: [...failed, ...broken],
+    judged: judgement.results.filter(({ judged }) => judged > 0).map(({ checker }) => checker)
+  }
+}

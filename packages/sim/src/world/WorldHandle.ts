@@ -1,0 +1,48 @@
+import * as Context from "effect/Context"
+import * as Effect from "effect/Effect"
+import * as Scheduler from "effect/Scheduler"
+
+import type { World } from "./World.ts"
+import { makeWorldScheduler } from "./WorldScheduler.ts"
+
+/** A simulated process, as those handle it who can stop it. */
+export interface NodeHandle {
+  readonly name: string
+  /** Runs something in the process, apart from whoever asks for it. */
+  readonly fork: (work: Effect.Effect<void>) => Effect.Effect<void>
+  /** Ends it as a crash does: frozen where it is, nothing of it is cleaned up. */
+  readonly kill: () => void
+  /** Lets it stand still for that time, in virtual milliseconds. */
+  readonly pause: (ms: number) => void
+}
+
+/** What a program may do with the world that it runs in. */
+export interface WorldHandle {
+  readonly node: (name: string) => NodeHandle
+  /** Waits until nothing is ready to run any more at one instant: whatever still happens waits for its time. */
+  readonly calm: Effect.Effect<void>
+  readonly elapsedMs: () => number
+}
+
+/** Hands a world to the program that runs in it. */
+export const makeWorldHandle = (world: World): WorldHandle => ({
+  elapsedMs: () => world.elapsedMs,
+  calm: Effect.callback<void>((resume) => world.whenCalm(() => resume(Effect.yieldNow))),
+  node: (name) => {
+    const node = world.begin(name)
+    const scheduler = makeWorldScheduler(world, node)
+    return {
+      name,
+      fork: (work) =>
+        Effect.map(Effect.context<never>(), (context) => {
+          const own = Context.add(context, Scheduler.Scheduler, scheduler)
+          world.ready(node, () => void Effect.runForkWith(own)(work))
+        }),
+      kill: () => world.kill(node),
+      pause: (ms) => {
+        world.pause(node)
+        world.setTimer(world.now() + ms, () => world.resume(node))
+      }
+    }
+  }
+})

@@ -1,0 +1,30 @@
+import { defaultSettings } from "@sagaproof/sim/check/defaultSettings"
+import { exploreRuns, replayRun } from "@sagaproof/sim/check/exploreRuns"
+import type { Alter } from "@sagaproof/sim/check/run/runCase"
+import { assert, describe, it } from "@effect/vitest"
+
+/** Acknowledges before anything is handled: what a crash finds in between is lost. */
+const acknowledgesFirst: Alter = (parts) => ({
+  ...parts,
+  consume: (handle, acknowledge) => parts.consume(acknowledge, handle)
+})
+
+describe("an exploration", () => {
+  it("finds nothing wrong with what is right, while faults of many kinds happen", () => {
+    const { failure, fired, judged, runs } = exploreRuns({ seed: 1, runs: 30, settings: defaultSettings })
+    assert.deepStrictEqual(failure?.broken ?? [], [])
+    assert.strictEqual(runs, 30)
+    assert.isAbove(fired.size, 10)
+    assert.isAbove(judged.size, 15)
+  })
+
+  it("finds a planted bug, and finds it again from what it has written down", () => {
+    const { failure } = exploreRuns({ seed: 1, runs: 500, settings: defaultSettings, alter: acknowledgesFirst })
+    assert.isDefined(failure)
+    const again = replayRun(failure.replay, acknowledgesFirst)
+    assert.deepStrictEqual(again.broken, failure.broken)
+    assert.deepStrictEqual(again.tape, failure.replay.tape)
+    assert.strictEqual(again.steps, failure.steps)
+    assert.deepStrictEqual(replayRun(failure.replay).broken, [])
+  })
+})
