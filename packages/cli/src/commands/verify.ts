@@ -1,20 +1,22 @@
 import type { Command } from "commander"
 
 import type { CommandContext } from "../CommandContext.ts"
+import { withDatabase } from "../options/databaseOptions.ts"
 import { examples } from "../output/examples.ts"
 
-/** Declares `verify`: judge a recorded run again. */
+/** Declares `verify`: judge the durable platform, or a recorded run again. */
 export const register = (program: Command, context: CommandContext): void => {
-  program
-    .command("verify <file>")
-    .summary("judge a recorded run again")
+  withDatabase(program.command("verify [file]"))
+    .summary("judge the durable platform, or a recorded run again")
     .description(
-      "Judges a run that `sagaproof stress --record` has written down, offline, by the same checkers as when it ran: " +
-        "its messages, histories and rows against each other, the buyers' book and the provider's own ledger."
+      "Judges the durable platform by all checkers, as it is at one instant, while orders flow: its messages, histories " +
+        "and rows against each other. With a file, judges a run that `sagaproof stress --record` has written down, " +
+        "offline, also against the buyers' book and the provider's own ledger."
     )
     .addHelpText(
       "after",
       examples(
+        ["sagaproof verify", "whether every won and every piece is where it should be"],
         ["sagaproof stress --orders 500 --record run.ndjson", "record a run"],
         ["sagaproof verify run.ndjson", "judge it again"]
       )

@@ -10,6 +10,7 @@ import type { Invocation } from "../CommandContext.ts"
 import { databaseSource } from "../database/databaseSource.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
+import { refuseDatabase } from "../options/refuseDatabase.ts"
 import type { PlatformProblem } from "./openParts.ts"
 import { failureOfPlatform } from "./runOnParts.ts"
 
@@ -24,7 +25,10 @@ export const partsMaker = (
   if (options.platform === "postgres") {
     return onPostgres(databaseSource(invocation, options))
   }
-  refuseDatabase(options)
+  refuseDatabase(options, (option) => ({
+    message: `option '${option}' needs a database, and this run keeps everything in memory`,
+    fix: `add --platform postgres, or leave ${option} out`
+  }))
   return inMemory
 }
 
@@ -35,22 +39,6 @@ const onPostgres =
       const { client } = yield* scratchDatabase(yield* openDatabase(source))
       return yield* postgresParts({ ...options, client })
     })
-
-const refuseDatabase = ({ database, databaseUrl, local }: DatabaseOptions): void => {
-  const given = [
-    database === undefined ? "" : "--database",
-    databaseUrl === undefined ? "" : "--database-url",
-    local === true ? "--local" : ""
-  ].find((name) => name !== "")
-  if (given !== undefined) {
-    throw new CliFailure({
-      code: "CONFLICTING_OPTIONS",
-      exit: "usage",
-      message: `option '${given}' needs a database, and this run keeps everything in memory`,
-      fix: `add --platform postgres, or leave ${given} out`
-    })
-  }
-}
 
 /** What a run came to; a problem with its platform is thrown as the command's failure. */
 export const orPlatformFailure = <A>(result: Result.Result<A, PlatformProblem | AnswerUnknown>): A => {

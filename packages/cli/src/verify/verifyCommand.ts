@@ -11,13 +11,31 @@ import { CliFailure } from "../failure/CliFailure.ts"
 import { systemProblem } from "../failure/systemProblem.ts"
 import { checkerLines, verdictSign } from "../judgement/checkerLines.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
+import type { DatabaseOptions } from "../options/databaseOptions.ts"
+import { refuseDatabase } from "../options/refuseDatabase.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
 import type { Page } from "../output/Page.ts"
+import { verifyLive } from "./verifyLive.ts"
 import { verifyData } from "./VerifyData.ts"
 
-/** Judges a recorded run again. */
-export const verifyCommand = async (invocation: Invocation, file: string): Promise<CommandOutcome> => {
+/** Judges the durable platform, or a recorded run again. */
+export const verifyCommand = (
+  invocation: Invocation,
+  file: string | undefined,
+  options: DatabaseOptions
+): Promise<CommandOutcome> => {
+  if (file === undefined) {
+    return verifyLive(invocation, options)
+  }
+  refuseDatabase(options, (option) => ({
+    message: `option '${option}' is for the durable platform, and ${file} is a recorded run`,
+    fix: `leave out ${option}, or the file`
+  }))
+  return verifyRecord(invocation, file)
+}
+
+const verifyRecord = async (invocation: Invocation, file: string): Promise<CommandOutcome> => {
   const record = await readOrFail(file, resolve(invocation.folder, file))
   const judgement = judgeRecord(record)
   return {

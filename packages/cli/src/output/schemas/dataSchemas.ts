@@ -18,6 +18,7 @@ import { DownData, ResetData, StatusData, UpData } from "../../server/ServerData
 import { StressData } from "../../stress/StressData.ts"
 import { TimerListData } from "../../timer/TimerData.ts"
 import { UserData, UserListData } from "../../user/UserData.ts"
+import { LiveData } from "../../verify/LiveData.ts"
 import { VerifyData } from "../../verify/VerifyData.ts"
 import { WalletData, WalletHistoryData } from "../../wallet/WalletData.ts"
 import { documentSchema } from "./DocumentSchema.ts"
@@ -69,6 +70,7 @@ const dataSchemas = {
   "sagaproof.user.list/1": UserListData,
   "sagaproof.user.register/1": UserData,
   "sagaproof.user.show/1": UserData,
+  "sagaproof.verify.live/1": LiveData,
   "sagaproof.verify/1": VerifyData,
   "sagaproof.wallet.charge/1": WalletData,
   "sagaproof.wallet.history/1": WalletHistoryData,
