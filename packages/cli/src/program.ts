@@ -13,6 +13,7 @@ import { register as registerProduct } from "./commands/product.ts"
 import { register as registerSaga } from "./commands/saga.ts"
 import { register as registerScenario } from "./commands/scenario.ts"
 import { register as registerSeed } from "./commands/seed.ts"
+import { register as registerServe } from "./commands/serve.ts"
 import { register as registerServer } from "./commands/server.ts"
 import { register as registerStress } from "./commands/stress.ts"
 import { register as registerTimer } from "./commands/timer.ts"
@@ -30,6 +31,7 @@ const commands = [
   registerVerify,
   registerBench,
   registerServer,
+  registerServe,
   registerSeed,
   registerUser,
   registerProduct,

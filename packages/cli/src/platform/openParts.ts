@@ -6,7 +6,7 @@ import type { DatabaseProblem } from "@sagaproof/services/adapters/postgres/serv
 import { type DatabaseSource, openDatabase } from "@sagaproof/services/adapters/postgres/server/openDatabase"
 import type { SchemaTooNew } from "@sagaproof/services/adapters/postgres/store/migrations/SchemaTooNew"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
-import { postgresParts } from "@sagaproof/services/layers/postgresParts"
+import { postgresParts, type PostgresPlatformOptions } from "@sagaproof/services/layers/postgresParts"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
@@ -14,14 +14,20 @@ import type * as Scope from "effect/Scope"
 /** Why there is no platform to work on. */
 export type PlatformProblem = DatabaseProblem | SchemaTooNew | StoreUnavailable
 
+/** What may be chosen of the durable platform. */
+export type PlatformOptions = Pick<PostgresPlatformOptions, "delivery" | "instances">
+
 /**
  * Opens the parts of the durable platform. Each process is an owner of leases and a drawer of ids of its own: several
  * commands may run at the same moment.
  */
-export const openParts = (source: DatabaseSource): Effect.Effect<PlatformParts, PlatformProblem, Scope.Scope> =>
+export const openParts = (
+  source: DatabaseSource,
+  options: PlatformOptions = {}
+): Effect.Effect<PlatformParts, PlatformProblem, Scope.Scope> =>
   Effect.gen(function* () {
     const { client } = yield* openDatabase(source)
-    const parts = yield* postgresParts({ client })
+    const parts = yield* postgresParts({ ...options, client })
     const node = yield* Effect.sync(() => randomInt(tsidNodes))
     const name = yield* Effect.sync(() => `terminal-${randomUUID()}`)
     return { ...parts, name, ids: makeMemoryIds({ node }) }

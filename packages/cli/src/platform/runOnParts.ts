@@ -9,7 +9,7 @@ import { databaseSource } from "../database/databaseSource.ts"
 import { failureOfDatabase } from "../database/failureOfDatabase.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
-import { openParts, type PlatformProblem } from "./openParts.ts"
+import { openParts, type PlatformOptions, type PlatformProblem } from "./openParts.ts"
 
 /** What a command needs of its surroundings to reach the platform. */
 export type Surroundings = Pick<Invocation, "environment" | "folder">
@@ -21,9 +21,10 @@ export type WorkProblem = CliFailure | StoreUnavailable
 export const runOnParts = async <A>(
   surroundings: Surroundings,
   options: DatabaseOptions,
-  work: (parts: PlatformParts) => Effect.Effect<A, WorkProblem, Scope.Scope>
+  work: (parts: PlatformParts) => Effect.Effect<A, WorkProblem, Scope.Scope>,
+  platform: PlatformOptions = {}
 ): Promise<A> => {
-  const opened = openParts(databaseSource(surroundings, options))
+  const opened = openParts(databaseSource(surroundings, options), platform)
   const result = await Effect.runPromise(Effect.result(Effect.scoped(Effect.flatMap(opened, work))))
   if (Result.isFailure(result)) {
     throw failureOfPlatform(result.failure)

@@ -51,6 +51,8 @@ export interface Platform {
   readonly parking: Parking
   readonly retention: Retention
   readonly counters: () => PlatformCounters
+  /** Dies of the defect of the first of its loops that has died: such a platform must not look as if it only waited. */
+  readonly health: Effect.Effect<void>
   /** The sagas that wait for a person, those among them of which a message is parked. */
   readonly stuckSagas: Effect.Effect<ReadonlyArray<StuckSaga>, StoreUnavailable>
   /** Waits for the end of a saga, also of one that is not there yet. Fails at once where it was retired already. */

@@ -87,6 +87,7 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       parking: makeParking(parts.store, ingress),
       retention,
       counters: () => ({ ...counters }),
+      health: health.check,
       stuckSagas: stuckSagas(parts.store, core.definitions),
       awaitEnd: (sagaId) => ended.wait(sagaId, endedBefore(parts.store, sagaId)),
       quiet: waitUntil(quiet),

@@ -14,6 +14,7 @@ import { SagaData, SagaListData } from "../../saga/SagaData.ts"
 import { ScenarioData } from "../../scenario/ScenarioData.ts"
 import { ScenarioListData, ScenarioShowData } from "../../scenario/ScenarioListData.ts"
 import { SeedData } from "../../seed/SeedData.ts"
+import { ServeData } from "../../serve/ServeData.ts"
 import { DownData, ResetData, StatusData, UpData } from "../../server/ServerData.ts"
 import { StressData } from "../../stress/StressData.ts"
 import { TimerListData } from "../../timer/TimerData.ts"
@@ -61,6 +62,7 @@ const dataSchemas = {
   "sagaproof.scenario.show/1": ScenarioShowData,
   "sagaproof.schema/1": Schema.Struct({ name: Schema.String, jsonSchema: Schema.Json }),
   "sagaproof.seed/1": SeedData,
+  "sagaproof.serve/1": ServeData,
   "sagaproof.status/1": StatusData,
   "sagaproof.stress/1": StressData,
   /** Help and version. */

@@ -1,0 +1,53 @@
+import { assert, describe, it } from "@effect/vitest"
+
+import { abandonOrder } from "./abandonOrder.ts"
+import { makeShop } from "./shop.ts"
+import { startTool } from "./startTool.ts"
+
+const { environment, machine, refused } = makeShop()
+
+const productId = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
+const buyerId = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
+
+describe("serve", () => {
+  it("goes on with what another process has left, also where it is the survivor of two", async () => {
+    await machine("seed")
+    await abandonOrder(environment, { orderId: "left", buyerId, productId })
+    const alone = await machine("order watch left --timeout 1", 5)
+    assert.strictEqual(alone.errors[0].code, "STILL_UNDER_WAY")
+
+    const [first, second] = [startTool("serve --every 1", environment), startTool("serve --instances 2", environment)]
+    await Promise.all([first.said("ready: local delivery, 1 host"), second.said("ready: local delivery, 2 hosts")])
+    assert.strictEqual((await machine("order watch left")).data.order.status, "confirmed")
+
+    assert.isNull((await second.end("SIGKILL")).code)
+    await abandonOrder(environment, { orderId: "later", buyerId, productId })
+    assert.strictEqual((await machine("order watch later")).data.order.status, "confirmed")
+    const placed = await machine(`order place --buyer ${buyerId} --item ${productId}:1 --wait`)
+    assert.strictEqual(placed.data.saga.status, "completed")
+
+    await first.said("wait to travel")
+    const { code, stdout } = await first.end("SIGTERM")
+    assert.strictEqual(code, 143)
+    assert.match(stdout, /ending: .*\n✔ drained: .*\n +\d+ messages in \d+ units, 0 parked in .* s\n$/)
+    assert.strictEqual((await machine("verify")).data.atRest, true)
+  })
+
+  it("tells machines what it has done, when it ends", async () => {
+    const tool = startTool("serve --json --delivery bus", environment)
+    await tool.said("ready: bus delivery")
+    const { code, stdout } = await tool.end("SIGINT")
+    assert.strictEqual(code, 130)
+    const document = JSON.parse(stdout)
+    assert.deepInclude(document, { schema: "sagaproof.serve/1", verdict: "pass", exitCode: 130 })
+    assert.deepInclude(document.data, { delivery: "bus", instances: 1, drained: true, messagesParked: 0 })
+  })
+
+  it("refuses what is wrong", async () => {
+    await refused("serve --instances 0", 2, "INVALID_VALUE")
+    await refused("serve --delivery post", 2, "INVALID_VALUE")
+    await refused("serve --every 0", 2, "INVALID_VALUE")
+    await refused("serve --database-url nowhere", 2, "DATABASE_URL_MALFORMED")
+    await refused("serve --database-url postgresql://u:p@127.0.0.1:1/d", 4, "DATABASE_REFUSED")
+  })
+})
