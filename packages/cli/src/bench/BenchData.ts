@@ -4,24 +4,31 @@ import type { BenchReport } from "@sagaproof/sim/load/bench/BenchReport"
 
 import { CheckerData, checkerData } from "../judgement/CheckerData.ts"
 
-const Figures = Schema.Record(Schema.String, Schema.Finite)
+/** Rates or ratios by the name of what is held against. */
+export const Figures = Schema.Record(Schema.String, Schema.Finite)
+
+/** The machine on which a bench ran. */
+export const MachineData = Schema.Struct({
+  cpu: Schema.String,
+  cores: Schema.Int,
+  memoryMb: Schema.Int,
+  platform: Schema.String,
+  /** Processes that wanted a core over the minute before: above 1 the figures are too low. */
+  loadAverage: Schema.Finite
+})
+
+/** What a bench ran under. */
+export const versionFields = {
+  node: Schema.String,
+  effect: Schema.String,
+  /** The settings of the engine under which was measured. */
+  nodeFlags: Schema.Array(Schema.String)
+}
 
 /** The `data` of `sagaproof.bench/1`. */
 export const BenchData = Schema.Struct({
-  machine: Schema.Struct({
-    cpu: Schema.String,
-    cores: Schema.Int,
-    memoryMb: Schema.Int,
-    platform: Schema.String,
-    /** Processes that wanted a core over the minute before: above 1 the figures are too low. */
-    loadAverage: Schema.Finite
-  }),
-  versions: Schema.Struct({
-    node: Schema.String,
-    effect: Schema.String,
-    /** The settings of the engine under which was measured. */
-    nodeFlags: Schema.Array(Schema.String)
-  }),
+  machine: MachineData,
+  versions: Schema.Struct(versionFields),
   interrupted: Schema.Boolean,
   cases: Schema.Array(
     Schema.Struct({

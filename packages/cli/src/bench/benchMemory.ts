@@ -23,7 +23,7 @@ export interface BenchWords {
 export const benchMemory = async (invocation: Invocation, words: BenchWords): Promise<CommandOutcome> => {
   const options = optionsOf(words)
   const progress = invocation.progress("bench memory")
-  const report = await runInOwnProcess(options, {
+  const report = await runInOwnProcess("memory", options, {
     progress: (done, total, detail) => progress.update({ done, total, detail }),
     signal: invocation.signal
   }).finally(progress.end)

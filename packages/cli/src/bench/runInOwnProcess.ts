@@ -3,10 +3,8 @@ import { extname } from "node:path"
 import { fileURLToPath } from "node:url"
 import { getHeapStatistics } from "node:v8"
 
-import type { BenchOptions } from "@sagaproof/sim/load/bench/BenchOptions"
-import type { BenchReport } from "@sagaproof/sim/load/bench/BenchReport"
-
-import type { FromBenchProcess, ToBenchProcess } from "./BenchProcessMessage.ts"
+import { CliFailure } from "../failure/CliFailure.ts"
+import type { Benches, BenchTask, FromBenchProcess, ToBenchProcess } from "./BenchProcessMessage.ts"
 
 /** A heap that begins as large as what a case leaves in it is not searched again and again for what it never holds. */
 const initialHeapMegabytes = Math.min(2_000, Math.floor(getHeapStatistics().heap_size_limit / 2 ** 21))
@@ -30,7 +28,11 @@ export interface BenchProcessHooks {
 }
 
 /** Runs a bench in a process of its own, which has compiled nothing else and runs under settings that are known. */
-export const runInOwnProcess = (options: BenchOptions, hooks: BenchProcessHooks): Promise<BenchReport> =>
+export const runInOwnProcess = <Name extends keyof Benches>(
+  bench: Name,
+  options: Benches[Name]["options"],
+  hooks: BenchProcessHooks
+): Promise<Benches[Name]["report"]> =>
   new Promise((resolve, reject) => {
     const entry = fileURLToPath(new URL(`./benchProcess${extname(import.meta.url)}`, import.meta.url))
     const child = fork(entry, { execArgv: [...process.execArgv, ...measuringFlags], serialization: "advanced" })
@@ -39,22 +41,24 @@ export const runInOwnProcess = (options: BenchOptions, hooks: BenchProcessHooks)
     }
     const interrupt = (): void => tell({ _tag: "Interrupt" })
     hooks.signal.addEventListener("abort", interrupt, { once: true })
-    let report: BenchReport | undefined = undefined
+    let said: FromBenchProcess | undefined = undefined
     child.on("message", (message: FromBenchProcess) => {
       if (message._tag === "Progress") {
         hooks.progress(message.done, message.total, message.detail)
       } else {
-        report = message.report
+        said = message
       }
     })
     child.on("error", reject)
     child.on("exit", (code, signal) => {
       hooks.signal.removeEventListener("abort", interrupt)
-      if (report === undefined) {
-        reject(new Error(`The process that was measured ended with ${signal ?? `code ${code}`}.`))
+      if (said?._tag === "Report") {
+        resolve(said.report)
+      } else if (said?._tag === "Failure") {
+        reject(new CliFailure(said.failure))
       } else {
-        resolve(report)
+        reject(new Error(`The process that was measured ended with ${signal ?? `code ${code}`}.`))
       }
     })
-    tell({ _tag: "Run", options })
+    tell({ _tag: "Run", task: { bench, options } as BenchTask })
   })

@@ -16,6 +16,7 @@ export interface FailureParts {
 /** A failure that is the user's or the surroundings', not ours: it is told in one clear error, without a stack. */
 export class CliFailure extends Error {
   readonly code: string
+  readonly exit: ExitName
   readonly exitCode: ExitCode
   readonly because: string | undefined
   readonly fix: string | undefined
@@ -25,6 +26,7 @@ export class CliFailure extends Error {
     super(parts.message)
     this.name = "CliFailure"
     this.code = parts.code
+    this.exit = parts.exit
     this.exitCode = exitCodes[parts.exit].code
     this.because = parts.cause
     this.fix = parts.fix

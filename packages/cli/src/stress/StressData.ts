@@ -51,7 +51,12 @@ export const StressData = Schema.Struct({
   latency: LatencyData,
   durationMs: Schema.Finite,
   ordersPerSecond: Schema.Finite,
-  perOrder: Schema.Struct({ commits: Schema.Finite, messages: Schema.Finite, rowsWritten: Schema.Finite }),
+  perOrder: Schema.Struct({
+    commits: Schema.Finite,
+    messages: Schema.Finite,
+    statements: Schema.Finite,
+    rowsWritten: Schema.Finite
+  }),
   conflicts: Counts,
   checkers: Schema.Array(CheckerData),
   /** Sagas that wait for a person at the end. */

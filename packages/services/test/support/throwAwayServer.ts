@@ -1,8 +1,3 @@
-import { spawn } from "node:child_process"
-import { chmodSync, mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-
 import * as Effect from "effect/Effect"
 import { afterAll, beforeAll } from "vitest"
 
@@ -14,6 +9,11 @@ import {
   up,
   type UpServer
 } from "@sagaproof/services/adapters/postgres/server/embedded/EmbeddedServer"
+import {
+  guardFolder,
+  removeFolder,
+  throwAwayFolder
+} from "@sagaproof/services/adapters/postgres/server/embedded/throwAwayServer"
 
 /** A Postgres server for the tests of one file. Its members may be used once `beforeAll` hooks run. */
 export interface ThrowAwayServer {
@@ -29,23 +29,12 @@ export interface ThrowAwayServer {
   readonly start: () => Promise<void>
 }
 
-/** Cleans up where the tests no longer can: it lives until its standard input ends, also when we are killed. */
-const watch = (folder: string): void => {
-  const script =
-    'cat > /dev/null; pid=$(head -n 1 "$1/data/postmaster.pid" 2> /dev/null) && kill -QUIT "$pid" 2> /dev/null && kill -CONT "$pid"; sleep 1; rm -rf "$1"'
-  const guard = spawn("/bin/sh", ["-c", script, "sh", folder], { detached: true, stdio: ["pipe", "ignore", "ignore"] })
-  guard.unref()
-}
-
 /**
  * Starts an embedded server on fresh data before the tests of this file, and surely stops it afterwards, even if they
  * are killed. `settings` are Postgres' own by name; by default it syncs to disk as everywhere.
  */
 export const throwAwayServer = (settings: Readonly<Record<string, string>> = {}): ThrowAwayServer => {
-  const folder = mkdtempSync(join(tmpdir(), "sagaproof-pg-"))
-  // Where tests run as root, the server does not, and must be able to come in.
-  chmodSync(folder, 0o755)
-  const options: EmbeddedOptions = { folder, settings, reachable: [join(folder, "reachable")] }
+  const options = throwAwayFolder(settings)
   let running: UpServer | undefined
   let databases = 0
   const server = (): UpServer => {
@@ -61,12 +50,12 @@ export const throwAwayServer = (settings: Readonly<Record<string, string>> = {})
     await Effect.runPromise(down(options))
   }
   beforeAll(async () => {
-    watch(folder)
+    guardFolder(options)
     await start()
   }, 120_000)
   afterAll(async () => {
     await stop()
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder(options)
   }, 120_000)
   const client = (): ClientOptions => server().database.client
   return {

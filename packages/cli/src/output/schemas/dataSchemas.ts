@@ -3,6 +3,7 @@ import { InstanceData, InstanceListData } from "../../instance/InstanceData.ts"
 import * as Schema from "effect/Schema"
 
 import { BenchData } from "../../bench/BenchData.ts"
+import { PostgresBenchData } from "../../bench/postgres/PostgresBenchData.ts"
 import { DeliveryData } from "../../delivery/DeliveryData.ts"
 import { DemoData } from "../../demo/DemoData.ts"
 import { OrderData, OrderListData, OrderSagaData } from "../../order/OrderData.ts"
@@ -27,6 +28,7 @@ import { documentSchema } from "./DocumentSchema.ts"
 /** The shape of `data` for every `schema` that a document may name. A field may be added to one, never changed. */
 const dataSchemas = {
   "sagaproof.bench/1": BenchData,
+  "sagaproof.bench.postgres/1": PostgresBenchData,
   "sagaproof.delivery.show/1": DeliveryData,
   "sagaproof.demo/1": DemoData,
   "sagaproof.down/1": DownData,

@@ -1,10 +1,5 @@
-import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
-import { arch, availableParallelism, cpus, loadavg, platform, totalmem } from "node:os"
-
 import * as Effect from "effect/Effect"
 
-import type { CheckResult } from "@sagaproof/core/judge/CheckResult"
 import { combineVerdicts } from "@sagaproof/core/judge/Verdict"
 import type { AnswerUnknown } from "@sagaproof/core/ports/Ingress"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
@@ -12,10 +7,13 @@ import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import { Latencies } from "../measure/Latencies.ts"
 import { median } from "../measure/median.ts"
 import { type BenchCaseChoice, type BenchOptions, casesOf } from "./BenchOptions.ts"
-import type { BenchCase, BenchMachine, BenchReport, BenchVersions } from "./BenchReport.ts"
+import { benchMachine, benchVersions } from "./benchMachine.ts"
+import type { BenchCase, BenchReport } from "./BenchReport.ts"
 import { benchWorkload } from "./benchWorkload.ts"
 import { measurePlainLoop } from "./measurePlainLoop.ts"
 import { measurePlatform, type PlatformRound } from "./measurePlatform.ts"
+import type { RoundHooks } from "./Places.ts"
+import { worstResults } from "./worstResults.ts"
 
 /** What whoever runs a bench wants to know and decide meanwhile. */
 export interface BenchHooks {
@@ -38,7 +36,7 @@ export const runBench = (
   hooks: BenchHooks
 ): Effect.Effect<BenchReport, StoreUnavailable | AnswerUnknown> =>
   Effect.gen(function* () {
-    const machine = machineNow()
+    const machine = benchMachine()
     const cases = casesOf(options).map((choice) => ({ choice, rounds: [] as Array<MeasuredRound> }))
     const perRound = options.warmUp + options.orders
     const total = cases.length * options.rounds * perRound
@@ -58,7 +56,7 @@ export const runBench = (
     )
     return {
       machine,
-      versions: versions(),
+      versions: benchVersions(),
       cases: measured,
       interrupted: hooks.signal.aborted,
       verdict: combineVerdicts(measured.map(({ verdict }) => verdict))
@@ -71,7 +69,7 @@ const nameOf = ({ delivery, load }: BenchCaseChoice, { inFlight, retention }: Be
 const measureRound = (
   { delivery, load }: BenchCaseChoice,
   options: BenchOptions,
-  hooks: Parameters<typeof measurePlatform>[3]
+  hooks: RoundHooks
 ): Effect.Effect<MeasuredRound, StoreUnavailable | AnswerUnknown> =>
   Effect.gen(function* () {
     const workload = benchWorkload(options, load)
@@ -102,6 +100,7 @@ const summary = (choice: BenchCaseChoice, rounds: ReadonlyArray<MeasuredRound>, 
     perOrder: {
       commits: of((round) => round.perOrder.commits),
       messages: of((round) => round.perOrder.messages),
+      statements: of((round) => round.perOrder.statements),
       rowsWritten: of((round) => round.perOrder.rowsWritten)
     },
     memory: {
@@ -109,34 +108,7 @@ const summary = (choice: BenchCaseChoice, rounds: ReadonlyArray<MeasuredRound>, 
       finalHeapMb: of((round) => round.memory.finalHeapMb),
       finalExternalMb: of((round) => round.memory.finalExternalMb)
     },
-    checkers: worst(rounds),
+    checkers: worstResults(rounds.map(({ judgement }) => judgement)),
     verdict: combineVerdicts(rounds.map(({ judgement }) => judgement.verdict))
   }
-}
-
-/** Of each checker the result that weighs most. */
-const worst = (rounds: ReadonlyArray<MeasuredRound>): ReadonlyArray<CheckResult> => {
-  const results = new Map<string, CheckResult>()
-  for (const result of rounds.flatMap(({ judgement }) => judgement.results)) {
-    const known = results.get(result.checker)
-    const heaviest = known === undefined ? result.verdict : combineVerdicts([known.verdict, result.verdict])
-    if (known === undefined || heaviest !== known.verdict) {
-      results.set(result.checker, result)
-    }
-  }
-  return [...results.values()]
-}
-
-const machineNow = (): BenchMachine => ({
-  cpu: cpus()[0]?.model.trim() ?? "unknown",
-  cores: availableParallelism(),
-  memoryMb: Math.round(totalmem() / 1_000_000),
-  platform: `${platform()} ${arch()}`,
-  loadAverage: loadavg()[0] ?? 0
-})
-
-const versions = (): BenchVersions => {
-  const manifest = createRequire(import.meta.url).resolve("effect/package.json")
-  const { version } = JSON.parse(readFileSync(manifest, "utf8")) as { readonly version: string }
-  return { node: process.versions.node, effect: version, nodeFlags: process.execArgv }
 }

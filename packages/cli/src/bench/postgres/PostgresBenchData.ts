@@ -1,0 +1,97 @@
+import * as Schema from "effect/Schema"
+
+import type { PostgresBenchReport } from "@sagaproof/sim/load/bench/postgres/PostgresBenchReport"
+
+import { CheckerData, checkerData } from "../../judgement/CheckerData.ts"
+import { Figures, MachineData, versionFields } from "../BenchData.ts"
+
+const Slice = Schema.Struct({
+  orders: Schema.Int,
+  ordersPerSecond: Schema.Finite,
+  p50Ms: Schema.Finite,
+  p99Ms: Schema.Finite,
+  cpuMicrosPerOrder: Schema.Finite,
+  walBytesPerOrder: Schema.Finite,
+  tablesMb: Schema.Finite,
+  indexesMb: Schema.Finite,
+  heapMb: Schema.Finite
+})
+
+/** The `data` of `sagaproof.bench.postgres/1`. */
+export const PostgresBenchData = Schema.Struct({
+  machine: MachineData,
+  versions: Schema.Struct({
+    ...versionFields,
+    postgres: Schema.String,
+    /** Null where there is none: then nothing was measured beside the platform. */
+    pgbench: Schema.NullOr(Schema.String)
+  }),
+  /** Of the server, by their names. */
+  settings: Schema.Record(Schema.String, Schema.String),
+  interrupted: Schema.Boolean,
+  cases: Schema.Array(
+    Schema.Struct({
+      /** Suite, delivery, load and orders in flight. */
+      name: Schema.String,
+      orders: Schema.Int,
+      ordersPerSecond: Schema.Finite,
+      p50Ms: Schema.Finite,
+      p99Ms: Schema.Finite,
+      /** Of this process; the server's is not in it. */
+      cpuMicrosPerOrder: Schema.Finite,
+      /** `A` is five prepared statements in a transaction, `A2` the same as one function. */
+      baselines: Figures,
+      ratios: Figures,
+      roundTripsPerOrder: Schema.Finite,
+      statementsPerOrder: Schema.Finite,
+      commitsPerOrder: Schema.Finite,
+      walBytesPerOrder: Schema.Finite,
+      messagesPerOrder: Schema.Finite,
+      rowsPerOrder: Schema.Finite,
+      tableBytesPerOrder: Schema.Finite,
+      indexBytesPerOrder: Schema.Finite,
+      /** By how much an order makes each table grow, the largest first. */
+      tables: Schema.Array(
+        Schema.Struct({
+          table: Schema.String,
+          rows: Schema.Finite,
+          tableBytes: Schema.Finite,
+          indexBytes: Schema.Finite
+        })
+      ),
+      rounds: Schema.Array(
+        Schema.Struct({
+          ordersPerSecond: Schema.Finite,
+          cpuMicrosPerOrder: Schema.Finite,
+          baselines: Figures,
+          slices: Schema.Array(Slice)
+        })
+      ),
+      verdict: Schema.Literals(["pass", "fail", "unknown"]),
+      checkers: Schema.Array(CheckerData)
+    })
+  )
+})
+
+/** {@inheritDoc PostgresBenchData} */
+export type PostgresBenchData = typeof PostgresBenchData.Type
+
+/** A bench report as a machine reads it. */
+export const postgresBenchData = (report: PostgresBenchReport): PostgresBenchData => ({
+  machine: report.machine,
+  versions: { ...report.versions, pgbench: report.versions.pgbench ?? null },
+  settings: report.settings,
+  interrupted: report.interrupted,
+  cases: report.cases.map(({ checkers, perOrder, ...measured }) => ({
+    ...measured,
+    roundTripsPerOrder: perOrder.roundTrips,
+    statementsPerOrder: perOrder.statements,
+    commitsPerOrder: perOrder.commits,
+    walBytesPerOrder: perOrder.walBytes,
+    messagesPerOrder: perOrder.messages,
+    rowsPerOrder: perOrder.rows,
+    tableBytesPerOrder: perOrder.tableBytes,
+    indexBytesPerOrder: perOrder.indexBytes,
+    checkers: checkerData(checkers)
+  }))
+})
