@@ -4,10 +4,12 @@ import { atRestIsEmpty } from "./checkers/atRestIsEmpty.ts"
 import { balanceNeverNegative } from "./checkers/balanceNeverNegative.ts"
 import { carrierAgrees } from "./checkers/carrierAgrees.ts"
 import { capturedOnce } from "./checkers/capturedOnce.ts"
+import { commandsHandled } from "./checkers/commandsHandled.ts"
 import { effectsAtMostOnce } from "./checkers/effectsAtMostOnce.ts"
 import { historyFoldsToState } from "./checkers/historyFoldsToState.ts"
 import { legalTransitions } from "./checkers/legalTransitions.ts"
 import { messageConsequences } from "./checkers/messageConsequences.ts"
+import { messagesOnce } from "./checkers/messagesOnce.ts"
 import { noOversell } from "./checkers/noOversell.ts"
 import { nothingReservedForEnded } from "./checkers/nothingReservedForEnded.ts"
 import { nothingUnasked } from "./checkers/nothingUnasked.ts"
@@ -53,6 +55,8 @@ export const allCheckers: ReadonlyArray<Checker> = [
   nothingReservedForEnded,
   outcomesAgree,
   messageConsequences,
+  messagesOnce,
+  commandsHandled,
   sagasEnded,
   atRestIsEmpty,
   residueOfStuck

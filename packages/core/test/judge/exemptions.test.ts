@@ -84,6 +84,29 @@ describe("records that were folded into a closed mark", () => {
   })
 })
 
+describe("a command without an answer of its own", () => {
+  const withoutAnswer = (): World => {
+    const world = healthyWorld()
+    world.journal = world.journal.filter(({ id }) => id !== "purchase-o-3/reserve/undo/1.0")
+    return world
+  }
+
+  it("is no loss where the records of its saga were folded away", () => {
+    const world = withoutAnswer()
+    world.alter<OutcomeLog>("outcomes", "purchase-o-3", { closed: true, records: {} })
+    passes("commands-handled", world)
+  })
+
+  it("is no loss where an operator gave up what was parked of its saga", () => {
+    const world = withoutAnswer()
+    const [any] = world.journal
+    assert.isDefined(any)
+    const data = { parkKey: "purchase-o-3", messageId: "purchase-o-3/reserve/undo/1" }
+    world.journal.push({ ...any, id: "a drop", type: "DropParked", sagaid: undefined, sagastep: undefined, data })
+    passes("commands-handled", world)
+  })
+})
+
 describe("a lost answer", () => {
   it("is no loss while the outcome is on record", () => {
     const world = healthyWorld()

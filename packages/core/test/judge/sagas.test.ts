@@ -149,6 +149,47 @@ catches("outcomes-agree", [
   }
 ])
 
+catches("messages-once", [
+  {
+    name: "an answer that was given twice to one and the same question",
+    corrupt: (world) => {
+      world.journal.push(...world.journal.filter(({ id }) => id === "purchase-o-1/reserve/do/1.0"))
+    },
+    says: ["purchase-o-1/reserve/do/1.0 of order o-1 (saga purchase-o-1) for coordinator was made twice"],
+    about: { sagaId: "purchase-o-1", orderId: "o-1" }
+  },
+  {
+    name: "a request from outside that was taken in twice",
+    corrupt: (world) => {
+      world.journal.push(...world.journal.filter(({ id }) => id === "restock-tea"))
+    },
+    says: ["RestockProduct restock-tea for inventory was made twice"],
+    about: {}
+  }
+])
+
+catches("commands-handled", [
+  {
+    name: "an attempt that was lost, though a later one was answered",
+    corrupt: (world) => {
+      const [question] = world.journal.filter(({ id }) => id === "purchase-o-1/deliver/do/1")
+      if (question !== undefined) {
+        world.journal.push({ ...question, id: "purchase-o-1/deliver/do/2", sagaattempt: 2 })
+      }
+    },
+    says: ["RequestDelivery purchase-o-1/deliver/do/2 of order o-1 was never handled by order"],
+    about: { sagaId: "purchase-o-1", orderId: "o-1" }
+  },
+  {
+    name: "an undo that was lost",
+    corrupt: (world) => {
+      world.journal = world.journal.filter(({ id }) => id !== "purchase-o-3/reserve/undo/1.0")
+    },
+    says: ["purchase-o-3/reserve/undo/1 of order o-3 was never handled by order, and saga purchase-o-3 has ended"],
+    about: { sagaId: "purchase-o-3", orderId: "o-3" }
+  }
+])
+
 catches("message-consequences", [
   {
     name: "a question that was never answered and left no record",

@@ -1,0 +1,57 @@
+import type { Message } from "../../message/Message.ts"
+import { consequenceId } from "../../message/MessageId.ts"
+import type { ParticipantName } from "../../message/ParticipantName.ts"
+import type { OutcomeLog } from "../../saga/OutcomeLog.ts"
+import { isEnd, type Saga } from "../../saga/Saga.ts"
+import type { Checker } from "../Checker.ts"
+import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
+import type { Ledger } from "../Ledger.ts"
+
+/** Who answers every command in the unit that handles it; a payment may have to wait for the outside first. */
+const prompt: ReadonlySet<ParticipantName> = new Set(["order", "inventory", "delivery"])
+
+/**
+ * E1: a saga that asks again when it hears nothing hides that a message was lost. So each attempt is looked for by
+ * itself: a command that was made and has no answer of its own never reached its participant.
+ */
+export const commandsHandled: Checker = {
+  name: "commands-handled",
+  when: "atRest",
+  whileMoving: "skip",
+  rule: "No message is lost: every single command to order, inventory and delivery was answered by its receiver.",
+  source: "design, section 8; E1",
+  check: ({ ledger, snapshot: { journal } }) => {
+    if (journal.length === 0) {
+      return nothingToJudge("commands", "there is no journal, or it was retired")
+    }
+    const findings = new FindingsBuilder("commands")
+    const made = new Set(journal.map(({ id }) => id))
+    const givenUp = new Set(journal.filter(({ type }) => type === "DropParked").map(parkKeyOf))
+    for (const message of journal) {
+      const { correlationid, id, receiver, sagaid = "", type } = message
+      if (!isCommand(message) || givenUp.has(sagaid) || !isJudged(sagaid, ledger)) {
+        continue
+      }
+      findings.judged()
+      if (!made.has(consequenceId(id, 0))) {
+        findings.violation({
+          message: `${type} ${id}${correlationid === undefined ? "" : ` of order ${correlationid}`} was never handled by ${receiver}, and saga ${sagaid} has ended`,
+          sagaId: sagaid,
+          ...(correlationid === undefined ? {} : { orderId: correlationid })
+        })
+      }
+    }
+    return findings.build()
+  }
+}
+
+const isCommand = ({ receiver, sagaphase, sagastep, source }: Message): boolean =>
+  sagastep !== undefined && sagaphase !== undefined && source === "coordinator" && prompt.has(receiver)
+
+/** What comes for a saga after its records were folded away is dropped without an answer. */
+const isJudged = (sagaId: string, ledger: Ledger): boolean => {
+  const saga = ledger.state<Saga>("saga", sagaId)
+  return saga !== undefined && isEnd(saga.status) && ledger.state<OutcomeLog>("outcomes", sagaId)?.closed !== true
+}
+
+const parkKeyOf = ({ data }: Message): string => (data as { readonly parkKey?: string }).parkKey ?? ""
