@@ -22,7 +22,7 @@ import type { Delivery } from "../host/HostParts.ts"
 import { runUnit } from "../host/runUnit.ts"
 import { unitStages } from "../host/UnitStages.ts"
 import { makeDirectIngress } from "../ingress/DirectIngress.ts"
-import { aggregates } from "../participants/Aggregates.ts"
+import { type Aggregates, aggregates as ownAggregates } from "../participants/Aggregates.ts"
 import { makeParticipants } from "../participants/makeParticipants.ts"
 import { participantFactories } from "../participants/participantFactories.ts"
 import { stepHandlers } from "../participants/step/stepHandlers.ts"
@@ -42,6 +42,8 @@ export interface MemoryPlatformOptions {
   readonly limits?: Partial<PlatformLimits>
   readonly disturbance?: Disturbance
   readonly clock?: Clock.Clock
+  /** What the participants own, and the store guards by its constraints; what every platform has, when left out. */
+  readonly aggregates?: Aggregates
   /** Retire what is over while the platform runs; nothing is retired when it is left out. */
   readonly retention?: RetentionPolicy
 }
@@ -74,6 +76,7 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
   const names = new Set(gateways.keys())
   const name = options.name ?? "memory"
   const codec = makeCodec(messageCatalogue)
+  const aggregates = options.aggregates ?? ownAggregates
   return {
     name,
     delivery: options.delivery ?? "local",

@@ -1,3 +1,5 @@
+import type { Aggregates } from "@sagaproof/services/participants/Aggregates"
+
 import type { Tape } from "../world/Choices.ts"
 import { makeRandomStream } from "../world/RandomStream.ts"
 import { randomPreemption } from "../world/randomPreemption.ts"
@@ -47,19 +49,22 @@ export interface ExploreOptions {
   readonly settings: CheckSettings
   /** Replaces parts of every platform that is run, such as by ones with a bug. */
   readonly alter?: Alter
+  /** Whose constraints the store guards; those that every platform has, when left out. */
+  readonly aggregates?: Aggregates
   /** Asked before each run; false ends the exploration. */
   readonly goesOn?: (run: number) => boolean
 }
 
 /** Runs worlds until one breaks a rule, or until all of them were run: a pure function of its options. */
-export const exploreRuns = ({ alter, goesOn = () => true, runs, seed, settings }: ExploreOptions): Exploration => {
+export const exploreRuns = (options: ExploreOptions): Exploration => {
+  const { goesOn = () => true, runs } = options
   const fired = new Map<FaultName, number>()
   const judged = new Map<string, number>()
   for (let run = 1; run <= runs; run++) {
     if (!goesOn(run)) {
       return { runs: run - 1, failure: undefined, fired, judged }
     }
-    const { input, outcome, runSeed } = exploreRun(seed, run, settings, alter)
+    const { input, outcome, runSeed } = exploreRun(options, run)
     outcome.fired.forEach((count, fault) => fired.set(fault, (fired.get(fault) ?? 0) + count))
     outcome.judged.forEach((checker) => judged.set(checker, (judged.get(checker) ?? 0) + 1))
     if (outcome.verdict === "fail") {
@@ -71,18 +76,18 @@ export const exploreRuns = ({ alter, goesOn = () => true, runs, seed, settings }
 }
 
 /** Has a run again: the same input, and the same choices. */
-export const replayRun = ({ input, seed, tape }: Replay, alter?: Alter): RunOutcome => {
+export const replayRun = ({ input, seed, tape }: Replay, alter?: Alter, aggregates?: Aggregates): RunOutcome => {
   const faults = tapedFaults(tape)
-  return runCase({ seed, input, faults, strategy: tapedStrategy(faults.choices), alter })
+  return runCase({ seed, input, faults, strategy: tapedStrategy(faults.choices), alter, aggregates })
 }
 
-const exploreRun = (seed: number, run: number, settings: CheckSettings, alter: Alter | undefined) => {
+const exploreRun = ({ aggregates, alter, seed, settings }: ExploreOptions, run: number) => {
   const name = `${seed}/${run}`
   const input = drawCase(name, settings)
   const plan = drawPlan(name, settings)
   const faults = drawnFaults(name, plan)
   const strategy = recordedStrategy(strategyOf(name, plan), faults.choices)
-  const outcome = runCase({ seed, input, faults, strategy, alter })
+  const outcome = runCase({ seed, input, faults, strategy, alter, aggregates })
   return { input, outcome, runSeed: seed }
 }
 

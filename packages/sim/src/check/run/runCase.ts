@@ -14,6 +14,7 @@ import type { MemoryStore } from "@sagaproof/services/adapters/memory/MemoryStor
 import { makeScriptedGateway, type ScriptedGateway } from "@sagaproof/services/gateways/scripted/ScriptedGateway"
 import { memoryParts } from "@sagaproof/services/layers/memoryParts"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+import type { Aggregates } from "@sagaproof/services/participants/Aggregates"
 
 import { platformEvidence } from "../../workload/platformEvidence.ts"
 import { runInWorld } from "../../world/runWorld.ts"
@@ -45,6 +46,8 @@ export interface RunParts {
   readonly strategy: Strategy
   readonly faults: FaultSource
   readonly alter: Alter | undefined
+  /** Whose constraints the store guards; those that every platform has, when undefined. */
+  readonly aggregates: Aggregates | undefined
 }
 
 /** How long faults go on, in virtual milliseconds, if the orders are not done with before. */
@@ -123,7 +126,7 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
   )
 
 const setStage = (
-  { alter = (parts) => parts, faults, input }: RunParts,
+  { aggregates, alter = (parts) => parts, faults, input }: RunParts,
   world: WorldHandle
 ): Effect.Effect<{ readonly stage: Stage; readonly store: MemoryStore; readonly bus: MemoryBus }, never, Scope.Scope> =>
   Effect.gen(function* () {
@@ -147,7 +150,8 @@ const setStage = (
       instances: input.instances,
       partitions: input.partitions,
       gateways: [...outside.values()],
-      disturbance: makeDisturbance(faults, reach)
+      disturbance: makeDisturbance(faults, reach),
+      ...(aggregates === undefined ? {} : { aggregates })
     })
     // What `memoryParts` has made is known to be of these kinds: they can be told which client uses them.
     const store = parts.store as MemoryStore
