@@ -1,0 +1,47 @@
+import { openSync, readFileSync, writeSync } from "node:fs"
+
+/** What a host notes of itself. */
+export type TrailWord = "struck" | "commit sent" | "commit answered" | "input"
+
+/** Writes down, past every buffer of the process, what it has done: a killed one leaves it whole. */
+export class TrailWriter {
+  private readonly file: number
+
+  constructor(path: string) {
+    this.file = openSync(path, "a")
+  }
+
+  write(word: TrailWord, subject: string): void {
+    writeSync(this.file, `${word}\t${subject}\n`)
+  }
+}
+
+/** What a host has left behind of itself. */
+export interface Trail {
+  /** Where it was struck, if it was. */
+  readonly struck: string | undefined
+  /** Commits that were sent and had no answer. */
+  readonly inDoubt: number
+  /** The ids of the messages that it has taken into units. */
+  readonly inputs: ReadonlySet<string>
+}
+
+/** Reads a trail. */
+export const readTrail = (path: string): Trail => {
+  let struck: string | undefined = undefined
+  let inDoubt = 0
+  const inputs = new Set<string>()
+  for (const line of readFileSync(path, "utf8").split("\n")) {
+    const [word, subject = ""] = line.split("\t")
+    if (word === "input") {
+      inputs.add(subject)
+    } else if (word === "commit sent") {
+      inDoubt += 1
+    } else if (word === "commit answered") {
+      inDoubt -= 1
+    } else if (word === "struck") {
+      struck = subject
+    }
+  }
+  return { struck, inDoubt, inputs }
+}
