@@ -2,6 +2,7 @@ import { Command, Option } from "commander"
 
 import type { CommandContext } from "./CommandContext.ts"
 import { register as registerBench } from "./commands/bench.ts"
+import { register as registerCheck } from "./commands/check.ts"
 import { register as registerDelivery } from "./commands/delivery.ts"
 import { register as registerDemo } from "./commands/demo.ts"
 import { register as registerHelp } from "./commands/help.ts"
@@ -27,6 +28,7 @@ const commands = [
   registerDemo,
   registerScenario,
   registerSaga,
+  registerCheck,
   registerStress,
   registerVerify,
   registerBench,

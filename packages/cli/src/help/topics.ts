@@ -1,3 +1,7 @@
+import { faultNames } from "@sagaproof/sim/check/faults/faultNames"
+import { strategyNames } from "@sagaproof/sim/check/StrategyChoice"
+
+import { properties } from "../check/properties.ts"
 import { exitCodes } from "../exit/exitCodes.ts"
 import { table } from "../output/table.ts"
 import type { Page } from "../output/Page.ts"
@@ -56,6 +60,24 @@ const environmentTopic: Topic = (page) => [
   )
 ]
 
+const checksTopic: Topic = (page) => [
+  "Properties of `sagaproof check`",
+  ...table(
+    page,
+    [
+      { title: "", keep: 2 },
+      { title: "", wraps: true }
+    ],
+    properties.map(({ name, rule }) => [name, rule])
+  ),
+  "",
+  "Faults",
+  ...paragraph(page, faultNames.join(", ")),
+  "",
+  "Strategies",
+  ...paragraph(page, strategyNames.join(", "))
+]
+
 const paragraph = (page: Page, text: string): ReadonlyArray<string> => [
   "",
   ...wrap(text, page.columns - 2).map((line) => `  ${line}`)
@@ -65,5 +87,6 @@ const paragraph = (page: Page, text: string): ReadonlyArray<string> => [
 export const topics: Readonly<Record<string, Topic>> = {
   "exit-codes": exitCodesTopic,
   output: outputTopic,
-  environment: environmentTopic
+  environment: environmentTopic,
+  checks: checksTopic
 }

@@ -4,6 +4,7 @@ export interface Glyphs {
   readonly fail: string
   readonly unknown: string
   readonly arrow: string
+  readonly arrowBack: string
   readonly back: string
   readonly bullet: string
   readonly rule: string
@@ -18,6 +19,7 @@ const unicode: Glyphs = {
   fail: "✗",
   unknown: "?",
   arrow: "→",
+  arrowBack: "←",
   back: "↶",
   bullet: "·",
   rule: "─",
@@ -32,6 +34,7 @@ const ascii: Glyphs = {
   fail: "x",
   unknown: "?",
   arrow: "->",
+  arrowBack: "<-",
   back: "<~",
   bullet: "-",
   rule: "-",

@@ -46,8 +46,6 @@ export interface PlatformLimits {
   readonly ingress: number
   readonly relayBatch: number
   readonly leaseMs: number
-  /** How often the store is looked at for the end that somebody waits for, where other processes may bring it. */
-  readonly lookForEndsMs: number
   readonly calls: CallPolicy
   readonly callTimeoutMs: number
   /** Calls that may be under way at one gateway. */
@@ -62,7 +60,6 @@ export const defaultLimits: PlatformLimits = {
   ingress: 100_000,
   relayBatch: 512,
   leaseMs: 5_000,
-  lookForEndsMs: Number.POSITIVE_INFINITY,
   calls: { leaseMs: 5_000, attempts: 1_000 },
   callTimeoutMs: 3_000,
   callsAtOnce: 64
@@ -74,8 +71,6 @@ export const defaultLimits: PlatformLimits = {
  */
 export interface PlatformParts {
   readonly name: string
-  /** Who holds the leases of this platform: no other process on its store has the same name. */
-  readonly owner: string
   readonly delivery: Delivery
   /** How many hosts share the work of each participant. */
   readonly instances: number

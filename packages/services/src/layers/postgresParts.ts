@@ -3,7 +3,6 @@ import type * as Scope from "effect/Scope"
 
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
-import { processName } from "../adapters/postgres/processName.ts"
 import type { ClientOptions } from "../adapters/postgres/server/Database.ts"
 import type { SchemaTooNew } from "../adapters/postgres/store/migrations/SchemaTooNew.ts"
 import { makePostgresStore } from "../adapters/postgres/store/PostgresStore.ts"
@@ -21,17 +20,14 @@ export interface PostgresPlatformOptions extends Omit<MemoryPlatformOptions, "cl
   readonly store?: Pick<PostgresStoreOptions, "maxConnections" | "idleInTransactionMs" | "startupParameters">
 }
 
-/** Rarely enough to cost nothing where orders end within it. */
-const lookForEndsMs = 1_000
-
 /** The parts of a platform that keeps its state in a Postgres database. Its bus is in memory, for one process. */
 export const postgresParts = (
   options: PostgresPlatformOptions
 ): Effect.Effect<PlatformParts, StoreUnavailable | SchemaTooNew, Scope.Scope> => {
   const { client, store, ...platform } = options
-  const parts = memoryParts({ name: "postgres", ...platform, limits: { lookForEndsMs, ...platform.limits } })
+  const parts = memoryParts({ name: "postgres", ...platform })
   return Effect.map(
     makePostgresStore({ ...store, name: parts.name, client, kinds: rowKinds(aggregates) }),
-    (opened): PlatformParts => ({ ...parts, owner: processName(parts.name), store: opened })
+    (opened): PlatformParts => ({ ...parts, store: opened })
   )
 }

@@ -8,8 +8,10 @@ export interface CheckSettings {
   readonly deliveries: ReadonlyArray<"local" | "bus">
   /** The faults that may befall a run; each run takes a part of them. */
   readonly faults: ReadonlyArray<FaultName>
+  /** Whether each run takes all of them. */
+  readonly everyFault: boolean
   /** How it is chosen who runs next. */
   readonly strategies: ReadonlyArray<StrategyChoice>
-  /** The most orders of a run. */
-  readonly orders: number
+  /** The orders of a run: at least, and at most. */
+  readonly orders: { readonly min: number; readonly max: number }
 }

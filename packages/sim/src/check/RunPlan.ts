@@ -14,9 +14,10 @@ export interface RunPlan {
   readonly rates: ReadonlyMap<FaultName, number>
 }
 
-/** The most that a rate may be, by how much of a run a fault stops. */
-const highestRate: Partial<Record<FaultName, number>> = { crash: 0.02, pause: 0.02, "store-unavailable": 0.05 }
-const usualRate = 0.15
+/** The range of a rate, drawn evenly by order of magnitude; what stops a process is seldom for long. */
+const usualRate = { least: 0.003, most: 0.3 } as const
+const stoppingRate = { least: 0.002, most: 0.08 } as const
+const stopping: ReadonlySet<FaultName> = new Set(["crash", "pause", "store-unavailable"])
 
 /** From the least likely preemption to the most likely one, evenly by order of magnitude. */
 const preemptions = { least: 0.002, most: 0.5 } as const
@@ -24,18 +25,21 @@ const preemptions = { least: 0.002, most: 0.5 } as const
 /** Draws how a run is explored. Each run leaves out a part of the faults: what is rare alone is common then. */
 export const drawPlan = (seed: string, settings: CheckSettings): RunPlan => {
   const stream = makeRandomStream(`${seed}/plan`)
-  const share = stream.nextFraction()
+  const share = settings.everyFault ? 1 : stream.nextFraction()
   const rates = new Map<FaultName, number>()
   for (const fault of settings.faults) {
     const [isOn, rate] = [stream.nextFraction() < share, stream.nextFraction()]
     if (isOn) {
-      rates.set(fault, (highestRate[fault] ?? usualRate) * rate)
+      rates.set(fault, between(stopping.has(fault) ? stoppingRate : usualRate, rate))
     }
   }
   return {
     strategy: settings.strategies[stream.nextBelow(settings.strategies.length)] ?? "random",
-    preemption: preemptions.least * (preemptions.most / preemptions.least) ** stream.nextFraction(),
+    preemption: between(preemptions, stream.nextFraction()),
     depth: 1 + stream.nextBelow(5),
     rates
   }
 }
+
+const between = ({ least, most }: { readonly least: number; readonly most: number }, fraction: number): number =>
+  least * (most / least) ** fraction

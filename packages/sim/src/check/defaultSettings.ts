@@ -6,6 +6,7 @@ export const defaultSettings: CheckSettings = {
   presets: ["reserve-first", "pay-first"],
   deliveries: ["bus", "bus", "bus", "local"],
   faults: faultNames,
+  everyFault: false,
   strategies: ["random", "random", "random", "pct", "fifo"],
-  orders: 6
+  orders: { min: 1, max: 6 }
 }

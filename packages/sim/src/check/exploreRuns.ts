@@ -1,10 +1,11 @@
 import type { Aggregates } from "@sagaproof/services/participants/Aggregates"
 
-import type { Tape } from "../world/Choices.ts"
+import { priorityChanges } from "../world/priorityChanges.ts"
 import { makeRandomStream } from "../world/RandomStream.ts"
 import { randomPreemption } from "../world/randomPreemption.ts"
+import { recordingStrategy, scheduledStrategy } from "../world/Schedule.ts"
 import { firstInFirstOut, type Strategy } from "../world/Strategy.ts"
-import { recordedStrategy, tapedStrategy } from "../world/tapedStrategy.ts"
+import { scheduleOf, type Tape } from "../world/Tape.ts"
 import type { CheckCase } from "./case/CheckCase.ts"
 import { drawCase } from "./case/drawCase.ts"
 import type { CheckSettings } from "./CheckSettings.ts"
@@ -46,7 +47,11 @@ export interface Exploration {
 export interface ExploreOptions {
   readonly seed: number
   readonly runs: number
+  /** The number of the first run; 1 when left out. */
+  readonly from?: number
   readonly settings: CheckSettings
+  /** The rules that count, by name; all when left out. */
+  readonly properties?: ReadonlySet<string>
   /** Replaces parts of every platform that is run, such as by ones with a bug. */
   readonly alter?: Alter
   /** Whose constraints the store guards; those that every platform has, when left out. */
@@ -57,39 +62,73 @@ export interface ExploreOptions {
 
 /** Runs worlds until one breaks a rule, or until all of them were run: a pure function of its options. */
 export const exploreRuns = (options: ExploreOptions): Exploration => {
-  const { goesOn = () => true, runs } = options
+  const { aggregates, alter, from = 1, goesOn = () => true, runs, seed, settings } = options
   const fired = new Map<FaultName, number>()
   const judged = new Map<string, number>()
-  for (let run = 1; run <= runs; run++) {
+  for (let done = 0; done < runs; done++) {
+    const run = from + done
     if (!goesOn(run)) {
-      return { runs: run - 1, failure: undefined, fired, judged }
+      return { runs: done, failure: undefined, fired, judged }
     }
-    const { input, outcome, runSeed } = exploreRun(options, run)
+    const name = `${seed}/${run}`
+    const input = drawCase(name, settings)
+    const outcome = runInput({ name, seed, input, settings, alter, aggregates })
+    if (run % repeatedEvery === 0) {
+      assertSame(run, outcome, replayRun({ seed, input, tape: outcome.tape() }, alter, aggregates))
+    }
     outcome.fired.forEach((count, fault) => fired.set(fault, (fired.get(fault) ?? 0) + count))
     outcome.judged.forEach((checker) => judged.set(checker, (judged.get(checker) ?? 0) + 1))
-    if (outcome.verdict === "fail") {
-      const replay: Replay = { seed: runSeed, input, tape: outcome.tape }
-      return { runs: run, failure: { run, broken: outcome.broken, steps: outcome.steps, replay }, fired, judged }
+    const broken = outcome.broken.filter(({ checker }) => options.properties?.has(checker) ?? true)
+    if (broken.length > 0) {
+      const replay: Replay = { seed, input, tape: outcome.tape() }
+      assertSame(run, outcome, replayRun(replay, alter, aggregates))
+      return { runs: done + 1, failure: { run, broken, steps: outcome.steps, replay }, fired, judged }
     }
   }
   return { runs, failure: undefined, fired, judged }
 }
 
+/** One of so many runs is run twice and compared, besides every one that fails. */
+const repeatedEvery = 20
+
+/** A run that is not the same twice has got something from outside of its world: nothing it says can be trusted. */
+const assertSame = (run: number, once: RunOutcome, again: RunOutcome): void => {
+  if (once.traceHash !== again.traceHash) {
+    throw new Error(`Run ${run} was not the same twice: ${once.steps} steps, then ${again.steps}.`)
+  }
+}
+
 /** Has a run again: the same input, and the same choices. */
 export const replayRun = ({ input, seed, tape }: Replay, alter?: Alter, aggregates?: Aggregates): RunOutcome => {
   const faults = tapedFaults(tape)
-  return runCase({ seed, input, faults, strategy: tapedStrategy(faults.choices), alter, aggregates })
+  const strategy = recordingStrategy(scheduledStrategy(scheduleOf(tape)))
+  return runCase({ seed, input, faults, strategy, alter, aggregates })
 }
 
-const exploreRun = ({ aggregates, alter, seed, settings }: ExploreOptions, run: number) => {
-  const name = `${seed}/${run}`
-  const input = drawCase(name, settings)
+/** A run of a given input. What befalls it follows from its name. */
+export interface InputRun {
+  readonly name: string
+  readonly seed: number
+  readonly input: CheckCase
+  readonly settings: CheckSettings
+  readonly alter: Alter | undefined
+  readonly aggregates: Aggregates | undefined
+}
+
+/** Runs an input under choices that are drawn. */
+export const runInput = ({ aggregates, alter, input, name, seed, settings }: InputRun): RunOutcome => {
   const plan = drawPlan(name, settings)
   const faults = drawnFaults(name, plan)
-  const strategy = recordedStrategy(strategyOf(name, plan), faults.choices)
-  const outcome = runCase({ seed, input, faults, strategy, alter, aggregates })
-  return { input, outcome, runSeed: seed }
+  return runCase({ seed, input, faults, strategy: recordingStrategy(strategyOf(name, plan)), alter, aggregates })
 }
 
-const strategyOf = (name: string, { preemption, strategy }: RunPlan): Strategy =>
-  strategy === "fifo" ? firstInFirstOut : randomPreemption(makeRandomStream(`${name}/schedule`), preemption)
+const strategyOf = (name: string, { depth, preemption, strategy }: RunPlan): Strategy => {
+  switch (strategy) {
+    case "fifo":
+      return firstInFirstOut
+    case "random":
+      return randomPreemption(makeRandomStream(`${name}/schedule`), preemption)
+    case "pct":
+      return priorityChanges(makeRandomStream(`${name}/schedule`), depth)
+  }
+}

@@ -1,47 +1,40 @@
 import { makeDraws } from "./makeDraws.ts"
 
-/**
- * Every choice of a run that was not the dull one, by its address: nothing was preempted, nothing went wrong, and the
- * oldest went first wherever nothing is said. Addresses name what a choice is about, so that one order less leaves the
- * choices of the others as they were.
- */
-export type Tape = Readonly<Record<string, number>>
-
-/** Where the choices of a run come from, and what they were. */
+/** Where the choices of a run come from, and what they were. A choice is a whole number, and 0 is the dull one. */
 export interface Choices {
-  /** A choice: 0 is the dull one. `draw` makes one of a number in [0, 1), where one is to be made. */
+  /** A choice by its address. `draw` makes one of a number in [0, 1), where one is to be made. */
   readonly choose: (address: string, draw: (fraction: number) => number) => number
-  /** What was chosen so far. */
-  readonly tape: () => Tape
+  /** What was chosen so far and was not dull, by address. */
+  readonly chosen: ReadonlyMap<string, number>
 }
 
-/** Makes the choices that a seed draws, each by its address alone, and keeps those that are not dull. */
+/** Makes the choices that a seed draws, each by its address alone, so that no order of asking matters. */
 export const drawnChoices = (seed: string): Choices => {
   const draws = makeDraws(seed)
-  const tape: Record<string, number> = {}
+  const chosen = new Map<string, number>()
   return {
+    chosen,
     choose: (address, draw) => {
       const value = draw(draws(address))
       if (value !== 0) {
-        tape[address] = value
+        chosen.set(address, value)
       }
       return value
-    },
-    tape: () => ({ ...tape })
+    }
   }
 }
 
-/** Makes the choices of a tape again. What it does not speak of is dull. */
-export const tapedChoices = (tape: Tape): Choices => {
-  const used: Record<string, number> = {}
+/** Makes choices again. What nothing is said of is dull. */
+export const knownChoices = (known: ReadonlyMap<string, number>): Choices => {
+  const chosen = new Map<string, number>()
   return {
+    chosen,
     choose: (address) => {
-      const value = tape[address] ?? 0
+      const value = known.get(address) ?? 0
       if (value !== 0) {
-        used[address] = value
+        chosen.set(address, value)
       }
       return value
-    },
-    tape: () => ({ ...used })
+    }
   }
 }

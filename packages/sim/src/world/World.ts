@@ -43,10 +43,8 @@ export class World {
   private fiber: Fiber.Fiber<unknown, unknown> | undefined = undefined
   private facts: FiberFacts | undefined = undefined
   private nodes = 0
-  /** Who waits until nothing is ready any more at one instant. */
-  private calmWaiters: Array<() => void> = []
-  /** Whether they were told since the time moved on. */
-  private calmTold = false
+  /** Who waits until nothing is ready any more. */
+  private calmWaiters: Array<{ readonly afterMs: number; readonly tell: () => void }> = []
 
   constructor(parts: WorldParts) {
     this.parts = parts
@@ -101,9 +99,9 @@ export class World {
     }
   }
 
-  /** Tells when nothing is ready any more; once for each instant, so that who looks on then does not stop the time. */
-  readonly whenCalm = (tell: () => void): void => {
-    this.calmWaiters.push(tell)
+  /** Tells when nothing is ready any more, at some instant after a time of this run: who looks on lets time go by. */
+  readonly whenCalm = (afterMs: number, tell: () => void): void => {
+    this.calmWaiters.push({ afterMs, tell })
   }
 
   readonly setTimer = (at: number, fire: () => void): WorldTimer => {
@@ -153,7 +151,7 @@ export class World {
       if (this.stepCount >= this.parts.stepLimit) {
         return "step limit"
       }
-      if (this.queue.length === 0 && !this.tellCalm() && !this.advance()) {
+      if (this.queue.length === 0 && !(this.calmWaiters.length > 0 && this.tellCalm()) && !this.advance()) {
         return "stalled"
       }
       if (this.queue.length > 0) {
@@ -164,13 +162,12 @@ export class World {
   }
 
   private tellCalm(): boolean {
-    if (this.calmTold || this.calmWaiters.length === 0) {
+    const told = this.calmWaiters.filter(({ afterMs }) => afterMs < this.elapsedMs)
+    if (told.length === 0) {
       return false
     }
-    this.calmTold = true
-    const waiters = this.calmWaiters
-    this.calmWaiters = []
-    for (const tell of waiters) {
+    this.calmWaiters = this.calmWaiters.filter(({ afterMs }) => afterMs >= this.elapsedMs)
+    for (const { tell } of told) {
       tell()
     }
     return true
@@ -198,7 +195,6 @@ export class World {
       return false
     }
     this.time = nextAt
-    this.calmTold = false
     for (let timer = this.timers.takeDue(nextAt); timer !== undefined; timer = this.timers.takeDue(nextAt)) {
       this.makeReady(timer)
     }

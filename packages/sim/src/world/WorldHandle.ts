@@ -19,15 +19,18 @@ export interface NodeHandle {
 /** What a program may do with the world that it runs in. */
 export interface WorldHandle {
   readonly node: (name: string) => NodeHandle
-  /** Waits until nothing is ready to run any more at one instant: whatever still happens waits for its time. */
-  readonly calm: Effect.Effect<void>
+  /**
+   * Waits until nothing is ready to run any more, at an instant after a time of this run in milliseconds: whatever
+   * still happens then waits for its time.
+   */
+  readonly calmAfter: (afterMs: number) => Effect.Effect<void>
   readonly elapsedMs: () => number
 }
 
 /** Hands a world to the program that runs in it. */
 export const makeWorldHandle = (world: World): WorldHandle => ({
   elapsedMs: () => world.elapsedMs,
-  calm: Effect.callback<void>((resume) => world.whenCalm(() => resume(Effect.yieldNow))),
+  calmAfter: (afterMs) => Effect.callback<void>((resume) => world.whenCalm(afterMs, () => resume(Effect.yieldNow))),
   node: (name) => {
     const node = world.begin(name)
     const scheduler = makeWorldScheduler(world, node)

@@ -23,7 +23,7 @@ describe("an exploration", () => {
     assert.isDefined(failure)
     const again = replayRun(failure.replay, acknowledgesFirst)
     assert.deepStrictEqual(again.broken, failure.broken)
-    assert.deepStrictEqual(again.tape, failure.replay.tape)
+    assert.deepStrictEqual(again.tape(), failure.replay.tape)
     assert.strictEqual(again.steps, failure.steps)
     assert.deepStrictEqual(replayRun(failure.replay).broken, [])
   })

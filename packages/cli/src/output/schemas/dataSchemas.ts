@@ -4,6 +4,8 @@ import * as Schema from "effect/Schema"
 
 import { BenchData } from "../../bench/BenchData.ts"
 import { PostgresBenchData } from "../../bench/postgres/PostgresBenchData.ts"
+import { CheckData } from "../../check/CheckData.ts"
+import { ReplayData } from "../../check/ReplayData.ts"
 import { DeliveryData } from "../../delivery/DeliveryData.ts"
 import { DemoData } from "../../demo/DemoData.ts"
 import { OrderData, OrderListData, OrderSagaData } from "../../order/OrderData.ts"
@@ -29,6 +31,7 @@ import { documentSchema } from "./DocumentSchema.ts"
 const dataSchemas = {
   "sagaproof.bench/1": BenchData,
   "sagaproof.bench.postgres/1": PostgresBenchData,
+  "sagaproof.check/1": CheckData,
   "sagaproof.delivery.show/1": DeliveryData,
   "sagaproof.demo/1": DemoData,
   "sagaproof.down/1": DownData,
@@ -50,6 +53,7 @@ const dataSchemas = {
   "sagaproof.product.restock/1": ProductData,
   "sagaproof.product.show/1": ProductData,
   "sagaproof.product.stop/1": ProductData,
+  "sagaproof.replay/1": ReplayData,
   "sagaproof.reset/1": ResetData,
   "sagaproof.saga.cancel/1": InstanceData,
   "sagaproof.saga.events/1": EventListData,

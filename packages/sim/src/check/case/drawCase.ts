@@ -1,6 +1,7 @@
 import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 import { chargeUnit } from "@sagaproof/core/wallet/chargeProblem"
 
+import { wholeOf } from "../../workload/drawAt.ts"
 import { makeRandomStream, type RandomStream } from "../../world/RandomStream.ts"
 import type { CheckSettings } from "../CheckSettings.ts"
 import type { CaseOrder, CheckCase } from "./CheckCase.ts"
@@ -21,7 +22,7 @@ export const drawCase = (seed: string, settings: CheckSettings): CheckCase => {
   const buyerIds = upTo(stream, limits.buyers, (number) => `buyer-${number}`)
   const gateways = drawGateways(chance)
   const external = gateways.includes("payment-provider")
-  const orders = Array.from({ length: Math.max(1, 1 + stream.nextBelow(settings.orders)) }, (_, index): CaseOrder => {
+  const orders = Array.from({ length: wholeOf(stream.nextFraction(), settings.orders) }, (_, index): CaseOrder => {
     const cancel = chance(0.25) ? pick(["early", "late"] as const) : "never"
     return {
       id: `order-${index + 1}`,

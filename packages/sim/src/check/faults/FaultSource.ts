@@ -1,10 +1,12 @@
-import { type Choices, drawnChoices, type Tape, tapedChoices } from "../../world/Choices.ts"
+import { type Choices, drawnChoices, knownChoices } from "../../world/Choices.ts"
+import { choicesOf, type Tape } from "../../world/Tape.ts"
 import type { RunPlan } from "../RunPlan.ts"
 import { type FaultName, faultNames } from "./faultNames.ts"
 
 /** Decides what befalls a run, and counts it. */
 export interface FaultSource {
-  readonly choices: Choices
+  /** What has happened, by address. */
+  readonly chosen: ReadonlyMap<string, number>
   /** The faults that may happen at all. */
   readonly active: ReadonlySet<FaultName>
   /**
@@ -14,11 +16,16 @@ export interface FaultSource {
   readonly decide: (fault: FaultName, address: string, size?: (fraction: number) => number) => number
   /** How often each fault has happened. */
   readonly fired: () => ReadonlyMap<FaultName, number>
+  /** Tells of every fault as it happens. */
+  readonly listen: (listener: FaultListener) => void
   /** From here on things happen; nothing does before. */
   readonly begin: () => void
   /** From here on nothing happens any more. */
   readonly heal: () => void
 }
+
+/** Hears of a fault, of what it befell, and how hard. */
+export type FaultListener = (fault: FaultName, address: string, size: number) => void
 
 /** How often a fault may happen in one run, where that is limited: each of these costs a run much time. */
 const mostPerRun: Partial<Record<FaultName, number>> = { crash: 2, pause: 3 }
@@ -29,8 +36,9 @@ export const drawnFaults = (seed: string, { rates }: RunPlan): FaultSource =>
 
 /** Lets happen what is on a tape. */
 export const tapedFaults = (tape: Tape): FaultSource => {
-  const named = new Set(Object.keys(tape).map((address) => address.slice(0, Math.max(0, address.indexOf(" ")))))
-  return makeSource(tapedChoices(tape), new Set(faultNames.filter((fault) => named.has(fault))), () => 0)
+  const known = choicesOf(tape)
+  const named = new Set(Array.from(known.keys(), (address) => address.slice(0, address.indexOf(" "))))
+  return makeSource(knownChoices(known), new Set(faultNames.filter((fault) => named.has(fault))), () => 0)
 }
 
 const makeSource = (
@@ -40,10 +48,14 @@ const makeSource = (
 ): FaultSource => {
   const fired = new Map<FaultName, number>()
   let isOn = false
+  let tell: FaultListener = () => undefined
   return {
-    choices,
+    chosen: choices.chosen,
     active,
     fired: () => fired,
+    listen: (listener) => {
+      tell = listener
+    },
     begin: () => {
       isOn = true
     },
@@ -59,6 +71,7 @@ const makeSource = (
       const value = choices.choose(`${fault} ${address}`, (fraction) => (fraction < rate ? size(fraction / rate) : 0))
       if (value !== 0) {
         fired.set(fault, count + 1)
+        tell(fault, address, value)
       }
       return value
     }

@@ -20,7 +20,7 @@ export interface ProcessesParts {
   /** Everything that a process does not lose when it stops. */
   readonly store: MemoryStore
   readonly bus: MemoryBus
-  /** The parts of the process of that name and number, from 1. */
+  /** The parts of the process of that name and number, from 1; 0 is the one that only sets up. */
   readonly partsFor: (name: string, number: number) => PlatformParts
 }
 
@@ -32,6 +32,8 @@ export interface Processes {
   readonly use: <A, E>(work: (platform: Platform) => Effect.Effect<A, E>) => Effect.Effect<A, E>
   /** Ends the process of that name, if it still runs; another one begins that much later. */
   readonly kill: (name: string, restartMs: number) => void
+  /** Puts the first process that counts in the place of the one that has set everything up. */
+  readonly settled: Effect.Effect<void>
   readonly pause: (name: string, ms: number) => void
 }
 
@@ -50,8 +52,8 @@ export const startProcesses = (parts: ProcessesParts): Effect.Effect<Processes> 
     let current: Process
 
     const begin: Effect.Effect<void> = Effect.gen(function* () {
-      count += 1
-      const name = `${processPrefix}${count}`
+      // The first two are one to the rest of the world: what the one has leased the other one has.
+      const name = `${processPrefix}${Math.max(1, count)}`
       const process: Process = {
         node: parts.world.node(name),
         started: Deferred.makeUnsafe<Platform>(),
@@ -61,6 +63,7 @@ export const startProcesses = (parts: ProcessesParts): Effect.Effect<Processes> 
       current = process
       const scope = Scope.makeUnsafe()
       const platform = Scope.provide(startPlatform(parts.partsFor(name, count)), scope)
+      count += 1
       yield* process.node.fork(Effect.asVoid(Deferred.into(platform, process.started)))
       yield* Effect.forkDetach(
         Effect.flatMap(Deferred.await(process.ended), (restartMs) => replace(process, restartMs))
@@ -92,6 +95,11 @@ export const startProcesses = (parts: ProcessesParts): Effect.Effect<Processes> 
 
     return {
       name: () => current.node.name,
+      settled: Effect.suspend(() => {
+        current.node.kill()
+        parts.bus.expel(() => true)
+        return begin
+      }),
       use,
       kill: (name, restartMs) => {
         if (current.node.name === name && !Deferred.isDoneUnsafe(current.ended)) {

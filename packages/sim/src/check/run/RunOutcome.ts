@@ -1,7 +1,8 @@
 import type { Verdict } from "@sagaproof/core/judge/Verdict"
 
-import type { Tape } from "../../world/Choices.ts"
+import type { Tape } from "../../world/Tape.ts"
 import type { FaultName } from "../faults/faultNames.ts"
+import type { RunStory } from "./RunStory.ts"
 
 /** A rule that a run has broken. */
 export interface BrokenRule {
@@ -20,10 +21,12 @@ export interface RunOutcome {
   /** The checkers that had something to judge. */
   readonly judged: ReadonlyArray<string>
   /** Every choice that was not dull. */
-  readonly tape: Tape
+  readonly tape: () => Tape
   readonly fired: ReadonlyMap<FaultName, number>
   readonly steps: number
   readonly virtualMs: number
   /** Equal for two runs in which the same happened. */
   readonly traceHash: string
+  /** What happened; undefined where the program did not come to its end. */
+  readonly story: RunStory | undefined
 }

@@ -26,10 +26,12 @@ export const awaitRest = (parts: RestParts): Effect.Effect<string | undefined> =
   Effect.gen(function* () {
     const { stage, withinMs } = parts
     const until = stage.world.elapsedMs() + withinMs
+    let lookedAt = -1
     while (true) {
-      yield* stage.world.calm
+      yield* stage.world.calmAfter(lookedAt)
+      lookedAt = stage.world.elapsedMs()
       const moving = yield* whatMoves(parts)
-      if (moving === undefined || stage.world.elapsedMs() >= until) {
+      if (moving === undefined || lookedAt >= until) {
         return moving
       }
     }

@@ -1,10 +1,12 @@
 import * as Cause from "effect/Cause"
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import type * as Scope from "effect/Scope"
 
 import { allCheckers } from "@sagaproof/core/judge/allCheckers"
 import { BookKeeper } from "@sagaproof/core/judge/book/BookKeeper"
+import type { EvidenceParts } from "@sagaproof/core/judge/Evidence"
 import { judge, type Judgement } from "@sagaproof/core/judge/judge"
 import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 import type { MemoryBus } from "@sagaproof/services/adapters/memory/MemoryBus"
@@ -18,7 +20,9 @@ import type { Aggregates } from "@sagaproof/services/participants/Aggregates"
 
 import { platformEvidence } from "../../workload/platformEvidence.ts"
 import { runInWorld } from "../../world/runWorld.ts"
+import type { RecordingStrategy } from "../../world/Schedule.ts"
 import { firstInFirstOut, type Strategy } from "../../world/Strategy.ts"
+import { makeTape } from "../../world/Tape.ts"
 import type { WorldHandle } from "../../world/WorldHandle.ts"
 import type { WorldResult } from "../../world/WorldResult.ts"
 import type { CheckCase } from "../case/CheckCase.ts"
@@ -33,6 +37,7 @@ import { placeOrder } from "./placeOrder.ts"
 import { type Processes, startProcesses } from "./Processes.ts"
 import type { BrokenRule, RunOutcome } from "./RunOutcome.ts"
 import { setUp } from "./setUp.ts"
+import type { FaultEvent, RunStory } from "./RunStory.ts"
 import type { Stage } from "./Stage.ts"
 
 /** Replaces parts of a platform, such as by ones with a bug. */
@@ -43,7 +48,7 @@ export interface RunParts {
   /** What programs draw, such as ids, follows from it. */
   readonly seed: number
   readonly input: CheckCase
-  readonly strategy: Strategy
+  readonly strategy: RecordingStrategy
   readonly faults: FaultSource
   readonly alter: Alter | undefined
   /** Whose constraints the store guards; those that every platform has, when undefined. */
@@ -69,17 +74,19 @@ export const runCase = (parts: RunParts): RunOutcome => {
     verdict: broken.length > 0 ? "fail" : judged.length === 0 ? "unknown" : "pass",
     broken,
     judged,
-    tape: faults.choices.tape(),
+    tape: () => makeTape(strategy.schedule(), faults.chosen),
     fired: faults.fired(),
     steps: result.steps,
     virtualMs: result.virtualMs,
-    traceHash: result.traceHash
+    traceHash: result.traceHash,
+    story: storyOf(result)
   }
 }
 
 interface ProgramResult {
   readonly judgement: Judgement
   readonly broken: ReadonlyArray<BrokenRule>
+  readonly story: RunStory
 }
 
 /** Everything in turn until the gate is open: the setup is not what is explored. */
@@ -101,7 +108,15 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
     Effect.gen(function* () {
       const { faults, input } = parts
       const { bus, stage, store } = yield* setStage(parts, world)
-      yield* setUp(stage)
+      yield* setUp(stage, awaitRest({ stage, store, bus, over: () => true, withinMs: faultyMs }))
+      yield* stage.processes.settled
+      const before = store.counters().messages
+      const startedAtMs = yield* Clock.currentTimeMillis
+      const happened: Array<FaultEvent> = []
+      faults.listen((fault, address, size) => {
+        const after = store.counters().messages - before
+        happened.push({ fault, address, size, atMs: world.elapsedMs(), after })
+      })
       setUpDone()
       faults.begin()
       let over = false
@@ -121,7 +136,9 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
       faults.heal()
       stage.outside.forEach((gateway) => gateway.heal())
       const moving = yield* awaitRest({ stage, store, bus, over: () => over, withinMs: healingMs })
-      return yield* judgeRun(stage, moving)
+      const { broken, evidence } = yield* finalReads(stage, moving)
+      const story = { startedAtMs, messages: evidence.snapshot.journal.slice(before), faults: happened }
+      return { judgement: judge(allCheckers, evidence), broken, story }
     })
   )
 
@@ -164,10 +181,11 @@ const setStage = (
       partsFor: (name, number) =>
         alter({
           ...parts,
+          ...(number === 0 ? { delivery: "local", instances: 1 } : {}),
           name,
           store: { ...store.forOwner(name), onCommit, retirement, snapshot },
           bus: bus.forOwner(name),
-          ids: makeMemoryIds({ node: number }),
+          ids: makeMemoryIds({ node: number + 1 }),
           idle: makeMemoryIdle({ longestSafetyPollMs: 60_000 })
         })
     })
@@ -181,7 +199,10 @@ const brokenRule = (checker: HarnessRule, message: string): BrokenRule => ({
   rule: harnessRules[checker]
 })
 
-const judgeRun = (stage: Stage, moving: string | undefined): Effect.Effect<ProgramResult> =>
+const finalReads = (
+  stage: Stage,
+  moving: string | undefined
+): Effect.Effect<{ readonly evidence: EvidenceParts; readonly broken: ReadonlyArray<BrokenRule> }> =>
   stage.processes.use((platform) =>
     Effect.gen(function* () {
       const evidence = yield* Effect.orDie(
@@ -194,7 +215,7 @@ const judgeRun = (stage: Stage, moving: string | undefined): Effect.Effect<Progr
       )
       const defects = Array.from(stage.outside.values()).flatMap((gateway) => gateway.defects())
       return {
-        judgement: judge(allCheckers, evidence),
+        evidence,
         broken: [
           ...stage.complaints.map((complaint) => brokenRule("one-answer", complaint)),
           ...defects.map((defect) => brokenRule("asks-correctly", defect.message)),
@@ -223,3 +244,6 @@ const judgementOf = ({ outcome }: WorldResult<ProgramResult, never>): Pick<RunOu
     judged: judgement.results.filter(({ judged }) => judged > 0).map(({ checker }) => checker)
   }
 }
+
+const storyOf = ({ outcome }: WorldResult<ProgramResult, never>): RunStory | undefined =>
+  outcome._tag === "Done" && Exit.isSuccess(outcome.exit) ? outcome.exit.value.story : undefined

@@ -6,9 +6,12 @@ import type { Stage } from "./Stage.ts"
 const sellerId = "seller"
 const all = { concurrency: "unbounded", discard: true } as const
 
-/** Registers everybody and everything, charges the wallets, and writes down what was set up. Nothing befalls it. */
-export const setUp = (stage: Stage): Effect.Effect<void> => {
-  const { book, input, processes } = stage
+/**
+ * Registers everybody and everything, charges the wallets, and writes down what was set up. Nothing befalls it. `quiet`
+ * waits until everybody has heard of it.
+ */
+export const setUp = (stage: Stage, quiet: Effect.Effect<unknown>): Effect.Effect<void> => {
+  const { book, input } = stage
   const command = (operation: string, key: string, body: unknown): Effect.Effect<void> =>
     Effect.flatMap(
       request(stage, { caller: "setup", operation, idempotencyKey: `${operation} ${key}`, body }),
@@ -19,7 +22,6 @@ export const setUp = (stage: Stage): Effect.Effect<void> => {
     )
   const register = (id: string, role: "buyer" | "seller"): Effect.Effect<void> =>
     command("RegisterUser", id, { id, email: `${id}@shop.example`, name: id, roles: [role] })
-  const quiet = processes.use((platform) => Effect.orDie(platform.quiet))
   return Effect.gen(function* () {
     const users = [
       { id: sellerId, role: "seller" as const },

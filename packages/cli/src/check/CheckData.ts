@@ -1,0 +1,48 @@
+import * as Schema from "effect/Schema"
+
+import { verdictSchema } from "./verdictSchema.ts"
+
+/** How a property fared in all runs together. */
+const PropertyData = Schema.Struct({
+  name: Schema.String,
+  verdict: verdictSchema,
+  /** The runs in which there was something to judge by it. */
+  runs: Schema.Int
+})
+
+/** A rule that was broken, with the smallest run that breaks it. */
+export const FailureData = Schema.Struct({
+  property: Schema.String,
+  checker: Schema.String,
+  message: Schema.String,
+  /** The number of the run; null for one that was saved before. */
+  run: Schema.NullOr(Schema.Int),
+  /** What is left of its orders, and of its choices that were not dull. */
+  orders: Schema.Int,
+  choices: Schema.Int,
+  replayFile: Schema.String,
+  replayCommand: Schema.String
+})
+
+/** {@inheritDoc FailureData} */
+export type FailureData = typeof FailureData.Type
+
+/** The `data` of `sagaproof.check/1`. */
+export const CheckData = Schema.Struct({
+  seed: Schema.Int,
+  runs: Schema.Int,
+  runsPerSecond: Schema.Finite,
+  durationMs: Schema.Finite,
+  /** How often each fault has happened. */
+  faultsFired: Schema.Record(Schema.String, Schema.Int),
+  /** Faults that were asked for by name and have not happened once. */
+  faultsNotFired: Schema.Array(Schema.String),
+  properties: Schema.Array(PropertyData),
+  failures: Schema.Array(FailureData),
+  /** Saved failures that were replayed first and are none any more. */
+  fixed: Schema.Array(Schema.String),
+  warnings: Schema.Array(Schema.String)
+})
+
+/** {@inheritDoc CheckData} */
+export type CheckData = typeof CheckData.Type

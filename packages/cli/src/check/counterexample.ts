@@ -1,0 +1,87 @@
+import type { CaseOrder, CheckCase } from "@sagaproof/sim/check/case/CheckCase"
+import type { FailedRun } from "@sagaproof/sim/check/exploreRuns"
+import type { RunStory } from "@sagaproof/sim/check/run/RunStory"
+
+import { wrap } from "../output/fit.ts"
+import type { Page } from "../output/Page.ts"
+import { table } from "../output/table.ts"
+import { sequenceLines } from "./sequenceLines.ts"
+
+/** A broken rule as people read it: the rule, the smallest input, what happened, and how to have it again. */
+export interface Counterexample {
+  readonly failure: FailedRun
+  readonly story: RunStory | undefined
+  readonly replayCommand: string
+  /** How it came to be, such as after how many runs. */
+  readonly origin: string
+}
+
+/** Draws a counterexample. */
+export const counterexampleLines = (page: Page, example: Counterexample): ReadonlyArray<string> => {
+  const { failure, origin, replayCommand, story } = example
+  const [first, ...others] = failure.broken
+  const { bold, dim, red } = page.paint
+  return [
+    "",
+    `${red(page.glyphs.fail)} ${bold(red(`${first?.checker ?? ""} VIOLATED`))}  ${dim(origin)}`,
+    ...fact(page, "Rule", first?.rule ?? ""),
+    ...fact(page, "Observed", first?.message ?? ""),
+    ...others.flatMap(({ checker, message }) => fact(page, "Also", `${checker}: ${message}`)),
+    "",
+    bold("MINIMAL INPUT"),
+    ...inputLines(page, failure.replay.input),
+    "",
+    bold("SEQUENCE"),
+    ...(story === undefined ? ["  The run did not come to its end."] : sequenceLines(page, story)),
+    ...scheduleLines(page, failure),
+    "",
+    `${bold("REPLAY")}  ${replayCommand}`
+  ]
+}
+
+const fact = (page: Page, name: string, text: string): ReadonlyArray<string> =>
+  wrap(text, page.columns - 13).map((line, index) => `  ${(index === 0 ? name : "").padEnd(10)} ${line}`)
+
+const inputLines = (page: Page, input: CheckCase): ReadonlyArray<string> =>
+  table(
+    page,
+    [
+      { title: "", keep: 3 },
+      { title: "", keep: 3 },
+      { title: "", keep: 2, wraps: true }
+    ],
+    [
+      ["platform", `${input.delivery} delivery`, `${input.instances} host(s) per participant${gatewaysOf(input)}`],
+      ...input.products.map(({ id, price, stock }) => ["product", id, `stock ${stock}, ${price} won`]),
+      ...input.buyers.map(({ charge, id }) => ["buyer", id, `${charge} won in the wallet`]),
+      ...input.orders.map((order) => ["order", order.id, describeOrder(page, order)]),
+      ...input.restocks.map(({ afterMs, product, quantity }) => ["restock", product, `${quantity} at ${afterMs} ms`]),
+      ...input.charges.map(({ afterMs, amount, buyer }) => ["charge", buyer, `${amount} won at ${afterMs} ms`])
+    ]
+  )
+
+const gatewaysOf = ({ gateways }: CheckCase): string => (gateways.length === 0 ? "" : `, with ${gateways.join(", ")}`)
+
+const describeOrder = ({ glyphs }: Page, order: CaseOrder): string =>
+  [
+    order.buyer,
+    order.lines.map(({ product, quantity }) => `${product} ${glyphs.times}${quantity}`).join(" + "),
+    order.preset,
+    order.method,
+    ...(order.delivery ? [] : ["no delivery"]),
+    ...(order.afterMs === 0 ? [] : [`at ${order.afterMs} ms`]),
+    ...(order.repeats === 0 ? [] : [`submitted ${order.repeats + 1} times`]),
+    ...(order.cancel === "never" ? [] : [`cancelled ${order.cancel === "early" ? "at once" : "after its end"}`])
+  ].join(", ")
+
+/** What the schedule did besides: its choices have no place in the sequence, since each is one of many operations. */
+const scheduleLines = (page: Page, { replay: { tape } }: FailedRun): ReadonlyArray<string> => {
+  const addresses = Object.keys(tape)
+  const preemptions = addresses.filter((address) => address.startsWith("preempt ")).length
+  const picks = addresses.filter((address) => address.startsWith("pick ")).length
+  const text =
+    preemptions + picks === 0
+      ? "Everything ran in the order in which it became ready."
+      : `${preemptions} preemptions and ${picks} picks out of turn, which the replay makes again.`
+  return wrap(text, page.columns - 2).map((line) => page.paint.dim(`  ${line}`))
+}

@@ -1,0 +1,54 @@
+import { type Exploration, exploreRuns, type FailedRun } from "@sagaproof/sim/check/exploreRuns"
+import type { CheckSettings } from "@sagaproof/sim/check/CheckSettings"
+
+import type { Progress } from "../terminal/Progress.ts"
+import type { Alteration } from "./Alteration.ts"
+
+/** What is searched, and for how long. */
+export interface Search {
+  readonly seed: number
+  readonly runs: number
+  readonly budgetMs: number
+  readonly settings: CheckSettings
+  readonly properties: ReadonlySet<string> | undefined
+  readonly alteration: Alteration
+}
+
+/** Runs are made in stretches of so many milliseconds, between which an interrupt is heard. */
+const stretchMs = 200
+
+/** Explores until something fails, the runs are made, the time is over, or somebody interrupts. */
+export const findFailure = async (search: Search, progress: Progress, signal: AbortSignal): Promise<Exploration> => {
+  const { alteration, budgetMs, properties, runs, seed, settings } = search
+  const fired = new Map<Exploration["fired"] extends ReadonlyMap<infer Name, number> ? Name : never, number>()
+  const judged = new Map<string, number>()
+  const begun = performance.now()
+  let done = 0
+  let failure: FailedRun | undefined
+  while (done < runs && failure === undefined && !signal.aborted && performance.now() - begun < budgetMs) {
+    const until = Math.min(performance.now() + stretchMs, begun + budgetMs)
+    const part = exploreRuns({
+      seed,
+      from: done + 1,
+      runs: runs - done,
+      settings,
+      goesOn: () => performance.now() < until,
+      ...(properties === undefined ? {} : { properties }),
+      ...alteration
+    })
+    add(fired, part.fired)
+    add(judged, part.judged)
+    done += part.runs
+    failure = part.failure
+    const perSecond = Math.round((done / (performance.now() - begun)) * 1_000)
+    progress.update({ done, total: runs, detail: `${perSecond} runs/s` })
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return { runs: done, failure, fired, judged }
+}
+
+const add = <Name>(totals: Map<Name, number>, counts: ReadonlyMap<Name, number>): void => {
+  for (const [name, count] of counts) {
+    totals.set(name, (totals.get(name) ?? 0) + count)
+  }
+}

@@ -1,0 +1,50 @@
+import type { Verdict } from "@sagaproof/core/judge/Verdict"
+
+import { verdictSign } from "../judgement/checkerLines.ts"
+import { whole } from "../output/figure.ts"
+import { wrap } from "../output/fit.ts"
+import type { Page } from "../output/Page.ts"
+import { table } from "../output/table.ts"
+import type { CheckData } from "./CheckData.ts"
+import { type Counterexample, counterexampleLines } from "./counterexample.ts"
+
+/** Draws what a check has come to. */
+export const renderCheck =
+  (data: CheckData, examples: ReadonlyArray<Counterexample>, verdict: Verdict) =>
+  (page: Page): ReadonlyArray<string> => [
+    ...propertyLines(page, data),
+    ...faultLines(page, data),
+    ...data.warnings.flatMap((warning) => paragraph(page, page.paint.yellow, `warning: ${warning}`)),
+    ...data.fixed.flatMap((file) => paragraph(page, page.paint.green, `no longer fails: ${file}`)),
+    ...examples.flatMap((example) => counterexampleLines(page, example)),
+    "",
+    `${verdictSign(page, verdict)} ${page.paint.bold(summary(data, verdict))}`
+  ]
+
+const propertyLines = (page: Page, { properties }: CheckData): ReadonlyArray<string> => [
+  page.paint.bold("PROPERTIES"),
+  ...table(
+    page,
+    [{ title: "", keep: 9 }, { title: "property" }, { title: "runs", side: "right", keep: 3 }],
+    properties.map(({ name, runs, verdict }) => [verdictSign(page, verdict), name, whole(runs)])
+  )
+]
+
+const faultLines = (page: Page, { faultsFired, faultsNotFired }: CheckData): ReadonlyArray<string> => {
+  const fired = Object.entries(faultsFired).map(([fault, count]) => `${fault} ${whole(count)}`)
+  return [
+    "",
+    page.paint.bold("FAULTS"),
+    ...wrap(fired.length === 0 ? "none" : fired.join(", "), page.columns - 2).map((line) => `  ${line}`),
+    ...(faultsNotFired.length === 0
+      ? []
+      : paragraph(page, page.paint.yellow, `asked for, and never happened: ${faultsNotFired.join(", ")}`))
+  ]
+}
+
+const paragraph = (page: Page, mark: (text: string) => string, text: string): ReadonlyArray<string> =>
+  wrap(text, page.columns - 2).map((line) => `  ${mark(line)}`)
+
+const summary = ({ durationMs, failures, runs, runsPerSecond, seed }: CheckData, verdict: Verdict): string =>
+  `${verdict}: ${whole(runs)} runs in ${(durationMs / 1_000).toFixed(1)} s (${whole(runsPerSecond)}/s), seed ${seed}` +
+  (failures.length === 0 ? "" : `, ${failures.length} failed`)
