@@ -102,6 +102,14 @@ export class HostProcess implements Host {
     return told.value
   }
 
+  /** Tells those who wait for its answers to wait no longer, as impatient clients would. */
+  abandon(): void {
+    for (const { reject } of this.pending.values()) {
+      reject(new HostDied())
+    }
+    this.pending.clear()
+  }
+
   /** What it has noted of itself so far. */
   trail(): Trail {
     return readTrail(this.trailFile)

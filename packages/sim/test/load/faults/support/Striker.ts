@@ -54,8 +54,8 @@ export class Striker {
       return Effect.tap(
         effect,
         Effect.sync(() => {
-          if (operation === "commit") {
-            this.trail.write("commit answered", "")
+          if (operation === "commit" || operation === "begin") {
+            this.trail.write(operation === "commit" ? "commit answered" : "begun", "")
           }
           this.pass("after", operation)
         })

@@ -1,7 +1,7 @@
 import { openSync, readFileSync, writeSync } from "node:fs"
 
 /** What a host notes of itself. */
-export type TrailWord = "struck" | "commit sent" | "commit answered" | "input"
+export type TrailWord = "struck" | "begun" | "commit sent" | "commit answered" | "input"
 
 /** Writes down, past every buffer of the process, what it has done: a killed one leaves it whole. */
 export class TrailWriter {
@@ -22,6 +22,8 @@ export interface Trail {
   readonly struck: string | undefined
   /** Commits that were sent and had no answer. */
   readonly inDoubt: number
+  /** Whether the unit in which it was struck was committed by it after all. */
+  readonly committedAfterStrike: boolean
   /** The ids of the messages that it has taken into units. */
   readonly inputs: ReadonlySet<string>
 }
@@ -30,6 +32,8 @@ export interface Trail {
 export const readTrail = (path: string): Trail => {
   let struck: string | undefined = undefined
   let inDoubt = 0
+  let isStruckUnit = false
+  let committedAfterStrike = false
   const inputs = new Set<string>()
   for (const line of readFileSync(path, "utf8").split("\n")) {
     const [word, subject = ""] = line.split("\t")
@@ -39,9 +43,13 @@ export const readTrail = (path: string): Trail => {
       inDoubt += 1
     } else if (word === "commit answered") {
       inDoubt -= 1
+      committedAfterStrike ||= isStruckUnit
     } else if (word === "struck") {
       struck = subject
+      isStruckUnit = true
+    } else if (word === "begun") {
+      isStruckUnit = false
     }
   }
-  return { struck, inDoubt, inputs }
+  return { struck, inDoubt, committedAfterStrike, inputs }
 }

@@ -11,6 +11,7 @@ import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server
 
 import { Crew } from "./Crew.ts"
 import type { HostProcess } from "./HostProcess.ts"
+import { inTurn } from "./inTurn.ts"
 import type { HostPlan, ProviderQuestion, Told } from "./Protocol.ts"
 import { openSurvivingShop, type ShopChoice, type SurvivingShop } from "./SurvivingShop.ts"
 import { whereaboutsOf } from "./whereabouts.ts"
@@ -23,17 +24,22 @@ export interface Yard {
   readonly crew: Crew
   /** The host that was there when the shop was set up. */
   readonly first: HostProcess
+  /** Those who opened the platform at the same instant as the first one. */
+  readonly others: ReadonlyArray<HostProcess>
   readonly shop: SurvivingShop
   /** Lets the next host whose call comes by this point be killed there. */
   readonly killAt: (point: OutsidePoint, occurrence: number) => void
   readonly close: () => Promise<void>
 }
 
-/** Opens a shop on an empty database, with a first host at the helm. */
-export const openYard = async (
-  client: ClientOptions,
-  choice: ShopChoice & Pick<HostPlan, "delivery"> & Partial<HostPlan>
-): Promise<Yard> => {
+/** What may be chosen of the hosts. */
+export interface YardChoice extends Pick<HostPlan, "delivery">, Partial<Omit<HostPlan, "delivery">> {
+  /** How many open the platform at the same instant; one by default. */
+  readonly hosts?: number
+}
+
+/** Opens a shop on an empty database, with its first hosts at the helm. */
+export const openYard = async (client: ClientOptions, choice: ShopChoice & YardChoice): Promise<Yard> => {
   const folder = mkdtempSync(join(tmpdir(), "sagaproof-faults-"))
   let trap: { readonly point: OutsidePoint; left: number } | undefined = undefined
   const passOutside = (point: OutsidePoint, host: HostProcess): void => {
@@ -53,18 +59,24 @@ export const openYard = async (
     return told
   }
   const plan: HostPlan = {
-    database: whereaboutsOf(client),
+    database: choice.database ?? whereaboutsOf(client),
     delivery: choice.delivery,
     idleInTransactionMs: choice.idleInTransactionMs ?? 3_000
   }
   const crew = new Crew(folder, plan, answer)
-  const first = await crew.relieve()
+  const opening = Array.from({ length: choice.hosts ?? 1 }, () => crew.add())
+  const [first, ...others] = await Promise.all(opening)
+  if (first === undefined) {
+    throw new Error("A yard needs a host.")
+  }
+  crew.helm.seat(inTurn([first, ...others]))
   const scope = Scope.makeUnsafe()
   const opened = Effect.runPromise(Scope.provide(openSurvivingShop(choice, client, crew.helm), scope))
   shop = await opened
   return {
     crew,
     first,
+    others,
     shop,
     killAt: (point, occurrence) => {
       trap = { point, left: occurrence }

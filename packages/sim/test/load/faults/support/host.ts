@@ -8,6 +8,7 @@ import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 import * as Redacted from "effect/Redacted"
+import * as Schedule from "effect/Schedule"
 
 import { type Gateway, type GatewayAnswer, type GatewayLookup, GatewayUnknown } from "@sagaproof/core/ports/Gateway"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
@@ -105,13 +106,17 @@ const answerOf = (platform: Platform, question: Question): Effect.Effect<unknown
     case "Submit":
       return platform.ingress.submit(question.command)
     case "AwaitEnd":
-      return platform.awaitEnd(question.sagaId)
+      return untilAvailable(platform.awaitEnd(question.sagaId))
     case "Quiet":
-      return platform.quiet
+      return untilAvailable(platform.quiet)
     case "AtRest":
-      return platform.atRest
+      return untilAvailable(platform.atRest)
   }
 }
+
+/** Whoever waits while the server is gone asks again. */
+const untilAvailable = <A, E extends { readonly _tag: string }>(effect: Effect.Effect<A, E>): Effect.Effect<A, E> =>
+  Effect.retry(effect, { schedule: Schedule.spaced("50 millis"), while: ({ _tag }) => _tag === "StoreUnavailable" })
 
 const tell = (id: number, told: Told): Promise<void> =>
   Effect.runPromise(
