@@ -1,6 +1,8 @@
 import type { Command } from "commander"
 
 import type { CommandContext } from "../CommandContext.ts"
+import { withDatabase } from "../options/databaseOptions.ts"
+import { platformOption } from "../options/platformOption.ts"
 import { wholeNumber } from "../options/wholeNumber.ts"
 import { examples } from "../output/examples.ts"
 
@@ -33,21 +35,23 @@ export const register = (program: Command, context: CommandContext): void => {
 const largestSeed = 2 ** 32 - 1
 
 const declareRun = (scenario: Command, context: CommandContext): void => {
-  scenario
-    .command("run <name|file>")
+  withDatabase(scenario.command("run <name|file>"))
     .description(
-      "Runs a scenario on a platform in memory, in virtual time, and judges it: by the values that it expects and by " +
-        "every checker. Exits with 1 when one of them fails, with 5 when nothing can be said."
+      "Runs a scenario and judges it: by the values that it expects and by every checker. In memory it runs in virtual " +
+        "time; on Postgres in real time, so that one that waits for deadlines takes as long as they are. Exits with 1 " +
+        "when one of them fails, with 5 when nothing can be said."
     )
     .option("--preset <name>", "the saga definition that its orders run under (default: the scenario's first)")
     .option("--delivery <kind>", "local: a saga in one commit; bus: a commit per hop (default: the scenario's first)")
     .option("--all", "run it under every preset and delivery that it is made for")
     .option("--seed <number>", "where everything random comes from", wholeNumber(0, largestSeed), 1)
+    .addOption(platformOption())
     .addHelpText(
       "after",
       examples(
         ["sagaproof scenario run walk-through", "registration to delivery, step by step"],
         ["sagaproof scenario run s1-parallel-100 --preset pay-first --delivery bus", "under another flow"],
+        ["sagaproof scenario run coffee --platform postgres", "on a real database"],
         ["sagaproof scenario run mine.yaml --all --json", "a scenario of your own, for a machine"]
       )
     )

@@ -8,15 +8,19 @@ import { whole } from "../output/figure.ts"
 import { cut, pad, wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
 import { table } from "../output/table.ts"
+import type { PlatformChoice } from "../platform/partsMaker.ts"
 import { won } from "../scenario/describeStep.ts"
 import { combinedCheckers } from "../scenario/ScenarioData.ts"
 import type { DemoPart, RunPart } from "./parts.ts"
 
 /** What the demonstration is. */
-export const renderTitle = ({ columns, paint }: Page): ReadonlyArray<string> => [
-  paint.bold("sagaproof"),
-  ...wrap("An order platform, in memory and in virtual time, and what its ledgers prove.", columns).map(paint.dim)
-]
+export const renderTitle = ({ columns, paint }: Page, platform: PlatformChoice): ReadonlyArray<string> => {
+  const where = platform === "memory" ? "in memory and in virtual time" : "on Postgres and in real time"
+  return [
+    paint.bold("sagaproof"),
+    ...wrap(`An order platform, ${where}, and what its ledgers prove.`, columns).map(paint.dim)
+  ]
+}
 
 /** The beginning of a part. */
 export const renderHeading = (

@@ -25,12 +25,16 @@ export const partsMaker = (
   if (options.platform === "postgres") {
     return onPostgres(databaseSource(invocation, options))
   }
+  refuseUnneededDatabase(options)
+  return inMemory
+}
+
+/** Refuses options that say where a database is to a run in memory. */
+export const refuseUnneededDatabase = (options: DatabaseOptions): void =>
   refuseDatabase(options, (option) => ({
     message: `option '${option}' needs a database, and this run keeps everything in memory`,
     fix: `add --platform postgres, or leave ${option} out`
   }))
-  return inMemory
-}
 
 const onPostgres =
   (source: DatabaseSource): MakeParts<PlatformProblem> =>

@@ -6,10 +6,11 @@ import { stuckLines } from "../judgement/stuckLines.ts"
 import { whole } from "../output/figure.ts"
 import { wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
+import type { PlatformChoice } from "../platform/partsMaker.ts"
 import { table } from "../output/table.ts"
 
 /** The outcome of a run: what was expected, what the checkers say, and the verdict. */
-export const renderReport = (page: Page, report: ScenarioReport): ReadonlyArray<string> => [
+export const renderReport = (page: Page, report: ScenarioReport, platform: PlatformChoice): ReadonlyArray<string> => [
   "",
   page.paint.bold("EXPECTED"),
   ...expectationLines(page, report.expectations),
@@ -19,7 +20,7 @@ export const renderReport = (page: Page, report: ScenarioReport): ReadonlyArray<
   ...stuckLines(page, report.stuckSagas),
   ...problemLines(page, report),
   "",
-  ...summaryLines(page, report)
+  ...summaryLines(page, report, platform)
 ]
 
 /** Expected values beside the actual ones. */
@@ -47,11 +48,14 @@ const problemLines = (page: Page, { problem }: ScenarioReport): ReadonlyArray<st
 
 const told = ["completed", "rejected", "compensated", "stuck", "open", "refused"] as const
 
-const summaryLines = (page: Page, report: ScenarioReport): ReadonlyArray<string> => {
+const summaryLines = (page: Page, report: ScenarioReport, platform: PlatformChoice): ReadonlyArray<string> => {
   const { delivery, name, orders, preset, verdict, virtualMs } = report
   const counts = told.filter((end) => orders[end] > 0).map((end) => `${whole(orders[end])} ${end}`)
   const colour = { pass: page.paint.green, fail: page.paint.red, unknown: page.paint.yellow }[verdict]
-  const facts = [...counts, `${(virtualMs / 1_000).toFixed(3)} s of virtual time`].join(` ${page.glyphs.bullet} `)
+  const facts = [
+    ...counts,
+    `${(virtualMs / 1_000).toFixed(3)} s of ${platform === "memory" ? "virtual" : "real"} time`
+  ].join(` ${page.glyphs.bullet} `)
   return [
     `${verdictSign(page, verdict)} ${page.paint.bold(colour(`${name}, ${preset}, ${delivery}: ${verdict}`))}`,
     ...wrap(facts, page.columns - 2).map((line) => page.paint.dim(`  ${line}`))

@@ -1,7 +1,6 @@
 import { combineVerdicts } from "@sagaproof/core/judge/Verdict"
 import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
 import type { RunChoice } from "@sagaproof/sim/workload/scenario/RunChoice"
-import { runScenarioInWorld } from "@sagaproof/sim/workload/scenario/runScenarioInWorld"
 import type { DeliveryName, PresetChoice } from "@sagaproof/sim/workload/scenario/schema/choices"
 import { deliveryNames, presetChoices } from "@sagaproof/sim/workload/scenario/schema/choices"
 import type { Scenario } from "@sagaproof/sim/workload/scenario/schema/Scenario"
@@ -10,16 +9,21 @@ import type { Invocation } from "../CommandContext.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
 import { unknownName } from "../failure/unknownName.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import type { DatabaseOptions } from "../options/databaseOptions.ts"
+import type { PlatformChoice } from "../platform/partsMaker.ts"
+import { type ScenarioRunner, scenarioRunner } from "../platform/scenarioRunner.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import { wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
 import { makeNarrator } from "./narrator.ts"
+import { refuseCrashes } from "./refuseCrashes.ts"
 import { renderReport } from "./renderReport.ts"
 import { scenarioData, type TimedReport } from "./ScenarioData.ts"
 import { findScenario } from "./scenarioFiles.ts"
 
 /** The options of `scenario run`. */
-export interface RunOptions {
+export interface RunOptions extends DatabaseOptions {
+  readonly platform: PlatformChoice
   readonly preset?: string
   readonly delivery?: string
   readonly all?: boolean
@@ -33,12 +37,19 @@ export const runScenario = async (
   options: RunOptions
 ): Promise<CommandOutcome> => {
   const { scenario } = await findScenario(nameOrFile, invocation.folder)
-  const runs = choicesFor(scenario, options).map((choice) => runOnce(invocation, scenario, choice))
+  const choices = choicesFor(scenario, options)
+  refuseCrashes(scenario, options.platform)
+  const run = await scenarioRunner(invocation, options)
+  const runs: Array<TimedReport> = []
+  for (const choice of choices) {
+    runs.push(await runOnce(invocation, scenario, choice, { run, platform: options.platform }))
+  }
   const verdict = combineVerdicts(runs.map(({ report }) => report.verdict))
   const configHash = fingerprint(scenario)
+  const { all, delivery, platform, preset, seed } = options
   return {
     schema: "sagaproof.scenario.run/1",
-    run: { id: fingerprint([configHash, options]), seed: String(options.seed), configHash },
+    run: { id: fingerprint([configHash, { preset, delivery, all, seed, platform }]), seed: String(seed), configHash },
     verdict,
     exitCode: exitOfVerdict(verdict),
     data: scenarioData(scenario.name, scenario.title, runs),
@@ -47,20 +58,31 @@ export const runScenario = async (
   }
 }
 
+/** How scenarios are run, and on what. */
+interface Runner {
+  readonly run: ScenarioRunner
+  readonly platform: PlatformChoice
+}
+
 /** Runs a scenario once and prints it as it happens. */
-export const runOnce = (invocation: Invocation, scenario: Scenario, choice: RunChoice): TimedReport => {
+const runOnce = async (
+  invocation: Invocation,
+  scenario: Scenario,
+  choice: RunChoice,
+  { platform, run }: Runner
+): Promise<TimedReport> => {
   const { page } = invocation
   const narrate = makeNarrator(page, { messages: invocation.verbose || isSmall(scenario) })
   invocation.print(...headerOf(page, scenario, choice))
   const begun = performance.now()
-  const report = runScenarioInWorld(scenario, choice, (event) => {
+  const report = await run(scenario, choice, (event) => {
     const lines = narrate(event)
     if (lines.length > 0) {
       invocation.print(...lines)
     }
   })
   const durationMs = performance.now() - begun
-  invocation.print(...renderReport(page, report))
+  invocation.print(...renderReport(page, report, platform))
   return { report, durationMs }
 }
 

@@ -18,21 +18,27 @@ import type { Scenario } from "./schema/Scenario.ts"
 import type { ScenarioReport } from "./ScenarioReport.ts"
 import { awaitRest } from "./stage/awaitRest.ts"
 import { beginChronicle } from "./stage/Chronicle.ts"
-import { setStage } from "./stage/setStage.ts"
+import { type OpenStore, setStage } from "./stage/setStage.ts"
 import type { Stage } from "./stage/Stage.ts"
 import type { Watcher } from "./stage/TimelineEvent.ts"
 import { takeCharge, takeProduct, takeUser } from "./steps/shopSteps.ts"
 import { takeStep } from "./steps/takeStep.ts"
 
 /**
- * Runs a scenario on a platform in memory, to rest, and judges it: by what the scenario expects, and by every checker.
- * It waits by the clock of its fiber, so that in a world of virtual time it costs no time at all.
+ * Runs a scenario on a platform in memory, or on the store that is opened for it, to rest, and judges it: by what the
+ * scenario expects, and by every checker. It waits by the clock of its fiber, so that in a world of virtual time it
+ * costs no time at all.
  */
-export const runScenario = (scenario: Scenario, choice: RunChoice, watch: Watcher): Effect.Effect<ScenarioReport> =>
+export const runScenario = <Failure = never>(
+  scenario: Scenario,
+  choice: RunChoice,
+  watch: Watcher,
+  openStore?: OpenStore<Failure>
+): Effect.Effect<ScenarioReport, Failure> =>
   Effect.scoped(
     Effect.gen(function* () {
       const chronicle = yield* beginChronicle(watch)
-      const stage = yield* setStage(scenario, choice, chronicle)
+      const stage = yield* setStage(scenario, choice, chronicle, openStore)
       yield* setUp(stage)
       for (const [place, step] of scenario.steps.entries()) {
         chronicle.tell({ _tag: "StepBegan", place, step })

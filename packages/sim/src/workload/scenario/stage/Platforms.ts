@@ -5,18 +5,18 @@ import * as Option from "effect/Option"
 import * as Scope from "effect/Scope"
 
 import type { MemoryBus } from "@sagaproof/services/adapters/memory/MemoryBus"
-import type { MemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import { startPlatform } from "@sagaproof/services/layers/startPlatform"
 
 import { makeCrashPlan, type PlannedCrash } from "./CrashPlan.ts"
+import type { LastingStore } from "./LastingStore.ts"
 import { beginLife, type Life } from "./Life.ts"
 
 /** What the platforms of a run are made from, one after the other. */
 export interface PlatformsParts {
   /** Everything that a process does not lose when it stops. */
-  readonly store: MemoryStore
+  readonly store: LastingStore
   readonly bus: MemoryBus
   /** The parts of the process with this life. */
   readonly partsFor: (life: Life) => PlatformParts

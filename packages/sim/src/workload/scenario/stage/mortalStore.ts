@@ -2,13 +2,13 @@ import * as Effect from "effect/Effect"
 
 import type { Message } from "@sagaproof/core/message/Message"
 import type { UnitChanges, UnitSession } from "@sagaproof/core/ports/Store"
-import type { MemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
 import type { PlatformStore } from "@sagaproof/services/layers/PlatformParts"
 
+import type { LastingStore } from "./LastingStore.ts"
 import type { Life } from "./Life.ts"
 
 /** A store as one process sees it that may stop at any time. `recorded` hears what each commit has journaled. */
-export const mortalStore = (store: MemoryStore, life: Life, recorded: (message: Message) => void): PlatformStore => {
+export const mortalStore = (store: LastingStore, life: Life, recorded: (message: Message) => void): PlatformStore => {
   const own = store.forOwner(life.name)
   const { mortal } = life
   return {

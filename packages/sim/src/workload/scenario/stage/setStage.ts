@@ -6,7 +6,7 @@ import type { Disturbance } from "@sagaproof/core/ports/Disturbance"
 import type { MemoryBus } from "@sagaproof/services/adapters/memory/MemoryBus"
 import type { MemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
 import { memoryParts } from "@sagaproof/services/layers/memoryParts"
-import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+import type { PlatformParts, PlatformStore } from "@sagaproof/services/layers/PlatformParts"
 
 import type { RunChoice } from "../RunChoice.ts"
 import { milliseconds } from "../schema/milliseconds.ts"
@@ -14,6 +14,7 @@ import type { Scenario } from "../schema/Scenario.ts"
 import type { ScenarioStep } from "../schema/ScenarioStep.ts"
 import { type BusWeather, makeBusWeather } from "./BusWeather.ts"
 import type { Chronicle } from "./Chronicle.ts"
+import { servedStore } from "./LastingStore.ts"
 import { makeOutside } from "./makeOutside.ts"
 import { mortalBus } from "./mortalBus.ts"
 import { mortalGateway } from "./mortalGateway.ts"
@@ -21,12 +22,16 @@ import { mortalStore } from "./mortalStore.ts"
 import { startPlatforms } from "./Platforms.ts"
 import type { Stage } from "./Stage.ts"
 
+/** Opens the store of a run that is not kept in memory. */
+export type OpenStore<Failure> = Effect.Effect<PlatformStore, Failure, Scope.Scope>
+
 /** Sets up everything that a run needs: the outside, a store and a bus that outlive processes, and the first process. */
-export const setStage = (
+export const setStage = <Failure = never>(
   scenario: Scenario,
   choice: RunChoice,
-  chronicle: Chronicle
-): Effect.Effect<Stage, never, Scope.Scope> =>
+  chronicle: Chronicle,
+  openStore?: OpenStore<Failure>
+): Effect.Effect<Stage, Failure, Scope.Scope> =>
   Effect.gen(function* () {
     const outside = yield* makeOutside(scenario.platform?.gateways, choice.seed)
     const weather = makeBusWeather()
@@ -37,7 +42,8 @@ export const setStage = (
       gateways: [...outside.values()],
       ...disturbanceOf(scenario, weather)
     })
-    const { bus, store } = lasting(parts)
+    const { bus, store: inMemory } = lasting(parts)
+    const store = openStore === undefined ? inMemory : servedStore(yield* openStore, commitMsOf(scenario))
     const platforms = yield* startPlatforms({
       store,
       bus,
@@ -79,7 +85,7 @@ const lasting = ({ bus, store }: PlatformParts): { readonly bus: MemoryBus; read
 
 /** Statements become steps of their own only where something can befall them. */
 const disturbanceOf = (scenario: Scenario, weather: BusWeather): { readonly disturbance?: Disturbance } => {
-  const commitMs = milliseconds(scenario.platform?.["commit-takes"] ?? "0ms")
+  const commitMs = commitMsOf(scenario)
   const publishMs = milliseconds(scenario.platform?.["publish-takes"] ?? "0ms")
   const refusal = takesBusDown(scenario.steps) ? weather.refusal : undefined
   if (commitMs === 0 && publishMs === 0 && refusal === undefined) {
@@ -92,6 +98,8 @@ const disturbanceOf = (scenario: Scenario, weather: BusWeather): { readonly dist
   }
   return { disturbance: { before, after: undefined } }
 }
+
+const commitMsOf = (scenario: Scenario): number => milliseconds(scenario.platform?.["commit-takes"] ?? "0ms")
 
 const takesBusDown = (steps: ReadonlyArray<ScenarioStep>): boolean =>
   steps.some((step) => ("at-once" in step ? takesBusDown(step["at-once"]) : "bus" in step))

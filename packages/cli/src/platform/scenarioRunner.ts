@@ -1,0 +1,72 @@
+import { makePostgresStore } from "@sagaproof/services/adapters/postgres/store/PostgresStore"
+import { openDatabase } from "@sagaproof/services/adapters/postgres/server/openDatabase"
+import { scratchDatabase } from "@sagaproof/services/adapters/postgres/server/scratchDatabase"
+import { rowKinds } from "@sagaproof/services/layers/rowKinds"
+import { aggregates } from "@sagaproof/services/participants/Aggregates"
+import type { RunChoice } from "@sagaproof/sim/workload/scenario/RunChoice"
+import { runScenario } from "@sagaproof/sim/workload/scenario/runScenario"
+import { runScenarioInWorld } from "@sagaproof/sim/workload/scenario/runScenarioInWorld"
+import type { Scenario } from "@sagaproof/sim/workload/scenario/schema/Scenario"
+import type { ScenarioReport } from "@sagaproof/sim/workload/scenario/ScenarioReport"
+import type { Watcher } from "@sagaproof/sim/workload/scenario/stage/TimelineEvent"
+import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
+
+import type { Invocation } from "../CommandContext.ts"
+import { databaseSource } from "../database/databaseSource.ts"
+import { runWithDatabase } from "../database/runWithDatabase.ts"
+import { CliFailure } from "../failure/CliFailure.ts"
+import type { DatabaseOptions } from "../options/databaseOptions.ts"
+import { untilAborted } from "../serve/untilAborted.ts"
+import { type PlatformChoice, refuseUnneededDatabase } from "./partsMaker.ts"
+import { failureOfPlatform } from "./runOnParts.ts"
+
+/** Runs one scenario and tells of it as it happens. */
+export type ScenarioRunner = (scenario: Scenario, choice: RunChoice, watch: Watcher) => Promise<ScenarioReport>
+
+/** How scenarios are run, as the options say: in memory and virtual time, or on Postgres and real time. */
+export const scenarioRunner = async (
+  invocation: Invocation,
+  options: DatabaseOptions & { readonly platform: PlatformChoice }
+): Promise<ScenarioRunner> => {
+  if (options.platform === "memory") {
+    refuseUnneededDatabase(options)
+    return async (scenario, choice, watch) => runScenarioInWorld(scenario, choice, watch)
+  }
+  const source = databaseSource(invocation, options)
+  // What is wrong with the database is told before anything else is.
+  await runWithDatabase(source.kind === "container" ? Effect.void : openDatabase(source))
+  const openStore = Effect.gen(function* () {
+    const { client } = yield* scratchDatabase(yield* openDatabase(source))
+    return yield* makePostgresStore({ name: "postgres", client, kinds: rowKinds(aggregates) })
+  })
+  const { note, signal } = invocation
+  return async (scenario, choice, watch) => {
+    tellDuration(runScenarioInWorld(scenario, choice), note)
+    const run = Effect.mapError(runScenario(scenario, choice, watch, openStore), failureOfPlatform)
+    const interrupted = Effect.andThen(untilAborted(signal), Effect.fail(stopped(scenario.name)))
+    const result = await Effect.runPromise(Effect.result(Effect.raceFirst(run, interrupted)))
+    if (Result.isFailure(result)) {
+      throw result.failure
+    }
+    return result.success
+  }
+}
+
+/** Waits shorter than this are not worth a word, in milliseconds. */
+const longMs = 5_000
+
+/** A scenario waits as long as it would on any platform; how long, its run in virtual time has told. */
+const tellDuration = ({ virtualMs }: ScenarioReport, note: Invocation["note"]): void => {
+  if (virtualMs > longMs) {
+    note(`it waits for deadlines: this takes about ${Math.ceil(virtualMs / 1_000)} s; in memory no time at all`)
+  }
+}
+
+const stopped = (name: string): CliFailure =>
+  new CliFailure({
+    code: "INTERRUPTED",
+    exit: "unknown",
+    message: `the scenario ${name} was interrupted before its end, and says nothing`,
+    fix: "run it again; in memory it takes no time at all"
+  })

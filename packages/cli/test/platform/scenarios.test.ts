@@ -1,0 +1,58 @@
+import { assert, describe, it } from "@effect/vitest"
+
+import { makeShop } from "./shop.ts"
+
+const { human, machine, refused } = makeShop()
+
+interface Met {
+  readonly met: boolean
+}
+
+describe("scenario run --platform postgres", () => {
+  it("ends as in memory: the same values, and every checker passes", async () => {
+    for (const name of ["walk-through", "balance-short", "cancel-completed --delivery bus"]) {
+      const onPostgres = await machine(`scenario run ${name} --platform postgres`)
+      const inMemory = await machine(`scenario run ${name}`)
+      assert.strictEqual(onPostgres.verdict, "pass")
+      assert.deepStrictEqual(onPostgres.data.orders, inMemory.data.orders)
+      const [[run], [other]] = [onPostgres.data.runs, inMemory.data.runs]
+      assert.isTrue(run.expectations.every(({ met }: Met) => met))
+      assert.deepStrictEqual(run.observed.stock, other.observed.stock)
+      assert.deepStrictEqual(run.observed.wallets, other.observed.wallets)
+    }
+  })
+
+  it("says that its time is real", async () => {
+    const { stdout } = await human("scenario run coffee --platform postgres")
+    assert.match(stdout, /✔ coffee, reserve-first, local: pass\n.* s of real time\n$/)
+  })
+
+  it("tells how long it takes where it waits for deadlines, and can be interrupted", async () => {
+    const controller = new AbortController()
+    controller.abort("SIGINT")
+    const { code, stderr } = await human("scenario run bus-down --platform postgres", { signal: controller.signal })
+    assert.strictEqual(code, 130)
+    assert.match(stderr, /takes about \d+ s; in memory no time at all\nerror\[INTERRUPTED\]: the scenario bus-down /)
+  })
+
+  it("leaves nothing behind, and no trace on the durable platform", async () => {
+    assert.deepStrictEqual((await machine("user list")).data, { users: [], total: 0 })
+  })
+
+  it("refuses a database that it does not need", async () => {
+    await refused("scenario run coffee --local", 2, "CONFLICTING_OPTIONS")
+    await refused("demo --database container", 2, "CONFLICTING_OPTIONS")
+    await refused("scenario run coffee --platform paper", 2, "INVALID_VALUE")
+    await refused("scenario run duplicates-and-a-crash --platform postgres", 2, "NOT_ON_POSTGRES")
+    await refused("demo --platform postgres --database-url nowhere", 2, "DATABASE_URL_MALFORMED")
+  })
+})
+
+describe("demo --platform postgres", () => {
+  it("shows the same orders, and every ledger adds up", async () => {
+    const { code, stderr, stdout } = await human("demo --platform postgres")
+    assert.strictEqual(code, 0, stderr)
+    assert.include(stdout, "on Postgres and in real time")
+    assert.match(stdout, /✔ 203 orders, and every ledger adds up\n$/)
+  })
+})
