@@ -46,6 +46,8 @@ export interface PlatformLimits {
   readonly ingress: number
   readonly relayBatch: number
   readonly leaseMs: number
+  /** How often the store is looked at for the end that somebody waits for, where other processes may bring it. */
+  readonly lookForEndsMs: number
   readonly calls: CallPolicy
   readonly callTimeoutMs: number
   /** Calls that may be under way at one gateway. */
@@ -60,6 +62,7 @@ export const defaultLimits: PlatformLimits = {
   ingress: 100_000,
   relayBatch: 512,
   leaseMs: 5_000,
+  lookForEndsMs: Number.POSITIVE_INFINITY,
   calls: { leaseMs: 5_000, attempts: 1_000 },
   callTimeoutMs: 3_000,
   callsAtOnce: 64

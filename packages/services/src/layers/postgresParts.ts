@@ -20,12 +20,15 @@ export interface PostgresPlatformOptions extends Omit<MemoryPlatformOptions, "cl
   readonly store?: Pick<PostgresStoreOptions, "maxConnections" | "idleInTransactionMs" | "startupParameters">
 }
 
+/** Rarely enough to cost nothing where orders end within it. */
+const lookForEndsMs = 1_000
+
 /** The parts of a platform that keeps its state in a Postgres database. Its bus is in memory, for one process. */
 export const postgresParts = (
   options: PostgresPlatformOptions
 ): Effect.Effect<PlatformParts, StoreUnavailable | SchemaTooNew, Scope.Scope> => {
   const { client, store, ...platform } = options
-  const parts = memoryParts({ name: "postgres", ...platform })
+  const parts = memoryParts({ name: "postgres", ...platform, limits: { lookForEndsMs, ...platform.limits } })
   return Effect.map(
     makePostgresStore({ ...store, name: parts.name, client, kinds: rowKinds(aggregates) }),
     (opened): PlatformParts => ({ ...parts, store: opened })

@@ -14,9 +14,9 @@ import type { UnitResult } from "../host/runUnit.ts"
 import { foldersOf } from "../participants/foldersOf.ts"
 import { runRelay } from "../relay/Relay.ts"
 import { runRetention } from "../retention/runRetention.ts"
+import { awaitEnd } from "./awaitEnd.ts"
 import { checkHosting } from "./checkHosting.ts"
 import { connectGateways } from "./connectGateways.ts"
-import { endedBefore } from "./endedBefore.ts"
 import { type Health, makeHealth } from "./Health.ts"
 import { chainPartsOf, type HostGroup, hostGroups, subscribe } from "./hostGroups.ts"
 import { awaitRest, isMoving, type MotionParts, waitUntil } from "./inMotion.ts"
@@ -89,7 +89,8 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       counters: () => ({ ...counters }),
       health: health.check,
       stuckSagas: stuckSagas(parts.store, core.definitions),
-      awaitEnd: (sagaId) => ended.wait(sagaId, endedBefore(parts.store, sagaId)),
+      awaitEnd: (sagaId) =>
+        awaitEnd({ ended, store: parts.store, lookEveryMs: parts.limits.lookForEndsMs }, sagaId),
       quiet: waitUntil(quiet),
       atRest: awaitRest(motion)
     }

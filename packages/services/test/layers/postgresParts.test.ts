@@ -6,6 +6,7 @@ import { postgresParts } from "@sagaproof/services/layers/postgresParts"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 import { startPlatform } from "@sagaproof/services/layers/startPlatform"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 
 import { throwAwayServer } from "../support/throwAwayServer.ts"
 
@@ -72,5 +73,22 @@ describe.each(["local", "bus"] as const)("a platform on Postgres under %s delive
         })
       )
     })
+  )
+})
+
+describe("two platforms on one database", () => {
+  it.live("tell each other's clients how an order has ended", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* Effect.promise(() => server.freshDatabase())
+        const one = yield* startPlatform(yield* postgresParts({ client, limits: { lookForEndsMs: 20 } }))
+        const other = yield* startPlatform(yield* postgresParts({ client }))
+        yield* openShop(one)
+        const waiting = yield* Effect.forkChild(one.awaitEnd("purchase-o1"), { startImmediately: true })
+        yield* order(other, "o1")
+        const { end } = yield* Fiber.join(waiting)
+        assert.strictEqual(end, "completed")
+      })
+    )
   )
 })
