@@ -5,9 +5,9 @@ import * as Effect from "effect/Effect"
  * Gives the relay's lease back, so that the next command does not have to wait until it expires. Taking it first gives
  * the fence to give back; where another process has it, it keeps it.
  */
-export const giveRelayBack = ({ limits, name, store }: PlatformParts): Effect.Effect<void> =>
+export const giveRelayBack = ({ limits, owner, store }: PlatformParts): Effect.Effect<void> =>
   Effect.ignore(
-    Effect.flatMap(store.leases.acquire(`relay-${store.name}`, name, limits.leaseMs), (fence) =>
+    Effect.flatMap(store.leases.acquire(`relay-${store.name}`, owner, limits.leaseMs), (fence) =>
       fence === undefined ? Effect.void : store.leases.release(fence)
     )
   )

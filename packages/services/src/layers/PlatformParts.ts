@@ -74,6 +74,8 @@ export const defaultLimits: PlatformLimits = {
  */
 export interface PlatformParts {
   readonly name: string
+  /** Who holds the leases of this platform: no other process on its store has the same name. */
+  readonly owner: string
   readonly delivery: Delivery
   /** How many hosts share the work of each participant. */
   readonly instances: number

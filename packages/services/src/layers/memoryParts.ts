@@ -79,6 +79,7 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
   const aggregates = options.aggregates ?? ownAggregates
   return {
     name,
+    owner: name,
     delivery: options.delivery ?? "local",
     instances: options.instances ?? 1,
     limits: { ...defaultLimits, ...options.limits },

@@ -3,6 +3,7 @@ import type * as Scope from "effect/Scope"
 
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
+import { processName } from "../adapters/postgres/processName.ts"
 import type { ClientOptions } from "../adapters/postgres/server/Database.ts"
 import type { SchemaTooNew } from "../adapters/postgres/store/migrations/SchemaTooNew.ts"
 import { makePostgresStore } from "../adapters/postgres/store/PostgresStore.ts"
@@ -31,6 +32,6 @@ export const postgresParts = (
   const parts = memoryParts({ name: "postgres", ...platform, limits: { lookForEndsMs, ...platform.limits } })
   return Effect.map(
     makePostgresStore({ ...store, name: parts.name, client, kinds: rowKinds(aggregates) }),
-    (opened): PlatformParts => ({ ...parts, store: opened })
+    (opened): PlatformParts => ({ ...parts, owner: processName(parts.name), store: opened })
   )
 }

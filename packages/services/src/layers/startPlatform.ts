@@ -168,7 +168,7 @@ const startRelay = (parts: PlatformParts, bus: Bus, health: Health): Effect.Effe
     yield* health.watch(
       "the relay",
       runRelay({
-        owner: parts.name,
+        owner: parts.owner,
         store: parts.store,
         bus,
         idle,

@@ -3,6 +3,7 @@ import type { Answer } from "@sagaproof/core/ports/Ingress"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
 import type { Delivery } from "@sagaproof/services/host/HostParts"
 import { postgresParts } from "@sagaproof/services/layers/postgresParts"
+import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 import { startPlatform } from "@sagaproof/services/layers/startPlatform"
 import * as Effect from "effect/Effect"
@@ -77,6 +78,21 @@ describe.each(["local", "bus"] as const)("a platform on Postgres under %s delive
 })
 
 describe("two platforms on one database", () => {
+  it.live("do not take each other's leases for their own", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* Effect.promise(() => server.freshDatabase())
+        const one = yield* postgresParts({ client })
+        const other = yield* postgresParts({ client })
+        const lease = (parts: PlatformParts) => parts.store.leases.acquire("relay", parts.owner, 60_000)
+        const held = yield* lease(one)
+        assert.isDefined(held)
+        assert.isUndefined(yield* lease(other))
+        assert.deepStrictEqual(yield* lease(one), held)
+      })
+    )
+  )
+
   it.live("tell each other's clients how an order has ended", () =>
     Effect.scoped(
       Effect.gen(function* () {
