@@ -1,5 +1,4 @@
-import { connect, createServer, type Server, type Socket } from "node:net"
-import type { AddressInfo } from "node:net"
+import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net"
 
 import type { Whereabouts } from "./Protocol.ts"
 import { MessageReader } from "./MessageReader.ts"
