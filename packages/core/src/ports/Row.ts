@@ -13,6 +13,12 @@ export interface Row {
   readonly version: number
 }
 
+/**
+ * The version of a row that is only a mark: no change comes after it, and no unit has loaded it before. It is as large
+ * as a number may be that the engine keeps in place: one larger one would have all versions kept as objects.
+ */
+export const lastVersion = 2 ** 30
+
 /** What a unit made of a row. A state of undefined deletes it; an expected version of 0 inserts it. */
 export interface RowChange extends RowReference {
   readonly expectedVersion: number

@@ -1,15 +1,9 @@
-import type { Row, RowKind } from "@sagaproof/core/ports/Row"
+import { lastVersion, type Row, type RowKind } from "@sagaproof/core/ports/Row"
 
 import type { RowIndex } from "../../collections/RowIndex.ts"
 import { absentRow } from "./absentRow.ts"
 import { KeySet } from "./KeySet.ts"
 import { RowEntry } from "./RowEntry.ts"
-
-/**
- * The version of a row that is only a mark: no change comes after it, and no unit has loaded it before. It is as large
- * as a number may be that the engine keeps in place: one larger one would have all versions kept as objects.
- */
-const lastVersion = 2 ** 30
 
 /** The rows of one kind. */
 export class RowTable {

@@ -1,6 +1,6 @@
 import type * as PgTypes from "@effect/sql-pg/PgTypes"
 
-import type { RowChange } from "@sagaproof/core/ports/Row"
+import { lastVersion, type RowChange } from "@sagaproof/core/ports/Row"
 import type { UnitChanges } from "@sagaproof/core/ports/Store"
 
 import { historyParameters } from "./historyParameters.ts"
@@ -69,9 +69,6 @@ const timerParameter = ({ timersSet }: UnitChanges): PgTypes.Parameter => {
   ])
 }
 
-/** Rows that keep their state for good are at a version that no change comes after. */
-const lastVersion = String(Number.MAX_SAFE_INTEGER)
-
 const rowParameters = (found: KindTable, written: KindChanges | undefined): ReadonlyArray<PgTypes.Parameter> => {
   const { kind, table } = found
   if (written === undefined) {
@@ -83,7 +80,7 @@ const rowParameters = (found: KindTable, written: KindChanges | undefined): Read
   for (const [row, { expectedVersion, key, state, version }] of rows.entries()) {
     cells[row] = key
     cells[rows.length + row] = String(expectedVersion)
-    cells[2 * rows.length + row] = isMark(state) ? lastVersion : String(version)
+    cells[2 * rows.length + row] = String(isMark(state) ? lastVersion : version)
     let place = 3 * rows.length + row
     for (const column of table.columns) {
       cells[place] = encode(column, state as never)
