@@ -7,6 +7,7 @@ import { emptySettlement, type Settlement } from "@sagaproof/core/judge/Settleme
 import type { Message } from "@sagaproof/core/message/Message"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
+import { type JournalCells, readJournal } from "./journalForm.ts"
 import { readChange, type ChangeCells, readMessage } from "./readChange.ts"
 import { unavailable } from "./reading.ts"
 import { allChanges } from "./routines/historyCells.ts"
@@ -19,7 +20,7 @@ import type { KindTable } from "./tables/KindTable.ts"
 const commitOrder = "u.position nulls last, u.stamp, e.place"
 
 const messagesOf = (table: "journal" | "outbox"): string =>
-  `select e.message from platform.${table} e join platform.unit u on u.id = e.unit order by ${commitOrder}`
+  `select e.message::json as message from platform.${table} e join platform.unit u on u.id = e.unit order by ${commitOrder}`
 
 /** Everything that is committed at one instant, read in one transaction with one snapshot. */
 export const takeSnapshot = (parts: StoreParts): Effect.Effect<LedgerSnapshot, StoreUnavailable> =>
@@ -62,7 +63,7 @@ const readAll = Effect.fnUntraced(function* (
     rows,
     checkpoints: checkpoints as unknown as ReadonlyArray<Checkpoint>,
     history: history.map(({ change }) => readChange(change as ChangeCells)),
-    journal: journal.map(({ message }) => readMessage(message as Message)),
+    journal: journal.map(({ message }) => readJournal(message as JournalCells)),
     timers: readTimers(timers),
     outbox: outbox.map(({ message }) => readMessage(message as Message)),
     settlement: settlementOf(rows)

@@ -4,6 +4,7 @@ import { lastVersion, type RowChange } from "@sagaproof/core/ports/Row"
 import type { UnitChanges } from "@sagaproof/core/ports/Store"
 
 import { historyParameters } from "./historyParameters.ts"
+import { writeJournal } from "./journalForm.ts"
 import { bigints, integers, noTexts, texts } from "./parameters.ts"
 import { partWidth } from "./routines/saveParts.ts"
 import { rowWidth } from "./routines/saveRows.ts"
@@ -44,7 +45,7 @@ export const saveParameters = (tables: KindTables, changes: UnitChanges): Readon
     bigints(deleted.map(({ expectedVersion }) => expectedVersion)),
     ...historyParameters(tables, changes),
     changes.history.length,
-    texts(changes.journal.map(encodeJson)),
+    texts(changes.journal.map(writeJournal)),
     texts(changes.outbox.map(encodeJson)),
     timerParameter(changes),
     texts(changes.timersCancelled),

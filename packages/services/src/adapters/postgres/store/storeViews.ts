@@ -1,11 +1,11 @@
 import * as PgTypes from "@effect/sql-pg/PgTypes"
 import * as Effect from "effect/Effect"
 
-import type { Message } from "@sagaproof/core/message/Message"
 import type { JournalEntry, JournalReader } from "@sagaproof/core/ports/Journal"
 import type { KeyedRow, Queries } from "@sagaproof/core/ports/Queries"
 
-import { readChange, type ChangeCells, readMessage } from "./readChange.ts"
+import { type JournalCells, readJournal } from "./journalForm.ts"
+import { readChange, type ChangeCells } from "./readChange.ts"
 import { reading } from "./reading.ts"
 import { readRow } from "./readRow.ts"
 import { selectCells } from "./routines/cells.ts"
@@ -47,13 +47,13 @@ export const allRows = ({ table }: KindTable): string => {
 
 interface JournalLine {
   readonly position: number
-  readonly message: Message | null
+  readonly message: JournalCells | null
   readonly change: ChangeCells | null
 }
 
 const readEntry = ({ change, message, position }: JournalLine): ReadonlyArray<JournalEntry> =>
   message !== null
-    ? [{ _tag: "Message", position, message: readMessage(message) }]
+    ? [{ _tag: "Message", position, message: readJournal(message) }]
     : change !== null
       ? [{ _tag: "Change", position, change: readChange(change) }]
       : []

@@ -5,6 +5,7 @@ import type { UnitChanges } from "@sagaproof/core/ports/Store"
 import type { ConstraintViolation } from "@sagaproof/core/ports/StoreError"
 import { closedOutcomes } from "@sagaproof/core/saga/OutcomeLog"
 import { makeMemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
+import { ask } from "@sagaproof/services/adapters/postgres/server/ask"
 import { makePostgresStore } from "@sagaproof/services/adapters/postgres/store/PostgresStore"
 import { rowKinds } from "@sagaproof/services/layers/rowKinds"
 import { aggregates } from "@sagaproof/services/participants/Aggregates"
@@ -56,6 +57,26 @@ const brokenBy = (unit: ReturnType<typeof save>) =>
 
 /** As a caller sees it: a field that is undefined and one that is not there are the same. */
 const plain = (state: unknown): unknown => JSON.parse(JSON.stringify(state))
+
+/** A message with every attribute. */
+const sampleMessage: Message = {
+  id: "saga/pay/do/1.0",
+  type: "PaymentCompleted",
+  source: "payment",
+  subject: "order-1",
+  time: 1_700_000_000_000,
+  dataschema: "PaymentCompleted/2",
+  correlationid: "order-1",
+  sagaid: "saga",
+  sagastep: "pay",
+  sagaphase: "do",
+  sagaattempt: 1,
+  causationid: "saga/pay/do/1",
+  partitionkey: "order-1",
+  traceparent: "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+  receiver: "coordinator",
+  data: { amount: 1_000 }
+}
 
 describe("the Postgres store", () => {
   it.live("gives every kind of state back as it was saved, when it is new and when it was changed", () =>
@@ -117,12 +138,45 @@ describe("the Postgres store", () => {
         const failure = yield* Effect.flip(save(store, [write("email", "a\0b", 0, { address: "a\0b", userId: "u" })]))
         assert.strictEqual(failure._tag, "ConstraintViolation")
         yield* save(store, [write("email", "ab", 0, { address: "ab", userId: "u" })])
-        const message = { id: "m", data: { text: 'a\u001e\u0001"\\ 원 😀' } } as unknown as Message
+        const message: Message = { ...sampleMessage, data: { text: 'a\u001e\u0001"\\ 원 😀' } }
         const session = yield* store.begin
         yield* session.save({ ...noChanges, journal: [message] })
         yield* session.commit
         const [entry] = yield* store.read(0, 1)
         assert.deepStrictEqual(plain(entry?._tag === "Message" ? entry.message : undefined), plain(message))
+      })
+    )
+  )
+
+  it.live("keeps every attribute of a message, and tells them by name in SQL too", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* Effect.promise(() => server.freshDatabase())
+        const store = yield* makePostgresStore({ name: "kinds", client, kinds })
+        // One whose data have a schema of another name, and one with nothing that may be left out.
+        const { type } = sampleMessage
+        const messages: ReadonlyArray<Message> = [
+          sampleMessage,
+          ...["Payment/2", `${type}/0`, `${type}/1/2`, type].map((dataschema) => ({ ...sampleMessage, dataschema })),
+          { ...sampleMessage, sagaid: undefined, sagaattempt: undefined, causationid: undefined, data: undefined }
+        ]
+        const session = yield* store.begin
+        yield* session.save({ ...noChanges, journal: messages })
+        yield* session.commit
+        const entries = yield* store.read(0, 10)
+        assert.deepStrictEqual(
+          entries.map((entry) => (entry._tag === "Message" ? entry.message : undefined)),
+          [...messages]
+        )
+        assert.deepStrictEqual((yield* store.snapshot).journal, [...messages])
+        const names = Object.keys(sampleMessage).join(", ")
+        const told = yield* ask(client, `select ${names} from platform.message order by unit, place`)
+        assert.deepStrictEqual(
+          told.map(({ data, time, ...attributes }) => plain({ ...attributes, time: Number(time), data })),
+          messages.map((message) =>
+            plain(Object.fromEntries(Object.entries(message).map(([name, value]) => [name, value ?? null])))
+          )
+        )
       })
     )
   )

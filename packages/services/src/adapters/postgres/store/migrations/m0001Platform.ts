@@ -65,13 +65,26 @@ begin
   update platform.log_head set next = head + (select coalesce(sum(size), 0) from done);
 end $$;
 
--- Messages are kept as they were written: nobody asks for parts of them in SQL, and json is cheaper than jsonb.
+-- What is only recorded is kept as it was written, as text: to check that it is json would cost more than to write it.
+-- A message of the journal is a list of its attributes, without their names.
 create table platform.journal (
   unit bigint not null,
   place integer not null,
-  message json not null,
+  message text not null,
   primary key (unit, place)
 ) with (toast_tuple_target = 8160);
+
+-- The journal as one would like to read it.
+create view platform.message as
+select j.unit, j.place, m.message ->> 0 as id, m.message ->> 1 as type, m.message ->> 2 as source,
+  m.message ->> 3 as subject, (m.message ->> 4)::bigint as time,
+  case when json_typeof(m.message -> 5) = 'number' then (m.message ->> 1) || '/' else '' end || (m.message ->> 5)
+    as dataschema,
+  m.message ->> 6 as correlationid, m.message ->> 7 as sagaid, m.message ->> 8 as sagastep,
+  m.message ->> 9 as sagaphase, (m.message ->> 10)::integer as sagaattempt, m.message ->> 11 as causationid,
+  m.message ->> 12 as partitionkey, m.message ->> 13 as traceparent, m.message ->> 14 as receiver,
+  m.message -> 15 as data
+from platform.journal j, lateral (select j.message::json as message) m;
 
 create table platform.outbox (
   unit bigint not null,
@@ -104,20 +117,20 @@ create table platform.checkpoint (
 ) with (toast_tuple_target = 8160);
 
 -- The form of the history of each schema: one entry per change of a row, told apart by the version that it led to.
--- An entry that follows on the one before it, in the same unit, begins where that one ended.
+-- An entry that follows on the one before it, in the same unit, begins where that one ended. Event and states are json.
 create table platform.history_form (
   unit bigint not null,
   place integer not null,
   kind text collate "C" not null,
   key text collate "C" not null,
   version bigint not null,
-  event json,
+  event text,
   at bigint not null,
   actor text not null,
   cause text not null,
   follows boolean not null,
-  before json,
-  after json,
+  before text,
+  after text,
   primary key (key, kind, version)
 );
 create index history_order on platform.history_form (unit, place);

@@ -3,12 +3,12 @@ import { historyName } from "./names.ts"
 
 /** A change `h` of a history as one JSON array, in the order of `readChange`. */
 const changeCells = (schema: string): string => `json_build_array(
-        h.kind, h.key, h.version, h.event, h.at, h.actor, h.cause,
-        case when not h.follows then h.before else (
-          select b.after from ${historyName(schema)} b
+        h.kind, h.key, h.version, h.event::json, h.at, h.actor, h.cause,
+        case when not h.follows then h.before::json else (
+          select b.after::json from ${historyName(schema)} b
           where b.kind = h.kind and b.key = h.key and b.version < h.version order by b.version desc limit 1
         ) end,
-        h.after)`
+        h.after::json)`
 
 /** All changes of all schemas, as the columns unit, place and change. */
 export const allChanges = ({ historySchemas }: KindTables): string =>

@@ -65,6 +65,6 @@ end
 $routine$`
 ]
 
-const messagePage = `(select u.position + j.place as position, j.message, null::json as change
+const messagePage = `(select u.position + j.place as position, j.message::json, null::json as change
       from platform.unit u join platform.journal j on j.unit = u.id
       where u.position >= first and u.position + j.place > beyond order by u.position, j.place limit page)`

@@ -17,8 +17,8 @@ export const historyColumns = [
 ] as const
 
 const values =
-  "s.place::integer, s.kind, s.key, s.version::bigint, s.event::json, s.at::bigint, s.actor, s.cause, " +
-  "s.follows::boolean, s.before::json, s.after::json"
+  "s.place::integer, s.kind, s.key, s.version::bigint, s.event, s.at::bigint, s.actor, s.cause, " +
+  "s.follows::boolean, s.before, s.after"
 
 /** Writes the changes of the rows of a schema. */
 export const historySlices = (

@@ -18,17 +18,22 @@ export const saveParts = ({ place, table }: KindTable): string => {
   const names = ["owner", "place", ...parts.columns.map((_, index) => `c${index}`)]
   const targets = parts.columns.map((column) => quoted(column.name))
   const values = parts.columns.map(({ type }, index) => cast(`s.c${index}`, type))
+  // What new rows have is new itself, and is not looked for.
+  const insert = `insert into ${name} as p (${[owner, "place", ...targets].join(", ")})
+    select ${["s.owner", "s.place::integer", ...values].join(", ")}
+    from ${savedRows(array, names)} s order by s.owner, s.place::integer`
   return `
   if total > made then
     delete from ${name} p where p.${owner} = any(rows_${place}[made + 1 : total]) and p.place > (
       select count(*) from unnest(${array}[1 : cardinality(${array}) / ${width}]) s (owner) where s.owner = p.${owner}
     );
   end if;
+  changed := total - made;
   total := cardinality(${array}) / ${width};
-  if total > 0 then
-    insert into ${name} as p (${[owner, "place", ...targets].join(", ")})
-    select ${["s.owner", "s.place::integer", ...values].join(", ")}
-    from ${savedRows(array, names)} s order by s.owner, s.place::integer
+  if total > 0 and changed = 0 then
+    ${insert};
+  elsif total > 0 then
+    ${insert}
     on conflict (${owner}, place) do update set ${targets.map((target) => `${target} = excluded.${target}`).join(", ")};
   end if;
 `

@@ -39,7 +39,7 @@ ${tables.inOrder.map(deleteRows).join("")}
     values (cardinality(journal), changes, cardinality(outbox))
     returning id into unit_id;
     insert into platform.journal (unit, place, message)
-    select unit_id, m.place, m.message::json from unnest(journal) with ordinality m (message, place);
+    select unit_id, m.place, m.message from unnest(journal) with ordinality m (message, place);
     insert into platform.outbox (unit, place, message)
     select unit_id, cardinality(journal) + changes + m.place, m.message::json
     from unnest(outbox) with ordinality m (message, place);

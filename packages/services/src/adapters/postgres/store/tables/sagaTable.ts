@@ -40,7 +40,7 @@ export const sagaTable = storedTable<Saga, SagaCells>({
     bigint("ended_at", ({ endedAt }) => endedAt),
     json("reason", ({ reason }) => reason),
     json("request", ({ request }) => request),
-    json("steps", ({ steps }) => steps),
+    json("steps", ({ steps }) => steps.map(writeStep)),
     json("footprint", ({ footprint }) => footprint),
     json("watchers", ({ watchers }) => watchers)
   ],
@@ -85,6 +85,18 @@ export const sagaTable = storedTable<Saga, SagaCells>({
   owner: "order_id"
 })
 
+/** What is as in a blank step is left out, which is most of it in most steps. */
+const writeStep = (step: Saga["steps"][number]): Readonly<Record<string, unknown>> => ({
+  ...step,
+  outcome: unlessBlank(step, "outcome"),
+  undo: unlessBlank(step, "undo"),
+  attempt: unlessBlank(step, "attempt"),
+  undoAttempt: unlessBlank(step, "undoAttempt"),
+  waits: unlessBlank(step, "waits"),
+  exhausted: unlessBlank(step, "exhausted"),
+  reversed: unlessBlank(step, "reversed")
+})
+
 const readStep = (step: SagaCells[12][number]): Saga["steps"][number] => ({
   ...blankStep,
   ...step,
@@ -102,3 +114,9 @@ const blankStep = {
   exhausted: false,
   reversed: false
 } as const
+
+/** A field that is undefined is not written. */
+const unlessBlank = <Name extends keyof typeof blankStep>(
+  step: Saga["steps"][number],
+  name: Name
+): Saga["steps"][number][Name] | undefined => (step[name] === blankStep[name] ? undefined : step[name])
