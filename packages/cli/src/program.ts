@@ -11,6 +11,7 @@ import { register as registerOutbox } from "./commands/outbox.ts"
 import { register as registerParked } from "./commands/parked.ts"
 import { register as registerPayment } from "./commands/payment.ts"
 import { register as registerProduct } from "./commands/product.ts"
+import { register as registerProvider } from "./commands/provider.ts"
 import { register as registerSaga } from "./commands/saga.ts"
 import { register as registerScenario } from "./commands/scenario.ts"
 import { register as registerSeed } from "./commands/seed.ts"
@@ -34,6 +35,7 @@ const commands = [
   registerBench,
   registerServer,
   registerServe,
+  registerProvider,
   registerSeed,
   registerUser,
   registerProduct,

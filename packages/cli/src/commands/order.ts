@@ -2,6 +2,7 @@ import { type Command, Option } from "commander"
 
 import type { CommandContext } from "../CommandContext.ts"
 import { withDatabase } from "../options/databaseOptions.ts"
+import { withProvider } from "../options/providerOption.ts"
 import { withIdempotencyKey } from "../options/idempotencyKeyOption.ts"
 import { itemOption } from "../options/itemOption.ts"
 import { withLimit } from "../options/limitOption.ts"
@@ -36,7 +37,7 @@ export const register = (program: Command, context: CommandContext): void => {
 }
 
 const declarePlace = (order: Command, context: CommandContext): void => {
-  withDatabase(withPatience(withIdempotencyKey(order.command("place"))))
+  withDatabase(withProvider(withPatience(withIdempotencyKey(order.command("place")))))
     .description(
       "Places an order. It is durable when it is accepted. With --wait, tells of its steps as they happen and ends as " +
         "the order does: with 0 where it is completed, with 3 where it came to nothing."
@@ -64,7 +65,7 @@ const declarePlace = (order: Command, context: CommandContext): void => {
 }
 
 const declareCancel = (order: Command, context: CommandContext): void => {
-  withDatabase(withPatience(withIdempotencyKey(order.command("cancel <order>"))))
+  withDatabase(withProvider(withPatience(withIdempotencyKey(order.command("cancel <order>")))))
     .description(
       "Cancels a whole order: the goods go back on the shelf and the money to the buyer. Refused once it is shipped."
     )

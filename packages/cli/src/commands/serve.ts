@@ -2,12 +2,13 @@ import { type Command, Option } from "commander"
 
 import type { CommandContext } from "../CommandContext.ts"
 import { withDatabase } from "../options/databaseOptions.ts"
+import { withProvider } from "../options/providerOption.ts"
 import { wholeNumber } from "../options/wholeNumber.ts"
 import { examples } from "../output/examples.ts"
 
 /** Declares `serve`: host the durable platform for as long as one likes. */
 export const register = (program: Command, context: CommandContext): void => {
-  withDatabase(program.command("serve"))
+  withDatabase(withProvider(program.command("serve")))
     .summary("host the durable platform until it is told to end")
     .description(
       "Hosts the services of the durable platform: messages are handled, timers kept and calls made, until SIGINT or " +

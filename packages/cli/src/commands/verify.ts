@@ -2,11 +2,12 @@ import type { Command } from "commander"
 
 import type { CommandContext } from "../CommandContext.ts"
 import { withDatabase } from "../options/databaseOptions.ts"
+import { withProvider } from "../options/providerOption.ts"
 import { examples } from "../output/examples.ts"
 
 /** Declares `verify`: judge the durable platform, or a recorded run again. */
 export const register = (program: Command, context: CommandContext): void => {
-  withDatabase(program.command("verify [file]"))
+  withDatabase(withProvider(program.command("verify [file]")))
     .summary("judge the durable platform, or a recorded run again")
     .description(
       "Judges the durable platform by all checkers, as it is at one instant, while orders flow: its messages, histories " +

@@ -20,6 +20,8 @@ export interface Following {
 
 const lookEveryMs = 50
 
+const turnedBack: ReadonlySet<InstanceData["status"]> = new Set(["undoing", "rejected", "compensated"])
+
 /** Tells of a saga's steps as they happen, until it has ended, waits for a person, or the time is over. */
 export const followSaga = (
   parts: PlatformParts,
@@ -33,7 +35,7 @@ export const followSaga = (
     for (;;) {
       const saga = yield* readInstance(parts.store, definitions, sagaId)
       const lines = saga.steps.map((step) => stepLine(page, step))
-      print(...changed(lines, told, saga.status !== "running"))
+      print(...changed(lines, told, turnedBack.has(saga.status)))
       told = lines
       const now = yield* Clock.currentTimeMillis
       if (saga.endedAt !== null || saga.stuck || signal.aborted || now >= until) {

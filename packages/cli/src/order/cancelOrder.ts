@@ -2,15 +2,15 @@ import * as Effect from "effect/Effect"
 
 import type { Invocation } from "../CommandContext.ts"
 import { followSaga } from "../instance/followSaga.ts"
-import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { IdempotencyOptions } from "../options/idempotencyKeyOption.ts"
 import type { PatienceOptions } from "../options/patienceOption.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import type { PlatformPlace } from "../platform/runOnParts.ts"
 import { withPlatform } from "../platform/withPlatform.ts"
 import { outcomeOfSaga, sagaEndLines } from "./outcomeOfSaga.ts"
 import { findPurchase } from "./readOrder.ts"
 
-interface CancelOptions extends DatabaseOptions, IdempotencyOptions, PatienceOptions {
+interface CancelOptions extends PlatformPlace, IdempotencyOptions, PatienceOptions {
   readonly by: string
   readonly reason: string
 }

@@ -6,19 +6,19 @@ import { unknownName } from "../failure/unknownName.ts"
 import { definitionsOf } from "../instance/definitionsOf.ts"
 import { followSaga } from "../instance/followSaga.ts"
 import { readInstance } from "../instance/readInstance.ts"
-import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { IdempotencyOptions } from "../options/idempotencyKeyOption.ts"
 import type { Item } from "../options/itemOption.ts"
 import type { PatienceOptions } from "../options/patienceOption.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { success } from "../output/success.ts"
 import { identifierOf } from "../platform/identifierOf.ts"
+import type { PlatformPlace } from "../platform/runOnParts.ts"
 import { withPlatform } from "../platform/withPlatform.ts"
 import { orderPresets } from "../saga/orderPresets.ts"
 import { findUser } from "../user/readUser.ts"
 import { outcomeOfSaga, sagaEndLines } from "./outcomeOfSaga.ts"
 
-interface PlaceOptions extends DatabaseOptions, IdempotencyOptions, PatienceOptions {
+interface PlaceOptions extends PlatformPlace, IdempotencyOptions, PatienceOptions {
   readonly buyer: string
   readonly item: ReadonlyArray<Item>
   readonly preset: string
@@ -37,6 +37,9 @@ export const placeOrder = async (invocation: Invocation, options: PlaceOptions):
   const submission = submissionOf(options)
   const { saga, ...accepted } = await withPlatform(invocation, options, ({ parts, platform, submit }) =>
     Effect.gen(function* () {
+      if (options.method === "external" && !parts.gateways.has("payment-provider")) {
+        yield* Effect.fail(noProvider)
+      }
       yield* findUser(parts.store, buyer)
       const { orderId, sagaId } = (yield* submit("SubmitOrder", submission, idempotencyKey)) as Accepted
       if (wait === true) {
@@ -68,14 +71,6 @@ const submissionOf = ({ buyer, delivery, id, item, method, preset, total }: Plac
   if (!orderPresets.includes(preset)) {
     throw unknownName("preset", preset, orderPresets, "sagaproof saga list")
   }
-  if (method === "external") {
-    throw new CliFailure({
-      code: "NO_PROVIDER",
-      exit: "usage",
-      message: "an external payment needs a payment provider, and the platform knows none",
-      fix: "pay with --method wallet"
-    })
-  }
   return {
     buyerId: identifierOf("user", buyer),
     lines: item,
@@ -86,3 +81,10 @@ const submissionOf = ({ buyer, delivery, id, item, method, preset, total }: Plac
     ...(id === undefined ? {} : { orderId: identifierOf("order", id) })
   }
 }
+
+const noProvider = new CliFailure({
+  code: "NO_PROVIDER",
+  exit: "usage",
+  message: "an external payment needs a payment provider, and the platform knows none",
+  fix: "say where one is by --provider-url, or pay with --method wallet"
+})

@@ -15,7 +15,7 @@ import type * as Scope from "effect/Scope"
 export type PlatformProblem = DatabaseProblem | SchemaTooNew | StoreUnavailable
 
 /** What may be chosen of the durable platform. */
-export type PlatformOptions = Pick<PostgresPlatformOptions, "delivery" | "instances">
+export type PlatformOptions = Pick<PostgresPlatformOptions, "delivery" | "instances" | "gateways">
 
 /**
  * Opens the parts of the durable platform. Each process is an owner of leases and a drawer of ids of its own: several

@@ -9,10 +9,15 @@ import { databaseSource } from "../database/databaseSource.ts"
 import { failureOfDatabase } from "../database/failureOfDatabase.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
+import type { ProviderOptions } from "../options/providerOption.ts"
+import { gatewaysOf } from "./gatewaysOf.ts"
 import { openParts, type PlatformOptions, type PlatformProblem } from "./openParts.ts"
 
 /** What a command needs of its surroundings to reach the platform. */
 export type Surroundings = Pick<Invocation, "environment" | "folder">
+
+/** Where a platform is: its database, and who is outside of it. */
+export type PlatformPlace = DatabaseOptions & ProviderOptions
 
 /** What may go wrong while a command works. */
 export type WorkProblem = CliFailure | StoreUnavailable
@@ -20,11 +25,12 @@ export type WorkProblem = CliFailure | StoreUnavailable
 /** Runs what needs the durable platform's parts; a problem with them becomes the command's failure. */
 export const runOnParts = async <A>(
   surroundings: Surroundings,
-  options: DatabaseOptions,
+  options: PlatformPlace,
   work: (parts: PlatformParts) => Effect.Effect<A, WorkProblem, Scope.Scope>,
   platform: PlatformOptions = {}
 ): Promise<A> => {
-  const opened = openParts(databaseSource(surroundings, options), platform)
+  const gateways = gatewaysOf(surroundings.environment, options.providerUrl)
+  const opened = openParts(databaseSource(surroundings, options), { gateways, ...platform })
   const result = await Effect.runPromise(Effect.result(Effect.scoped(Effect.flatMap(opened, work))))
   if (Result.isFailure(result)) {
     throw failureOfPlatform(result.failure)

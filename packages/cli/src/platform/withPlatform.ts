@@ -6,9 +6,8 @@ import { startPlatform } from "@sagaproof/services/layers/startPlatform"
 import * as Effect from "effect/Effect"
 
 import type { Invocation } from "../CommandContext.ts"
-import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import { giveRelayBack } from "./giveRelayBack.ts"
-import { runOnParts, type WorkProblem } from "./runOnParts.ts"
+import { type PlatformPlace, runOnParts, type WorkProblem } from "./runOnParts.ts"
 import { acceptedOf } from "./acceptedOf.ts"
 
 /** The name under which the terminal's commands enter. */
@@ -32,7 +31,7 @@ const patienceMs = 30_000
  */
 export const withPlatform = <A>(
   invocation: Pick<Invocation, "environment" | "folder" | "note">,
-  options: DatabaseOptions,
+  options: PlatformPlace,
   work: (hosted: HostedPlatform) => Effect.Effect<A, WorkProblem>
 ): Promise<A> =>
   runOnParts(invocation, options, (parts) =>

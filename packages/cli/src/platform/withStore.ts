@@ -1,12 +1,11 @@
 import type { PlatformParts, PlatformStore } from "@sagaproof/services/layers/PlatformParts"
 import type * as Effect from "effect/Effect"
 
-import type { DatabaseOptions } from "../options/databaseOptions.ts"
-import { runOnParts, type Surroundings, type WorkProblem } from "./runOnParts.ts"
+import { type PlatformPlace, runOnParts, type Surroundings, type WorkProblem } from "./runOnParts.ts"
 
 /** Runs what only reads: nothing is hosted, so that looking at a platform moves nothing in it. */
 export const withStore = <A>(
   surroundings: Surroundings,
-  options: DatabaseOptions,
+  options: PlatformPlace,
   work: (store: PlatformStore, parts: PlatformParts) => Effect.Effect<A, WorkProblem>
 ): Promise<A> => runOnParts(surroundings, options, (parts) => work(parts.store, parts))

@@ -6,17 +6,16 @@ import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 
 import type { Invocation } from "../CommandContext.ts"
-import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { figure, whole } from "../output/figure.ts"
 import { success } from "../output/success.ts"
 import { timeText } from "../output/timeText.ts"
 import { giveRelayBack } from "../platform/giveRelayBack.ts"
-import { runOnParts, type WorkProblem } from "../platform/runOnParts.ts"
+import { type PlatformPlace, runOnParts, type WorkProblem } from "../platform/runOnParts.ts"
 import type { ServeData } from "./ServeData.ts"
 import { untilAborted } from "./untilAborted.ts"
 
-interface ServeOptions extends DatabaseOptions {
+interface ServeOptions extends PlatformPlace {
   readonly delivery: "local" | "bus"
   readonly instances: number
   /** How often it tells of itself, in seconds. */

@@ -40,9 +40,9 @@ const timerData = ({ dueAt, id, message }: Timer): TimerData => ({
 const lines = (page: Page, timers: ReadonlyArray<TimerData>): ReadonlyArray<string> =>
   table(
     page,
-    [{ title: "due (UTC)", keep: 2 }, { title: "message" }, { title: "saga", keep: 3 }, { title: "step", keep: 2 }],
+    [{ title: "due (UTC)", keep: 3 }, { title: "message" }, { title: "saga", keep: 3 }, { title: "step", keep: 2 }],
     timers.map(({ attempt, dueAt, sagaId, step, type }) => [
-      timeText(Date.parse(dueAt)).slice(0, 19),
+      timeText(Date.parse(dueAt)).slice(5, 19),
       type,
       sagaId ?? "",
       step === null ? "" : `${step} ${page.glyphs.times} ${attempt ?? 1}`

@@ -11,8 +11,8 @@ import { CliFailure } from "../failure/CliFailure.ts"
 import { systemProblem } from "../failure/systemProblem.ts"
 import { checkerLines, verdictSign } from "../judgement/checkerLines.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
-import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import { refuseDatabase } from "../options/refuseDatabase.ts"
+import type { PlatformPlace } from "../platform/runOnParts.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
 import type { Page } from "../output/Page.ts"
@@ -23,7 +23,7 @@ import { verifyData } from "./VerifyData.ts"
 export const verifyCommand = (
   invocation: Invocation,
   file: string | undefined,
-  options: DatabaseOptions
+  options: PlatformPlace
 ): Promise<CommandOutcome> => {
   if (file === undefined) {
     return verifyLive(invocation, options)

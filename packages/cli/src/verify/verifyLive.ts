@@ -2,6 +2,7 @@ import { allCheckers } from "@sagaproof/core/judge/allCheckers"
 import { definitionCatalogue, definitionFacts } from "@sagaproof/core/judge/DefinitionFacts"
 import { judge, type Judgement } from "@sagaproof/core/judge/judge"
 import type { LedgerSnapshot } from "@sagaproof/core/judge/LedgerSnapshot"
+import type { GatewayLedgerEntry, GatewayName } from "@sagaproof/core/ports/Gateway"
 import { isEnd } from "@sagaproof/core/saga/Saga"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import type { StuckSaga } from "@sagaproof/services/layers/StuckSaga"
@@ -10,18 +11,18 @@ import { folders } from "@sagaproof/sim/workload/folders"
 import * as Effect from "effect/Effect"
 
 import type { Invocation } from "../CommandContext.ts"
+import { CliFailure } from "../failure/CliFailure.ts"
 import { definitionsOf } from "../instance/definitionsOf.ts"
 import { checkerData } from "../judgement/CheckerData.ts"
 import { checkerLines, verdictSign } from "../judgement/checkerLines.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import { stuckData } from "../judgement/StuckData.ts"
 import { stuckLines } from "../judgement/stuckLines.ts"
-import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
 import type { Page } from "../output/Page.ts"
 import { isoText, timeText } from "../output/timeText.ts"
-import type { WorkProblem } from "../platform/runOnParts.ts"
+import type { PlatformPlace, WorkProblem } from "../platform/runOnParts.ts"
 import { withStore } from "../platform/withStore.ts"
 import { isSnapshotAtRest, sagasOf } from "./isSnapshotAtRest.ts"
 import type { LiveData } from "./LiveData.ts"
@@ -35,7 +36,7 @@ interface Found {
 }
 
 /** Judges the durable platform as it is at one instant, whatever goes on in it. */
-export const verifyLive = async (invocation: Invocation, options: DatabaseOptions): Promise<CommandOutcome> => {
+export const verifyLive = async (invocation: Invocation, options: PlatformPlace): Promise<CommandOutcome> => {
   const progress = invocation.progress("verify")
   const found = await withStore(invocation, options, (_, parts) => judgeParts(parts)).finally(() => progress.end())
   const data = liveData(found)
@@ -53,15 +54,36 @@ const judgeParts = (parts: PlatformParts): Effect.Effect<Found, WorkProblem> =>
   Effect.gen(function* () {
     const snapshot = yield* parts.store.snapshot
     const atRest = isSnapshotAtRest(snapshot)
+    const [providerLedger, carrierLedger] = [
+      yield* ledgerOf(parts, "payment-provider"),
+      yield* ledgerOf(parts, "carrier")
+    ]
     const judgement = judge(allCheckers, {
       snapshot,
       book: undefined,
-      providerLedger: undefined,
+      providerLedger,
+      carrierLedger,
       definitions: definitionCatalogue(parts.definitions.map(definitionFacts)),
       atRest,
       folders
     })
     return { snapshot, atRest, judgement, stuck: yield* stuckSagas(parts.store, definitionsOf(parts)) }
+  })
+
+/** The books of an outside system. Where there is one and they cannot be read, nothing can be said of it. */
+const ledgerOf = (
+  { gateways }: PlatformParts,
+  name: GatewayName
+): Effect.Effect<ReadonlyArray<GatewayLedgerEntry> | undefined, WorkProblem> =>
+  Effect.mapError(gateways.get(name)?.ledger ?? Effect.succeed(undefined), ({ message }) => noLedger(name, message))
+
+const noLedger = (name: GatewayName, cause: string): CliFailure =>
+  new CliFailure({
+    code: "PROVIDER_UNREACHABLE",
+    exit: "environment",
+    message: `the books of the ${name} cannot be read`,
+    cause,
+    fix: "start it with sagaproof provider, or leave SAGAPROOF_PROVIDER_URL out to judge without them"
   })
 
 const liveData = ({ atRest, judgement, snapshot, stuck }: Found): LiveData => {

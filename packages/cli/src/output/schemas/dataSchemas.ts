@@ -13,6 +13,7 @@ import { OutboxData } from "../../outbox/OutboxData.ts"
 import { ParkedChangeData, ParkedListData, ParkedShowData } from "../../parked/ParkedData.ts"
 import { PaymentData } from "../../payment/PaymentData.ts"
 import { ProductData, ProductListData } from "../../product/ProductData.ts"
+import { ProviderData } from "../../provider/ProviderData.ts"
 import { SagaData, SagaListData } from "../../saga/SagaData.ts"
 import { ScenarioData } from "../../scenario/ScenarioData.ts"
 import { ScenarioListData, ScenarioShowData } from "../../scenario/ScenarioListData.ts"
@@ -53,6 +54,7 @@ const dataSchemas = {
   "sagaproof.product.restock/1": ProductData,
   "sagaproof.product.show/1": ProductData,
   "sagaproof.product.stop/1": ProductData,
+  "sagaproof.provider/1": ProviderData,
   "sagaproof.replay/1": ReplayData,
   "sagaproof.reset/1": ResetData,
   "sagaproof.saga.cancel/1": InstanceData,
