@@ -89,8 +89,7 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       counters: () => ({ ...counters }),
       health: health.check,
       stuckSagas: stuckSagas(parts.store, core.definitions),
-      awaitEnd: (sagaId) =>
-        awaitEnd({ ended, store: parts.store, lookEveryMs: parts.limits.lookForEndsMs }, sagaId),
+      awaitEnd: (sagaId) => awaitEnd({ ended, store: parts.store, lookEveryMs: parts.limits.lookForEndsMs }, sagaId),
       quiet: waitUntil(quiet),
       atRest: awaitRest(motion)
     }
