@@ -1,0 +1,76 @@
+import { assert, describe, it } from "@effect/vitest"
+import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
+import { ask } from "@sagaproof/services/adapters/postgres/server/ask"
+import type { Delivery } from "@sagaproof/services/host/HostParts"
+import { memoryParts } from "@sagaproof/services/layers/memoryParts"
+import { postgresParts } from "@sagaproof/services/layers/postgresParts"
+import * as Effect from "effect/Effect"
+import * as fc from "fast-check"
+import { beforeAll } from "vitest"
+
+import { throwAwayServer } from "../../support/throwAwayServer.ts"
+import { type MakeShopParts, runShop, type ShopEnd } from "./support/runShop.ts"
+import { shopPlan, type ShopPlan } from "./support/ShopPlan.ts"
+
+/** How many workloads are compared under each kind of delivery, and which ones. */
+const runs = Number(process.env["SAGAPROOF_WORKLOADS"] ?? 20)
+const seed = Number(process.env["SAGAPROOF_SEED"] ?? 20_261_121)
+
+const server = throwAwayServer({ fsync: "off" })
+
+let template: ClientOptions | undefined = undefined
+let copies = 0
+
+beforeAll(async () => {
+  const empty = await server.freshDatabase()
+  await Effect.runPromise(Effect.scoped(postgresParts({ client: empty })))
+  template = empty
+}, 120_000)
+
+/** A database that is laid out already, and else empty. */
+const laidOutDatabase = async (): Promise<ClientOptions> => {
+  copies += 1
+  const database = `copy_${copies}`
+  await Effect.runPromise(ask(server.client(), `create database ${database} template ${template?.database ?? ""}`))
+  return { ...server.client(), database }
+}
+
+const onPostgres =
+  (delivery: Delivery): MakeShopParts =>
+  (provider) =>
+    Effect.flatMap(Effect.promise(laidOutDatabase), (client) =>
+      postgresParts({ client, delivery, gateways: [provider], name: "shop" })
+    )
+
+const inMemory =
+  (delivery: Delivery): MakeShopParts =>
+  (provider) =>
+    Effect.sync(() => memoryParts({ delivery, gateways: [provider], name: "shop" }))
+
+const endsOf = (plan: ShopPlan, delivery: Delivery): Promise<ReadonlyArray<ShopEnd>> =>
+  Promise.all([inMemory, onPostgres].map((make) => Effect.runPromise(runShop(make(delivery), plan))))
+
+describe.each([
+  // What is asked for at once is handled one after the other where one host does it all.
+  { delivery: "local" as const, burst: 4 },
+  { delivery: "bus" as const, burst: 1 }
+])("the same workload under $delivery delivery", ({ burst, delivery }) => {
+  it("comes to the same answers, rows, histories and messages in memory and on Postgres", async () => {
+    const seen = { completed: 0, rejected: 0, compensated: 0, cancelled: 0 }
+    await fc.assert(
+      fc.asyncProperty(shopPlan(burst), async (plan) => {
+        const [memory, postgres] = await endsOf(plan, delivery)
+        assert.deepStrictEqual(postgres, memory)
+        for (const row of memory?.rows ?? []) {
+          for (const end of ["completed", "rejected", "compensated", "cancelled"] as const) {
+            seen[end] += /^(saga|order) /.test(row) && row.includes(`"status":"${end}"`) ? 1 : 0
+          }
+        }
+      }),
+      { numRuns: runs, seed }
+    )
+    for (const [end, count] of Object.entries(seen)) {
+      assert.isAbove(count, 0, `no order was ${end}`)
+    }
+  }, 300_000)
+})
