@@ -1,0 +1,22 @@
+import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+import type { Aggregates } from "@sagaproof/services/participants/Aggregates"
+
+import type { CheckSettings } from "../check/CheckSettings.ts"
+import type { BugClass } from "./BugClass.ts"
+
+/** A planted bug: one small change of a platform, and who has to see it. */
+export interface Mutant {
+  /** Its area and its name, such as `resv.no-release`. */
+  readonly id: string
+  readonly class: BugClass
+  /** What it breaks, in one sentence. */
+  readonly breaks: string
+  /** The checkers that have to see it: the catch of any of these counts, and that of no other. */
+  readonly seenBy: ReadonlyArray<string>
+  /** What it takes to show, where it would not show soon under all presets, deliveries and faults. */
+  readonly settings?: Partial<CheckSettings>
+  /** The aggregates whose constraints the store does not guard, where those would hide the bug. */
+  readonly unguarded?: ReadonlyArray<keyof Aggregates>
+  /** Puts the bug in the place of what is right. It is called once for each process of a run. */
+  readonly alter: (parts: PlatformParts) => PlatformParts
+}

@@ -1,0 +1,91 @@
+import { canary } from "./canary.ts"
+import { commitUnknownRetried } from "./host/commitUnknownRetried.ts"
+import { acknowledgedFirst } from "./inbox/acknowledgedFirst.ts"
+import { lookedAtFirst } from "./inbox/lookedAtFirst.ts"
+import { notDeduplicated } from "./inbox/notDeduplicated.ts"
+import type { Mutant } from "./Mutant.ts"
+import { carrierNotRecalled } from "./order/carrierNotRecalled.ts"
+import { amountChanged } from "./payment/amountChanged.ts"
+import { freshKey } from "./payment/freshKey.ts"
+import { lateSuccessDropped } from "./payment/lateSuccessDropped.ts"
+import { refundBesideCharge } from "./payment/refundBesideCharge.ts"
+import { refundedTwice } from "./payment/refundedTwice.ts"
+import { refundSwallowed } from "./payment/refundSwallowed.ts"
+import { refundTimeoutAsDecline } from "./payment/refundTimeoutAsDecline.ts"
+import { sharedKey } from "./payment/sharedKey.ts"
+import { timeoutAsDecline } from "./payment/timeoutAsDecline.ts"
+import { voidSwallowed } from "./payment/voidSwallowed.ts"
+import { failedOnceLeft } from "./relay/failedOnceLeft.ts"
+import { idCursor } from "./relay/idCursor.ts"
+import { publishedFirst } from "./relay/publishedFirst.ts"
+import { publishedFromMemory } from "./relay/publishedFromMemory.ts"
+import { removedBeforePublished } from "./relay/removedBeforePublished.ts"
+import { cancelledPastPivot } from "./saga/cancelledPastPivot.ts"
+import { everythingStuck } from "./saga/everythingStuck.ts"
+import { fenceSkipped } from "./saga/fenceSkipped.ts"
+import { outcomeNotRecorded } from "./saga/outcomeNotRecorded.ts"
+import { refusalForgotten } from "./saga/refusalForgotten.ts"
+import { refusedPastPivot } from "./saga/refusedPastPivot.ts"
+import { registerAfter } from "./saga/registerAfter.ts"
+import { stopAtFailedUndo } from "./saga/stopAtFailedUndo.ts"
+import { unprovenUndo } from "./saga/unprovenUndo.ts"
+import { absoluteWrite } from "./stock/absoluteWrite.ts"
+import { checkThenAct } from "./stock/checkThenAct.ts"
+import { expiringHold } from "./stock/expiringHold.ts"
+import { goodsNotReturned } from "./stock/goodsNotReturned.ts"
+import { noRelease } from "./stock/noRelease.ts"
+import { perLine } from "./stock/perLine.ts"
+import { releasedOnePiece } from "./stock/releasedOnePiece.ts"
+import { soldFromAvailable } from "./stock/soldFromAvailable.ts"
+import { splitCheck } from "./stock/splitCheck.ts"
+import { unfoundedRefusal } from "./stock/unfoundedRefusal.ts"
+import { decideOutsideLock } from "./wallet/decideOutsideLock.ts"
+import { refundedInPart } from "./wallet/refundedInPart.ts"
+import { staleSave } from "./wallet/staleSave.ts"
+
+/** Every planted bug, the canary first, then by area. */
+export const allMutants: ReadonlyArray<Mutant> = [
+  canary,
+  checkThenAct,
+  absoluteWrite,
+  splitCheck,
+  perLine,
+  noRelease,
+  releasedOnePiece,
+  expiringHold,
+  goodsNotReturned,
+  soldFromAvailable,
+  unfoundedRefusal,
+  staleSave,
+  decideOutsideLock,
+  refundedInPart,
+  timeoutAsDecline,
+  freshKey,
+  sharedKey,
+  amountChanged,
+  lateSuccessDropped,
+  voidSwallowed,
+  refundTimeoutAsDecline,
+  refundBesideCharge,
+  refundedTwice,
+  refundSwallowed,
+  carrierNotRecalled,
+  registerAfter,
+  unprovenUndo,
+  stopAtFailedUndo,
+  everythingStuck,
+  fenceSkipped,
+  cancelledPastPivot,
+  refusedPastPivot,
+  outcomeNotRecorded,
+  refusalForgotten,
+  commitUnknownRetried,
+  notDeduplicated,
+  lookedAtFirst,
+  acknowledgedFirst,
+  failedOnceLeft,
+  idCursor,
+  publishedFirst,
+  publishedFromMemory,
+  removedBeforePublished
+]

@@ -1,0 +1,13 @@
+import type { Mutant } from "../Mutant.ts"
+import type { Hunt } from "./Hunt.ts"
+
+/** What the hunts of one mutant, one of each seed, have come to. */
+export interface MutantReport {
+  readonly mutant: Mutant
+  readonly hunts: ReadonlyArray<Hunt>
+  /** Whether every hunt has caught it. */
+  readonly caught: boolean
+  /** Who else saw something before the catch, and in how many runs. */
+  readonly others: ReadonlyMap<string, number>
+  readonly falseAlarms: ReadonlyArray<string>
+}
