@@ -6,6 +6,7 @@ import { register as registerCheck } from "./commands/check.ts"
 import { register as registerDelivery } from "./commands/delivery.ts"
 import { register as registerDemo } from "./commands/demo.ts"
 import { register as registerHelp } from "./commands/help.ts"
+import { register as registerMutants } from "./commands/mutants.ts"
 import { register as registerOrder } from "./commands/order.ts"
 import { register as registerOutbox } from "./commands/outbox.ts"
 import { register as registerParked } from "./commands/parked.ts"
@@ -31,6 +32,7 @@ const commands = [
   registerSaga,
   registerCheck,
   registerStress,
+  registerMutants,
   registerVerify,
   registerBench,
   registerServer,

@@ -21,6 +21,8 @@ const lines: ReadonlyArray<readonly [line: string, schema: string, code: number]
   ["saga show cancel-order --mermaid", "sagaproof.saga.show/1", 0],
   ["stress --orders 50 --seed 1", "sagaproof.stress/1", 0],
   ["stress --orders -1", "sagaproof.error/1", 2],
+  ["mutants canary --seeds 1", "sagaproof.mutants/1", 0],
+  ["mutants --list", "sagaproof.mutants.list/1", 0],
   ["verify missing.ndjson", "sagaproof.error/1", 2],
   ["help", "sagaproof.text/1", 0],
   ["help scenario run", "sagaproof.text/1", 0],

@@ -8,6 +8,7 @@ import { CheckData } from "../../check/CheckData.ts"
 import { ReplayData } from "../../check/ReplayData.ts"
 import { DeliveryData } from "../../delivery/DeliveryData.ts"
 import { DemoData } from "../../demo/DemoData.ts"
+import { MutantListData, MutantsData } from "../../mutants/MutantsData.ts"
 import { OrderData, OrderListData, OrderSagaData } from "../../order/OrderData.ts"
 import { OutboxData } from "../../outbox/OutboxData.ts"
 import { ParkedChangeData, ParkedListData, ParkedShowData } from "../../parked/ParkedData.ts"
@@ -38,6 +39,8 @@ const dataSchemas = {
   "sagaproof.down/1": DownData,
   /** Nothing came of the command; `errors` says why. */
   "sagaproof.error/1": Schema.Null,
+  "sagaproof.mutants/1": MutantsData,
+  "sagaproof.mutants.list/1": MutantListData,
   "sagaproof.order.cancel/1": OrderSagaData,
   "sagaproof.order.list/1": OrderListData,
   "sagaproof.order.place/1": OrderSagaData,

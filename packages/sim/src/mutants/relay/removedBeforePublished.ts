@@ -1,4 +1,3 @@
-import type { LeaseFence } from "@sagaproof/core/ports/Store"
 import * as Effect from "effect/Effect"
 
 import type { Mutant } from "../Mutant.ts"
@@ -10,22 +9,13 @@ export const removedBeforePublished: Mutant = {
   seenBy: ["commands-handled"],
   alter: (parts) => {
     const { publish, read, remove } = parts.relaySteps
-    const { leases, name } = parts.store
-    const owned: Effect.Effect<LeaseFence | undefined> = Effect.orElseSucceed(
-      leases.acquire(`relay-${name}`, parts.name, parts.limits.leaseMs),
-      () => undefined
-    )
     return {
       ...parts,
       relaySteps: {
         read,
-        publish: (bus, entries) =>
-          Effect.flatMap(owned, (fence) =>
-            fence === undefined
-              ? Effect.void
-              : Effect.andThen(Effect.ignore(remove(parts.store, entries, fence)), publish(bus, entries))
-          ),
-        remove: () => Effect.void
+        publish: () => Effect.void,
+        remove: (store, entries, fence) =>
+          Effect.andThen(remove(store, entries, fence), Effect.ignore(publish(parts.bus, entries)))
       }
     }
   }

@@ -1,0 +1,32 @@
+import { type Command, Option } from "commander"
+
+import type { CommandContext } from "../CommandContext.ts"
+import { wholeNumber } from "../options/wholeNumber.ts"
+import { examples } from "../output/examples.ts"
+
+/** Declares `mutants`: planted bugs, and whether they are found. */
+export const register = (program: Command, context: CommandContext): void => {
+  program
+    .command("mutants [ids...]")
+    .summary("plant bugs, and see whether they are found")
+    .description(
+      "Plants known bugs one by one in the platform and lets simulated worlds run until the checker that has to see it " +
+        "does. Another checker's catch does not count and is told. Every run in which something was seen is run without " +
+        "the bug too. A bug that survives is a defect of the harness: then this ends with 1. Times are of one processor."
+    )
+    .option("--list", "only tell what there is, and what is left out and why")
+    .addOption(new Option("--seeds <n>", "hunts of each bug").default(3).argParser(wholeNumber(1, 1_000)))
+    .addOption(new Option("--seed <n>", "the seed of the first hunt").default(1).argParser(wholeNumber(0, 1_000_000)))
+    .addOption(
+      new Option("--runs <n>", "runs after which a bug has survived").default(3_000).argParser(wholeNumber(1, 999_999))
+    )
+    .addHelpText(
+      "after",
+      examples(
+        ["sagaproof mutants", "every planted bug, three times"],
+        ["sagaproof mutants oversell.check-then-act --seeds 20", "one of them, often"],
+        ["sagaproof mutants --list", "what there is, and what is left out and why"]
+      )
+    )
+    .action(context.action(async () => (await import("../mutants/mutantsCommand.ts")).mutantsCommand))
+}

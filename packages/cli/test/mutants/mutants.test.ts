@@ -1,0 +1,70 @@
+import { assert, describe, it } from "@effect/vitest"
+import * as Schema from "effect/Schema"
+
+import { allMutants } from "@sagaproof/sim/mutants/catalogue"
+import { leftOut } from "@sagaproof/sim/mutants/leftOut"
+
+import { MutantsData } from "../../src/mutants/MutantsData.ts"
+import { run } from "../support/run.ts"
+
+const exactly = { onExcessProperty: "error" } as const
+
+const documentOf = async (line: string) => {
+  const { code, stderr, stdout } = await run([...line.split(" "), "--json"])
+  assert.strictEqual(stderr, "")
+  const document = JSON.parse(stdout)
+  assert.strictEqual(document.exitCode, code)
+  return { code, document }
+}
+
+describe("mutants", () => {
+  it("tells of each mutant by whom it was caught, and when, and ends with 0", async () => {
+    const { code, document } = await documentOf("mutants canary inbox.no-claim --seeds 2")
+    const { falseAlarms, mutants, survived } = Schema.decodeUnknownSync(MutantsData)(document.data, exactly)
+    assert.strictEqual(code, 0)
+    assert.deepStrictEqual([document.verdict, survived, falseAlarms], ["pass", [], []])
+    assert.deepStrictEqual(
+      mutants.map(({ caught, checker, hunts, id }) => [id, caught, checker, hunts.map(({ seed }) => seed)]),
+      [
+        ["canary", true, "stock-conservation", [1, 2]],
+        ["inbox.no-claim", true, "messages-once", [1, 2]]
+      ]
+    )
+    for (const { maxRuns, medianOrders, medianRuns, minRuns } of mutants) {
+      assert.isTrue(minRuns <= medianRuns && medianRuns <= maxRuns)
+      assert.isAbove(medianOrders ?? 0, 0)
+    }
+  })
+
+  it("ends with 1 when one survives, and says who had to see it", async () => {
+    const line = "mutants saga.fence-skipped --seeds 1 --runs 1"
+    const { code, document } = await documentOf(line)
+    assert.strictEqual(code, 1)
+    assert.deepStrictEqual([document.verdict, document.data.survived], ["fail", ["saga.fence-skipped"]])
+    const { code: codeForPeople, stdout } = await run(line.split(" "))
+    assert.strictEqual(codeForPeople, 1)
+    assert.match(stdout, /saga\.fence-skipped has survived\. [^]*outcomes-agree/)
+    assert.match(stdout, /1 of 1 mutants survived, 1 hunt each/)
+  })
+
+  it("tells people what it found, within 80 columns", async () => {
+    const { code, stdout } = await run(["mutants", "canary", "oversell.per-line", "--seeds", "1"])
+    assert.strictEqual(code, 0)
+    assert.match(stdout, /✔ +canary +stock-conservation/)
+    assert.match(stdout, /2 of 2 mutants caught, 1 hunt each/)
+    assert.isTrue(stdout.split("\n").every((line) => line.length <= 80))
+  })
+
+  it("lists what there is, and what is left out and why, without running anything", async () => {
+    const { code, document } = await documentOf("mutants --list")
+    assert.strictEqual(code, 0)
+    assert.strictEqual(document.schema, "sagaproof.mutants.list/1")
+    assert.deepStrictEqual(
+      document.data.mutants.map(({ id }: { readonly id: string }) => id),
+      allMutants.map(({ id }) => id)
+    )
+    assert.deepStrictEqual(document.data.leftOut, leftOut)
+    const { stdout } = await run(["mutants", "--list"])
+    assert.isTrue(stdout.split("\n").every((line) => line.length <= 80))
+  })
+})
