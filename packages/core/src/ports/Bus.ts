@@ -18,10 +18,36 @@ export interface Delivery {
   readonly message: Message
 }
 
+/** How far a group is in one partition, under the epoch of its member's assignment. */
+export interface Progress {
+  readonly topic: string
+  readonly partition: number
+  readonly epoch: number
+  /** Everything up to and with this offset is consumed. */
+  readonly offset: number
+}
+
+/**
+ * What a unit saves with its effects instead of an acknowledgement, where the bus is in the database of the store:
+ * offsets move in the commit of the unit, and a unit whose member has lost a partition since is refused.
+ */
+export interface Receipt {
+  readonly group: string
+  /** Where the group is once the batch is consumed. */
+  readonly consumed: () => ReadonlyArray<Progress>
+  /** Where it is now: for a unit that handles only a part of the batch. */
+  readonly present: () => ReadonlyArray<Progress>
+  /** Told after the commit of a unit that has saved `consumed`: an acknowledgement has nothing left to do. */
+  readonly committed: () => void
+  /** Told when a unit was refused: the batch is lost, and what is still this member's of it comes again. */
+  readonly refused: () => void
+}
+
 /** A batch of deliveries, acknowledged as a whole, after the unit that consumed it has committed. */
 export interface DeliveryBatch {
   readonly deliveries: ReadonlyArray<Delivery>
   readonly acknowledge: Effect.Effect<void, BusUnavailable | AssignmentLost>
+  readonly receipt?: Receipt | undefined
 }
 
 /** One member of a consumer group. */

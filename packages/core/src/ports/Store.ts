@@ -1,6 +1,7 @@
 import type * as Effect from "effect/Effect"
 
 import type { Message } from "../message/Message.ts"
+import type { Receipt } from "./Bus.ts"
 import type { HistoryEntry } from "./HistoryEntry.ts"
 import type { Row, RowChange, RowReference } from "./Row.ts"
 import type { CommitUnknown, StoreError, StoreUnavailable } from "./StoreError.ts"
@@ -55,6 +56,8 @@ export interface UnitChanges {
   readonly timersSet: ReadonlyArray<Timer>
   readonly timersCancelled: ReadonlyArray<string>
   readonly fences: ReadonlyArray<LeaseFence>
+  /** The batch that the unit consumes. A store that is not the database of its bus leaves it alone. */
+  readonly receipt?: Receipt | undefined
 }
 
 /** One atomic unit of work: load once, decide in memory, save once, commit. READ COMMITTED with row locks. */

@@ -6,7 +6,7 @@ import type { Message } from "@sagaproof/core/message/Message"
 import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
 import { outsideClaim } from "@sagaproof/core/message/MessageId"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
-import type { DeliveryBatch, Subscription } from "@sagaproof/core/ports/Bus"
+import type { DeliveryBatch, Receipt, Subscription } from "@sagaproof/core/ports/Bus"
 import type { Idle } from "@sagaproof/core/ports/Idle"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
@@ -80,9 +80,15 @@ interface HostState {
 }
 
 /** To be called where the inputs are taken: from then on they are nowhere else to be seen. */
-const commit = (parts: HostParts, state: HostState, inputs: ReadonlyArray<UnitInput>): Effect.Effect<void> => {
+const commit = (
+  parts: HostParts,
+  state: HostState,
+  inputs: ReadonlyArray<UnitInput>,
+  receipt?: Receipt
+): Effect.Effect<void> => {
   parts.begun()
-  return Effect.map(untilAvailable(parts.runUnit(parts.unit, inputs)), (result) => {
+  const unit = receipt === undefined ? parts.unit : { ...parts.unit, receipt }
+  return Effect.map(untilAvailable(parts.runUnit(unit, inputs)), (result) => {
     state.nextTimerAt = Math.min(state.nextTimerAt, result.nextTimerAt)
     parts.committed(result)
   })
@@ -118,11 +124,18 @@ const fromBus = (parts: HostParts, state: HostState, { participant, subscription
   return Effect.flatMap(Effect.andThen(settle, subscription.poll(parts.batchLimit)), (batch) =>
     batch.deliveries.length === 0
       ? nothing
-      : Effect.as(
-          parts.consume(commit(parts, state, inputsOf(batch, participant, parts.unit.catalogue)), acknowledge(batch)),
-          true
-        )
+      : Effect.as(parts.consume(handle(parts, state, participant, batch), acknowledge(batch)), true)
   ).pipe(Effect.catchTag("BusUnavailable", () => Effect.as(Effect.sleep(retryAfterMs), false)))
+}
+
+const handle = (
+  parts: HostParts,
+  state: HostState,
+  participant: ParticipantName,
+  batch: DeliveryBatch
+): Effect.Effect<void> => {
+  const inputs = inputsOf(batch, participant, parts.unit.catalogue)
+  return inputs.length === 0 ? Effect.void : commit(parts, state, inputs, batch.receipt)
 }
 
 const fromTimers = (parts: HostParts, state: HostState): Source =>

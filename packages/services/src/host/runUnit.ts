@@ -2,6 +2,7 @@ import * as Clock from "effect/Clock"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
 
+import type { Receipt } from "@sagaproof/core/ports/Bus"
 import type { Store, UnitSession } from "@sagaproof/core/ports/Store"
 import type { Timer } from "@sagaproof/core/ports/Timer"
 import type { CommitUnknown, ConstraintViolation, StoreError, StoreUnavailable } from "@sagaproof/core/ports/StoreError"
@@ -18,6 +19,8 @@ import type { EndedSaga } from "./Work.ts"
 export interface UnitParts extends ChainParts {
   readonly store: Store
   readonly stages: UnitStages
+  /** The batch of the bus that the unit consumes, where the bus is in the database of the store. */
+  readonly receipt?: Receipt | undefined
 }
 
 /** A message whose rows cannot be told, such as one of a type or a shape that its participant does not know. */
@@ -78,8 +81,10 @@ const attempt = (
           return attempt(parts, inputs, failure.result ?? uncertain)
         case "UnitConflict":
         case "SessionLost":
-        case "LeaseLost":
           return Effect.andThen(Effect.yieldNow, attempt(parts, inputs, uncertain))
+        case "LeaseLost":
+          // Another process has the messages by now, and what this one did with them before it was refused is nothing.
+          return Effect.succeed(emptyResult)
       }
     }
   )
@@ -113,7 +118,7 @@ const applyBatch = Effect.fnUntraced(function* (
   const request = yield* Effect.mapError(plan(parts, inputs), early)
   const loaded = yield* Effect.mapError(session.load(request), early)
   const chain = parts.stages.apply(parts, loaded, inputs, now)
-  const changes = parts.stages.changes(chain)
+  const changes = { ...parts.stages.changes(chain), receipt: parts.receipt }
   yield* Effect.mapError(session.save(changes), early)
   const result: UnitResult = {
     answered: chain.answered,
@@ -147,8 +152,12 @@ const divide = (
     return parts.hopLimit > 0 ? runUnit({ ...parts, hopLimit: 0 }, inputs) : parkInstead(parts, first, obstacle)
   }
   const middle = inputs.length >> 1
-  return Effect.zipWith(runUnit(parts, inputs.slice(0, middle)), runUnit(parts, inputs.slice(middle)), both)
+  const part = { ...parts, receipt: parts.receipt && ofPart(parts.receipt) }
+  return Effect.zipWith(runUnit(part, inputs.slice(0, middle)), runUnit(part, inputs.slice(middle)), both)
 }
+
+/** Only the whole batch moves the group on: its acknowledgement does so, when all of its units have committed. */
+const ofPart = (receipt: Receipt): Receipt => ({ ...receipt, consumed: receipt.present, committed: () => undefined })
 
 const both = (left: UnitResult, right: UnitResult): UnitResult => ({
   answered: [...left.answered, ...right.answered],
@@ -173,9 +182,11 @@ const parkInstead = (
     (failure): Effect.Effect<UnitResult, StoreUnavailable> =>
       failure.error._tag === "StoreUnavailable"
         ? Effect.fail(failure.error)
-        : failure.error._tag === "ConstraintViolation"
-          ? Effect.die(failure.error)
-          : Effect.andThen(Effect.yieldNow, parkInstead(parts, input, obstacle))
+        : failure.error._tag === "LeaseLost"
+          ? Effect.succeed(emptyResult)
+          : failure.error._tag === "ConstraintViolation"
+            ? Effect.die(failure.error)
+            : Effect.andThen(Effect.yieldNow, parkInstead(parts, input, obstacle))
   )
 
 const parkOne = Effect.fnUntraced(function* (
@@ -189,7 +200,7 @@ const parkOne = Effect.fnUntraced(function* (
   const loaded = yield* Effect.mapError(session.load(parkingRequest([input])), failed)
   const chain = new Chain(parts, loaded, now)
   chain.parkUnhandled(input, 0, obstacle._tag === "Unplannable" ? "defect" : "constraint", obstacle.message)
-  yield* Effect.mapError(session.save(chain.changes()), failed)
+  yield* Effect.mapError(session.save({ ...chain.changes(), receipt: parts.receipt }), failed)
   yield* Effect.mapError(session.commit, failed)
   return { ...emptyResult, answered: chain.answered, parked: chain.parked }
 })

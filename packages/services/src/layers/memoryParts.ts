@@ -1,6 +1,7 @@
 import type * as Clock from "effect/Clock"
 
-import { defaultSubscribers, messageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
+import type { Message } from "@sagaproof/core/message/Message"
+import { defaultSubscribers, type MessageCatalogue, messageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
 import { makeCodec } from "@sagaproof/core/message/MessageCodec"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import type { Disturbance } from "@sagaproof/core/ports/Disturbance"
@@ -70,6 +71,12 @@ const subscribersFor = (gateways: ReadonlySet<GatewayName>) => {
   )
 }
 
+/** The topic of a message; one of a type that nobody knows goes to its receiver by name. */
+export const topicOf =
+  (catalogue: MessageCatalogue) =>
+  (message: Message): string =>
+    catalogue.get(message.type)?.topic ?? message.receiver
+
 /** The parts of a platform that keeps everything in memory. */
 export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts => {
   const gateways = new Map((options.gateways ?? []).map((gateway) => [gateway.name, gateway]))
@@ -106,7 +113,7 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
     bus: makeMemoryBus({
       name,
       codec,
-      topicOf: (message) => messageCatalogue.get(message.type)?.topic ?? message.receiver,
+      topicOf: topicOf(messageCatalogue),
       partitions: options.partitions ?? 4,
       retain: "unacknowledged",
       disturbance: options.disturbance

@@ -1,15 +1,17 @@
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 
-import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+import type { BusUnavailable } from "@sagaproof/core/ports/Bus"
+import { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
+import { makeOwnLog, makePostgresBus } from "../adapters/postgres/bus/PostgresBus.ts"
 import { processName } from "../adapters/postgres/processName.ts"
 import type { ClientOptions } from "../adapters/postgres/server/Database.ts"
 import type { SchemaTooNew } from "../adapters/postgres/store/migrations/SchemaTooNew.ts"
 import { makePostgresStore } from "../adapters/postgres/store/PostgresStore.ts"
 import type { PostgresStoreOptions } from "../adapters/postgres/store/PostgresStoreOptions.ts"
 import { aggregates } from "../participants/Aggregates.ts"
-import { type MemoryPlatformOptions, memoryParts } from "./memoryParts.ts"
+import { type MemoryPlatformOptions, memoryParts, topicOf } from "./memoryParts.ts"
 import type { PlatformParts } from "./PlatformParts.ts"
 import { rowKinds } from "./rowKinds.ts"
 
@@ -24,14 +26,39 @@ export interface PostgresPlatformOptions extends Omit<MemoryPlatformOptions, "cl
 /** Rarely enough to cost nothing where orders end within it. */
 const lookForEndsMs = 1_000
 
-/** The parts of a platform that keeps its state in a Postgres database. Its bus is in memory, for one process. */
+/**
+ * The parts of a platform that keeps its state and its messages in one Postgres database, which several processes may
+ * share: units append to the log of the bus themselves, and the relay carries only what an outbox has left from before.
+ */
 export const postgresParts = (
   options: PostgresPlatformOptions
-): Effect.Effect<PlatformParts, StoreUnavailable | SchemaTooNew, Scope.Scope> => {
-  const { client, store, ...platform } = options
-  const parts = memoryParts({ name: "postgres", ...platform, limits: { lookForEndsMs, ...platform.limits } })
-  return Effect.map(
-    makePostgresStore({ ...store, name: parts.name, client, kinds: rowKinds(aggregates) }),
-    (opened): PlatformParts => ({ ...parts, owner: processName(parts.name), store: opened })
-  )
-}
+): Effect.Effect<PlatformParts, StoreUnavailable | SchemaTooNew, Scope.Scope> =>
+  Effect.gen(function* () {
+    const { client, store, ...platform } = options
+    const parts = memoryParts({ name: "postgres", ...platform, limits: { lookForEndsMs, ...platform.limits } })
+    const busOptions = {
+      name: parts.name,
+      client,
+      codec: parts.codec,
+      topicOf: topicOf(parts.catalogue),
+      partitions: options.partitions ?? 4,
+      leaseMs: parts.limits.leaseMs
+    }
+    const log = makeOwnLog(busOptions)
+    const opened = yield* makePostgresStore({
+      ...store,
+      name: parts.name,
+      client,
+      kinds: rowKinds(aggregates),
+      log: log.target
+    })
+    const bus = yield* Effect.mapError(makePostgresBus(busOptions, log), unavailable)
+    opened.onCommit(({ logged }) => {
+      if (logged > 0) {
+        bus.arrived()
+      }
+    })
+    return { ...parts, owner: processName(parts.name), store: opened, bus }
+  })
+
+const unavailable = ({ message }: BusUnavailable): StoreUnavailable => new StoreUnavailable({ message })

@@ -90,6 +90,7 @@ const fair = makeLaw<BusHarness, unknown>(
     yield* trial.bus.publish(messages)
     const all = new Set(deliveriesOf(yield* consume(trial, member, messages.length)).map(({ partition }) => partition))
     yield* trial.bus.publish(messages)
+    yield* trial.settle
     const { deliveries } = yield* member.poll(all.size * 2)
     const inOnePoll = new Set(deliveries.map(({ partition }) => partition))
     yield* demandEqual(inOnePoll.size, all.size, "how many partitions one poll takes from")

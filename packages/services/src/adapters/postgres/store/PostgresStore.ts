@@ -46,13 +46,17 @@ export const makePostgresStore = (
         routines: allRoutines(tables)
       })
       const connections = yield* makeConnections(options)
-      return storeOf(options.name, tables, connections)
+      return storeOf(options, tables, connections)
     }),
     (error: SqlError | SchemaTooNew) =>
       error._tag === "SchemaTooNew" ? error : new StoreUnavailable({ message: messageOf(error) })
   )
 
-const storeOf = (name: string, tables: KindTables, connections: StoreParts["connections"]): PostgresStore => {
+const storeOf = (
+  { log, name }: PostgresStoreOptions,
+  tables: KindTables,
+  connections: StoreParts["connections"]
+): PostgresStore => {
   const listeners = new Set<(summary: CommitSummary) => void>()
   const kindOfTable = new Map<string, string>()
   for (const { kind, table } of tables.inOrder) {
@@ -64,6 +68,7 @@ const storeOf = (name: string, tables: KindTables, connections: StoreParts["conn
   const parts: StoreParts = {
     connections,
     tables,
+    log,
     loadStatement: loadStatement(tables),
     saveStatement: saveStatement(tables),
     counters: { commits: 0, messages: 0, rowsWritten: 0, statements: 0 },
@@ -72,7 +77,7 @@ const storeOf = (name: string, tables: KindTables, connections: StoreParts["conn
       parts.counters.commits += 1
       parts.counters.messages += summary.messages
       parts.counters.rowsWritten += summary.rows
-      if (summary.outbox > 0 || summary.timers > 0) {
+      if (summary.outbox > 0 || summary.logged > 0 || summary.timers > 0) {
         for (const listener of listeners) {
           listener(summary)
         }

@@ -1,6 +1,7 @@
 import type { RowKind } from "@sagaproof/core/ports/Row"
 
 import type { ClientOptions } from "../server/Database.ts"
+import type { LogTarget } from "./LogTarget.ts"
 import type { Migration } from "./migrations/Migration.ts"
 import type { StoredTable } from "./tables/StoredTable.ts"
 
@@ -13,6 +14,8 @@ export interface PostgresStoreOptions {
   readonly tables?: ReadonlyArray<StoredTable>
   /** The steps of the database's schema; those of the platform, by default. */
   readonly migrations?: ReadonlyArray<Migration>
+  /** Where messages go that travel; they wait in the outbox for a relay, where there is none. */
+  readonly log?: LogTarget | undefined
   /** How many connections there may be at once. */
   readonly maxConnections?: number
   /** After which time the server ends a session that idles inside a unit. */

@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import type { SqlError } from "effect/sql/SqlError"
 
+import type { Receipt } from "@sagaproof/core/ports/Bus"
 import type { LoadedUnit, LoadRequest, UnitChanges, UnitSession } from "@sagaproof/core/ports/Store"
 import { CommitUnknown, SessionLost, type StoreError, StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
@@ -14,6 +15,7 @@ import { brokenConstraint, isSessionLost, messageOf, storeFailure } from "./stor
 /** What a unit will have left behind when it commits. */
 interface Saved {
   outbox: number
+  logged: number
   timers: number
   messages: number
   rows: number
@@ -24,8 +26,9 @@ export class PostgresUnitSession implements UnitSession {
   /** The server's process behind the connection. */
   readonly processId: number
   private ended: string | undefined = undefined
-  private readonly saved: Saved = { outbox: 0, timers: 0, messages: 0, rows: 0 }
+  private readonly saved: Saved = { outbox: 0, logged: 0, timers: 0, messages: 0, rows: 0 }
   private readonly known = new LoadedRows()
+  private receipt: Receipt | undefined = undefined
   private readonly parts: StoreParts
   private readonly own: OwnConnection
 
@@ -58,16 +61,24 @@ export class PostgresUnitSession implements UnitSession {
 
   readonly save = (changes: UnitChanges): Effect.Effect<void, StoreError> =>
     Effect.suspend(() => {
-      const { saveStatement, tables } = this.parts
+      const { log, saveStatement, tables } = this.parts
       const call = this.run(
-        (connection) => connection.query(saveStatement, saveParameters(tables, changes)),
+        (connection) => connection.query(saveStatement, saveParameters(tables, changes, log)),
         (error) => {
           const broken = brokenConstraint(error)
           return broken === undefined ? undefined : constraintViolation(tables, changes, broken)
         }
       )
-      return Effect.map(call, () => {
-        this.saved.outbox += changes.outbox.length
+      const refused = Effect.tapError(call, ({ _tag }) =>
+        Effect.sync(() => {
+          if (_tag === "LeaseLost") {
+            changes.receipt?.refused()
+          }
+        })
+      )
+      return Effect.map(refused, () => {
+        this.receipt = changes.receipt
+        this.saved[log === undefined ? "outbox" : "logged"] += changes.outbox.length
         this.saved.timers += changes.timersSet.length
         this.saved.messages += changes.journal.length
         this.saved.rows += changes.rows.length
@@ -92,7 +103,10 @@ export class PostgresUnitSession implements UnitSession {
     // Whoever is interrupted here cannot know either; to them nothing is told.
     return Effect.andThen(
       Effect.onExit(committing, () => this.end("it has committed")),
-      Effect.sync(() => this.parts.committed(this.saved))
+      Effect.sync(() => {
+        this.receipt?.committed()
+        this.parts.committed(this.saved)
+      })
     )
   })
 

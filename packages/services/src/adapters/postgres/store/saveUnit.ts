@@ -1,8 +1,11 @@
-import type * as PgTypes from "@effect/sql-pg/PgTypes"
+import * as PgTypes from "@effect/sql-pg/PgTypes"
 
 import { lastVersion, type RowChange } from "@sagaproof/core/ports/Row"
+import type { Progress } from "@sagaproof/core/ports/Bus"
+import type { Message } from "@sagaproof/core/message/Message"
 import type { UnitChanges } from "@sagaproof/core/ports/Store"
 
+import type { LogTarget } from "./LogTarget.ts"
 import { historyParameters } from "./historyParameters.ts"
 import { writeJournal } from "./journalForm.ts"
 import { bigints, integers, noTexts, texts } from "./parameters.ts"
@@ -14,7 +17,7 @@ import type { Column } from "./tables/StoredTable.ts"
 /** The statement that calls the save. */
 export const saveStatement = (tables: KindTables): string => {
   const withParts = tables.inOrder.filter(({ table }) => table.parts !== undefined).length
-  const count = 1 + tables.inOrder.length + withParts + 3 + tables.historySchemas.length + 7
+  const count = 1 + tables.inOrder.length + withParts + 3 + tables.historySchemas.length + 11
   return `select platform.save_unit(${Array.from({ length: count }, (_, index) => `$${index + 1}`).join(", ")})`
 }
 
@@ -25,7 +28,11 @@ interface KindChanges {
 }
 
 /** What the call of a save is given. */
-export const saveParameters = (tables: KindTables, changes: UnitChanges): ReadonlyArray<unknown> => {
+export const saveParameters = (
+  tables: KindTables,
+  changes: UnitChanges,
+  log: LogTarget | undefined
+): ReadonlyArray<unknown> => {
   const deleted: Array<RowChange> = []
   const written: Array<KindChanges | undefined> = tables.inOrder.map(() => undefined)
   for (const change of changes.rows) {
@@ -46,7 +53,11 @@ export const saveParameters = (tables: KindTables, changes: UnitChanges): Readon
     ...historyParameters(tables, changes),
     changes.history.length,
     texts(changes.journal.map(writeJournal)),
-    texts(changes.outbox.map(encodeJson)),
+    log === undefined ? texts(changes.outbox.map(encodeJson)) : noTexts,
+    log === undefined ? noTexts : logEntries(log, changes.outbox),
+    PgTypes.text(log?.process ?? ""),
+    PgTypes.text(changes.receipt?.group ?? ""),
+    changes.receipt === undefined ? noTexts : moves(changes.receipt.consumed()),
     timerParameter(changes),
     texts(changes.timersCancelled),
     texts(changes.fences.map(({ lease }) => lease)),
@@ -55,6 +66,25 @@ export const saveParameters = (tables: KindTables, changes: UnitChanges): Readon
 }
 
 const encodeJson = (value: unknown): string => JSON.stringify(value)
+
+/** Messages as the log takes them: topics, partitions and texts, one after the other. */
+export const logEntries = (log: LogTarget, messages: ReadonlyArray<Message>): PgTypes.Parameter => {
+  const addresses = messages.map(log.addressOf)
+  return texts([
+    ...addresses.map(({ topic }) => topic),
+    ...addresses.map(({ partition }) => String(partition)),
+    ...messages.map(log.encode)
+  ])
+}
+
+/** Where a group is, as the log takes it: topics, partitions, epochs and offsets, one after the other. */
+export const moves = (progress: ReadonlyArray<Progress>): PgTypes.Parameter =>
+  texts([
+    ...progress.map(({ topic }) => topic),
+    ...progress.map(({ partition }) => String(partition)),
+    ...progress.map(({ epoch }) => String(epoch)),
+    ...progress.map(({ offset }) => String(offset))
+  ])
 
 /** Later settings of a timer win, and one that is cancelled as well leaves nothing. */
 const timerParameter = ({ timersSet }: UnitChanges): PgTypes.Parameter => {

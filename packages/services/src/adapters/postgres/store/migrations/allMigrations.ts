@@ -2,7 +2,8 @@ import { m0001Platform } from "./m0001Platform.ts"
 import { m0002People } from "./m0002People.ts"
 import { m0003Orders } from "./m0003Orders.ts"
 import { m0004Money } from "./m0004Money.ts"
+import { m0005Bus } from "./m0005Bus.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every step of the schema, in order. */
-export const allMigrations: ReadonlyArray<Migration> = [m0001Platform, m0002People, m0003Orders, m0004Money]
+export const allMigrations: ReadonlyArray<Migration> = [m0001Platform, m0002People, m0003Orders, m0004Money, m0005Bus]

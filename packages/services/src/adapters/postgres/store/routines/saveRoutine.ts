@@ -15,7 +15,7 @@ create or replace function platform.save_unit(
   ${tables.inOrder.map(rowParameters).join(", ")},
   delete_kinds int[], delete_keys text[], delete_versions bigint[],
   ${tables.historySchemas.map((schema) => `history_${schema} text[], `).join("")}
-  changes int, journal text[], outbox text[], timers text[], timers_cancelled text[],
+  changes int, journal text[], outbox text[], log_entries text[], log_source text, of_group text, moves text[], timers text[], timers_cancelled text[],
   fence_names text[], fence_epochs bigint[]
 ) returns void
 language plpgsql volatile
@@ -30,19 +30,25 @@ declare
   failed text;
 begin
   perform platform.hold_leases(fence_names, fence_epochs);
+  if cardinality(moves) > 0 then
+    perform bus.move(of_group, moves);
+  end if;
 ${tables.inOrder.map((table) => saveRows(table) + saveParts(table)).join("")}
   if cardinality(delete_keys) > 0 then
 ${tables.inOrder.map(deleteRows).join("")}
   end if;
-  if changes > 0 or cardinality(journal) > 0 or cardinality(outbox) > 0 then
+  if changes > 0 or cardinality(journal) > 0 or cardinality(outbox) > 0 or cardinality(log_entries) > 0 then
     insert into platform.unit (messages, changes, travelling)
-    values (cardinality(journal), changes, cardinality(outbox))
+    values (cardinality(journal), changes, cardinality(outbox) + cardinality(log_entries) / 3)
     returning id into unit_id;
     insert into platform.journal (unit, place, message)
     select unit_id, m.place, m.message from unnest(journal) with ordinality m (message, place);
     insert into platform.outbox (unit, place, message)
     select unit_id, cardinality(journal) + changes + m.place, m.message::json
     from unnest(outbox) with ordinality m (message, place);
+    if cardinality(log_entries) > 0 then
+      perform bus.append(unit_id, cardinality(journal) + changes + cardinality(outbox), log_entries, log_source);
+    end if;
 ${tables.historySchemas.map(historySlices).join("")}
   end if;
   if cardinality(timers) > 0 then
