@@ -9,6 +9,9 @@ import type { Invocation } from "../CommandContext.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { annotationsOf } from "./annotationsOf.ts"
+import { junitOf } from "./junitOf.ts"
+import { writeReport } from "./writeReport.ts"
 import type { Alteration } from "./Alteration.ts"
 import type { CheckData, FailureData } from "./CheckData.ts"
 import type { Counterexample } from "./counterexample.ts"
@@ -23,6 +26,7 @@ export interface CheckWords extends SettingsWords {
   readonly runs: number
   readonly timeBudget: number
   readonly seed?: number
+  readonly junit?: string
 }
 
 /** A failure, and where it was saved. */
@@ -79,6 +83,12 @@ export const checkCommand =
       failures: failures.map(failureData),
       fixed: saved.fixed,
       warnings: saved.warnings
+    }
+    if (words.junit !== undefined) {
+      writeReport(invocation.folder, words.junit, junitOf(data))
+    }
+    if (invocation.environment["GITHUB_ACTIONS"] === "true") {
+      invocation.print(...annotationsOf(data))
     }
     const configHash = fingerprint([settings, [...(wanted ?? [])]])
     return {

@@ -23,7 +23,8 @@ export const counterexampleLines = (page: Page, example: Counterexample): Readon
   const { bold, dim, red } = page.paint
   return [
     "",
-    `${red(page.glyphs.fail)} ${bold(red(`${first?.checker ?? ""} VIOLATED`))}  ${dim(origin)}`,
+    `${red(page.glyphs.fail)} ${bold(red(`${first?.checker ?? ""} VIOLATED`))}`,
+    ...wrap(origin, page.columns - 2).map((line) => dim(`  ${line}`)),
     ...fact(page, "Rule", first?.rule ?? ""),
     ...fact(page, "Observed", first?.message ?? ""),
     ...others.flatMap(({ checker, message }) => fact(page, "Also", `${checker}: ${message}`)),

@@ -8,14 +8,14 @@ import type { Page } from "../output/Page.ts"
 const mostLines = 40
 
 /** A column of the diagram is not narrower than this. */
-const narrowestLane = 13
+const narrowestLane = 11
 
 /** What happened, a line for each message and each fault, with a column for each participant where there is room. */
 export const sequenceLines = (page: Page, story: RunStory): ReadonlyArray<string> => {
   const events = eventsOf(story)
   const shown = events.slice(-mostLines)
   const lanes = lanesOf(shown)
-  const room = page.columns - timeWidth - 4
+  const room = page.columns - timeWidth - 4 - subjectWidth(shown)
   const width = Math.min(24, Math.floor(room / Math.max(1, lanes.length)))
   const fits = width >= narrowestLane
   const left = events.length - shown.length
@@ -26,6 +26,9 @@ export const sequenceLines = (page: Page, story: RunStory): ReadonlyArray<string
   ]
 }
 
+const subjectWidth = (events: ReadonlyArray<Event>): number =>
+  Math.max(0, ...events.map((event) => (event._tag === "Message" ? event.message.subject.length : 0)))
+
 type Event =
   | { readonly _tag: "Message"; readonly atMs: number; readonly message: Message }
   | { readonly _tag: "Fault"; readonly atMs: number; readonly event: FaultEvent }
@@ -35,7 +38,7 @@ interface Lanes {
   readonly width: number
 }
 
-const timeWidth = 8
+const timeWidth = 6
 
 const eventsOf = ({ faults, messages, startedAtMs }: RunStory): ReadonlyArray<Event> => {
   const events: Array<Event> = []
@@ -84,9 +87,10 @@ const laneArrow = (message: Message, { lanes, width }: Lanes, { glyphs }: Page):
   const [from, to] = [lanes.indexOf(message.source), lanes.indexOf(message.receiver)]
   const [left, right] = [Math.min(from, to), Math.max(from, to)]
   const room = Math.max(width, (right - left) * width) - 3
-  const label = cut(`${message.type} ${message.subject}`, room, glyphs.ellipsis)
+  const label = cut(message.type, room, glyphs.ellipsis)
   const line = glyphs.rule.repeat(Math.max(0, room - label.length))
   const arrow =
     from === to ? `(${label})` : from < to ? `|${label}${line}${glyphs.arrow}` : `${glyphs.arrowBack}${label}${line}|`
-  return `${" ".repeat(left * width)}${arrow}`
+  const end = left * width + arrow.length
+  return `${" ".repeat(left * width)}${arrow}${" ".repeat(Math.max(2, lanes.length * width - end))}${message.subject}`
 }

@@ -28,13 +28,15 @@ export const declareCheck = (program: Command, context: CommandContext, alterati
     .addOption(new Option("--orders <n>", "orders of each world (default: 1 to 6)").argParser(wholeNumber(1, 500)))
     .option("--faults <names>", "what befalls every world, with commas between them, or none (default: any of all)")
     .option("--strategy <names>", "who goes first: fifo, random, pct (default: all)")
+    .option("--junit <file>", "write a case for each property to a file that CI servers read")
     .addHelpText(
       "after",
       examples(
         ["sagaproof check", "for the better part of a minute"],
         ["sagaproof check no-oversell stock-conservation --runs 200", "only these rules count"],
         ["sagaproof check --faults crash,redelivery --delivery bus --seed 7", "these faults in every world"],
-        ["sagaproof check --time-budget 600 --json", "ten minutes, for a machine"]
+        ["sagaproof check --time-budget 600 --runs 100000 --json", "ten minutes, for a machine"],
+        ["sagaproof check --junit check.xml", "in CI; on GitHub failures are annotations too"]
       )
     )
     .action(context.action(async () => (await import("../check/checkCommand.ts")).checkCommand(alteration)))

@@ -56,6 +56,19 @@ describe("check, of a platform that oversells", () => {
     assert.deepInclude(saved, { property: "stock-never-negative", run: null, orders: 1, choices: 0 })
   })
 
+  it("tells CI servers what failed, and how to have it again", async () => {
+    const environment = { GITHUB_ACTIONS: "true" }
+    const words = [...search.slice(0, -4), "--runs", "1", "--junit", "check.xml"]
+    const { code, stdout } = await run(words, { folder, declare, environment })
+    assert.strictEqual(code, 1)
+    assert.match(stdout, /^::error file=\.sagaproof.+,title=stock-never-negative violated::.+replay/m)
+    const report = readFileSync(join(folder, "check.xml"), "utf8")
+    assert.match(report, /<testsuite [^>]*failures="1"/)
+    assert.match(report, /<failure message="[^"]+">[^<]+seed 1\nsagaproof replay /)
+    const nowhere = await run([...words.slice(0, -1), "missing/check.xml", "--json"], { folder, declare })
+    assert.strictEqual(JSON.parse(nowhere.stdout).errors[0].code, "UNWRITABLE_FILE")
+  })
+
   it("draws with ASCII signs only where that is asked for", async () => {
     const { stdout } = await run(["replay", savedFile(), "--ascii"], { folder, declare })
     assert.match(stdout, /^[\x20-\x7E\n]+$/)

@@ -147,7 +147,10 @@ const subscriptionOf = (client: BusClient, group: ConsumerGroup, member: GroupMe
   }
 }
 
-/** An operation with whatever befalls it before and after; all that a client learns is that no answer came. */
+/**
+ * An operation with whatever befalls it before and after; all that a client learns is that no answer came. A
+ * disturbance that does nothing is `Effect.void` itself, and costs next to nothing.
+ */
 const disturbed = <A, E>(
   { options }: BusClient,
   point: DisturbancePoint,
@@ -156,8 +159,18 @@ const disturbed = <A, E>(
 ): Effect.Effect<A, E | BusUnavailable> => {
   const { before, after } = options.disturbance ?? calm
   const ending: Effect.Effect<A, E | BusUnavailable> =
-    after === undefined ? operation : Effect.tap(operation, () => Effect.mapError(after(point, subject), unavailable))
-  return before === undefined ? ending : Effect.andThen(Effect.mapError(before(point, subject), unavailable), ending)
+    after === undefined
+      ? operation
+      : Effect.flatMap(operation, (answer) => {
+          const last = after(point, subject)
+          return last === Effect.void ? Effect.succeed(answer) : Effect.as(Effect.mapError(last, unavailable), answer)
+        })
+  return before === undefined
+    ? ending
+    : Effect.suspend(() => {
+        const first = before(point, subject)
+        return first === Effect.void ? ending : Effect.andThen(Effect.mapError(first, unavailable), ending)
+      })
 }
 
 const isCalm = ({ before, after }: Disturbance = calm): boolean => before === undefined && after === undefined

@@ -28,7 +28,7 @@ export const atPresent = <A, E>(
     ? Effect.clockWith((present) => use(present.currentTimeMillisUnsafe()))
     : Effect.suspend(() => use(clock.currentTimeMillisUnsafe()))
 
-/** An operation with whatever befalls it before and after. */
+/** An operation with whatever befalls it before and after. It costs next to nothing where nothing does. */
 export const disturbed = <A, E>(
   { disturbance, pause }: StoreClient,
   point: DisturbancePoint,
@@ -38,10 +38,19 @@ export const disturbed = <A, E>(
   const after = disturbance?.after
   const before = disturbance?.before
   const ending: Effect.Effect<A, E | StoreError | CommitUnknown> =
-    after === undefined ? operation : Effect.tap(operation, () => after(point, subject))
-  const whole = before === undefined ? ending : Effect.andThen(before(point, subject), ending)
+    after === undefined ? operation : Effect.flatMap(operation, (answer) => answerAfter(after(point, subject), answer))
+  const whole = before === undefined ? ending : Effect.suspend(() => unlessNothing(before(point, subject), ending))
   return pause === undefined ? whole : Effect.andThen(pause, whole)
 }
+
+/** A disturbance that does nothing is `Effect.void` itself. */
+const unlessNothing = <A, E, F>(
+  first: Effect.Effect<void, F>,
+  operation: Effect.Effect<A, E>
+): Effect.Effect<A, E | F> => (first === Effect.void ? operation : Effect.andThen(first, operation))
+
+const answerAfter = <A, F>(last: Effect.Effect<void, F>, answer: A): Effect.Effect<A, F> =>
+  last === Effect.void ? Effect.succeed(answer) : Effect.as(last, answer)
 
 /** A read outside any unit: all that can go wrong is that no answer comes. */
 export const reading = <A>(

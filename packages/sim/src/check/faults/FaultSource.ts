@@ -27,8 +27,9 @@ export interface FaultSource {
 /** Hears of a fault, of what it befell, and how hard. */
 export type FaultListener = (fault: FaultName, address: string, size: number) => void
 
-/** How often a fault may happen in one run, where that is limited: each of these costs a run much time. */
-const mostPerRun: Partial<Record<FaultName, number>> = { crash: 2, pause: 3 }
+/** How often a fault may happen in one run: what goes wrong more often than is tried again would go wrong for ever. */
+const mostPerRun: Partial<Record<FaultName, number>> = { crash: 2, pause: 2, "publish-lost": 4, "publish-unknown": 4 }
+const usuallyPerRun = 8
 
 /** Draws what happens at the rates of a plan. */
 export const drawnFaults = (seed: string, { rates }: RunPlan): FaultSource =>
@@ -64,7 +65,7 @@ const makeSource = (
     },
     decide: (fault, address, size = () => 1) => {
       const count = fired.get(fault) ?? 0
-      if (!isOn || !active.has(fault) || count >= (mostPerRun[fault] ?? Infinity)) {
+      if (!isOn || !active.has(fault) || count >= (mostPerRun[fault] ?? usuallyPerRun)) {
         return 0
       }
       const rate = rateOf(fault)

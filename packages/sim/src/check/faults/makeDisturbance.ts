@@ -29,14 +29,12 @@ const hook = <Failure>(
     }
   }
   const counts = new Map<string, number>()
-  // Always the same number of steps, whatever may happen here: a tape without a fault is a run in the same places.
-  return (point, client) =>
-    Effect.suspend(() => {
-      const found = byPoint.get(point)
-      return found === undefined || !(point === "bus.publish" || client.startsWith(processPrefix))
-        ? Effect.void
-        : firstOf(found, `${when} ${point}`, point, client, counts, source, reach)
-    })
+  return (point, client) => {
+    const found = byPoint.get(point)
+    return found === undefined || !(point === "bus.publish" || client.startsWith(processPrefix))
+      ? Effect.void
+      : firstOf(found, `${when} ${point}`, point, client, counts, source, reach)
+  }
 }
 
 const firstOf = <Failure>(

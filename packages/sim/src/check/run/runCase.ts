@@ -183,6 +183,7 @@ const setStage = (
           ...parts,
           ...(number === 0 ? { delivery: "local", instances: 1 } : {}),
           name,
+          owner: name,
           store: { ...store.forOwner(name), onCommit, retirement, snapshot },
           bus: bus.forOwner(name),
           ids: makeMemoryIds({ node: number + 1 }),

@@ -6,10 +6,10 @@ export const smallerInputs = function* (input: CheckCase): Generator<CheckCase> 
     yield trimmed({ ...input, orders })
   }
   for (const restocks of withoutSome(input.restocks)) {
-    yield { ...input, restocks }
+    yield trimmed({ ...input, restocks })
   }
   for (const charges of withoutSome(input.charges)) {
-    yield { ...input, charges }
+    yield trimmed({ ...input, charges })
   }
   yield* plainerPlatforms(input)
   for (const [place, order] of input.orders.entries()) {
