@@ -28,6 +28,8 @@ export interface PostgresBus extends Bus {
   readonly refresh: Effect.Effect<void, BusUnavailable>
   /** Gives out all partitions of a group anew. */
   readonly rebalance: (group: string) => Effect.Effect<void, BusUnavailable>
+  /** Empties the tables of the log that hold nothing any more that a group needs, and says how many. */
+  readonly retire: Effect.Effect<number, BusUnavailable>
 }
 
 /** The log of a bus, known before the bus is open. The number of partitions is the database's. */
@@ -80,9 +82,16 @@ export const makePostgresBus = (
     yield* Effect.addFinalizer(() => sayGoodbye(client, attendance))
     yield* Effect.forkScoped(Effect.andThen(Effect.sleep(settleInMs), hear(options.client, name, heard)))
     yield* Effect.forkScoped(runAttendance(client, attendance))
+    yield* Effect.forkScoped(Effect.forever(Effect.andThen(Effect.sleep(retireEveryMs), Effect.ignore(retire(client)))))
     yield* Effect.forkScoped(runReader(client, reader, read, options.pollMs ?? longestPollMs))
     return busOf(options.name, client, attendance, read)
   })
+
+/** Tables of the log fill in minutes at the least. */
+const retireEveryMs = 10_000
+
+const retire = ({ ask }: BusClient): Effect.Effect<number, BusUnavailable> =>
+  Effect.map(ask<{ readonly emptied: number }>("select bus.retire() as emptied"), ([first]) => first?.emptied ?? 0)
 
 const partitionsOf = (ask: Ask, wanted: number): Effect.Effect<number, BusUnavailable> =>
   Effect.gen(function* () {
@@ -116,6 +125,7 @@ const busOf = (
   lag: client.ask<Lag>(lagStatement),
   arrived: client.reading.ring,
   refresh: Effect.andThen(attendance, untilRead(read)),
+  retire: retire(client),
   rebalance: (group) => Effect.asVoid(client.ask("select bus.balance($1, true)", [PgTypes.text(group)]))
 })
 

@@ -12,14 +12,15 @@ declare
   is_empty boolean;
   emptied integer := 0;
 begin
+  perform set_config('lock_timeout', '200ms', true);
   select bus.slot_of(coalesce(max(u.id), 0)) into current_slot from platform.unit u;
   foreach slot in array array[0, 1, 2, 3]::smallint[] loop
     continue when slot = current_slot;
     execute format('select not exists (select from bus.%I)', 'log_' || slot) into is_empty;
     continue when is_empty;
     begin
-      -- Whoever appends or reads just now goes first; it is tried again later.
-      execute format('lock table bus.%I in access exclusive mode nowait', 'log_' || slot);
+      -- Whoever appends or reads for long goes first; it is tried again later.
+      execute format('lock table bus.%I in access exclusive mode', 'log_' || slot);
     exception when lock_not_available then
       continue;
     end;

@@ -1,0 +1,103 @@
+import { assert, describe, it } from "@effect/vitest"
+import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
+import type { Delivery } from "@sagaproof/services/host/HostParts"
+import type { Platform } from "@sagaproof/services/layers/Platform"
+import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+import { postgresParts } from "@sagaproof/services/layers/postgresParts"
+import { startPlatform } from "@sagaproof/services/layers/startPlatform"
+import * as Effect from "effect/Effect"
+
+import { Wire } from "../adapters/postgres/bus/Wire.ts"
+import { assertSound } from "../platform/support/judgeShop.ts"
+import type { TestShop } from "../platform/support/TestShop.ts"
+import { throwAwayServer } from "../support/throwAwayServer.ts"
+
+const server = throwAwayServer({ fsync: "off" })
+
+/** A platform with short leases, as one process of several. */
+const join = (client: ClientOptions, delivery: Delivery = "bus") =>
+  Effect.gen(function* () {
+    const parts: PlatformParts = yield* postgresParts({ client, delivery, limits: { leaseMs: 1_000 } })
+    return yield* startPlatform(parts)
+  })
+
+const submit = (platform: Platform, operation: string, body: unknown, key: string) =>
+  Effect.orDie(platform.ingress.submit({ caller: "test", operation, idempotencyKey: key, body }))
+
+const openShop = (platform: Platform) =>
+  Effect.gen(function* () {
+    yield* submit(platform, "RegisterUser", { id: "seller", email: "s@shop.kr", name: "S", roles: ["seller"] }, "1")
+    yield* submit(platform, "RegisterUser", { id: "buyer", email: "b@shop.kr", name: "B", roles: ["buyer"] }, "2")
+    yield* platform.quiet
+    const product = { id: "coffee", name: "Coffee", sellerId: "seller", price: 5_000, stock: 100 }
+    yield* submit(platform, "RegisterProduct", product, "3")
+    yield* platform.quiet
+    yield* submit(platform, "ChargeWallet", { userId: "buyer", amount: 1_000_000 }, "4")
+  })
+
+const lines = [{ productId: "coffee", quantity: 1 }]
+
+const order = (platform: Platform, orderId: string) =>
+  submit(
+    platform,
+    "SubmitOrder",
+    { orderId, buyerId: "buyer", lines, method: "wallet", preset: "reserve-first" },
+    orderId
+  )
+
+const orderIds = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}`)
+
+const endsOf = (platform: Platform, ids: ReadonlyArray<string>) =>
+  Effect.map(
+    Effect.forEach(ids, (id) => platform.awaitEnd(`purchase-${id}`), { concurrency: "unbounded" }),
+    (ends) => ends.map(({ end }) => end)
+  )
+
+const allCompleted = (ids: ReadonlyArray<string>) => ids.map(() => "completed")
+
+describe("platforms on one database", () => {
+  it.live("share the work over the bus", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* Effect.promise(() => server.freshDatabase())
+        const one = yield* join(client)
+        const two = yield* join(client)
+        yield* openShop(one)
+        const before = [one.counters().messagesHandled, two.counters().messagesHandled]
+        const ids = orderIds(30, "o")
+        yield* Effect.forEach(ids, (id, index) => order(index % 2 === 0 ? one : two, id), { concurrency: "unbounded" })
+        assert.deepStrictEqual(yield* endsOf(one, ids), allCompleted(ids))
+        assert.deepStrictEqual(yield* endsOf(two, ids), allCompleted(ids))
+        const shares = [one, two].map(({ counters }, index) => counters().messagesHandled - (before[index] ?? 0))
+        assert.isTrue(
+          shares.every((share) => share > ids.length),
+          `the shares are ${shares.join(" and ")}`
+        )
+        yield* one.atRest
+        yield* assertSound({ platform: one } as TestShop)
+      })
+    )
+  )
+
+  it.live("end the orders of one that is cut off, which does no harm when it is back", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* Effect.promise(() => server.freshDatabase())
+        const wire = new Wire(client)
+        const survivor = yield* join(client)
+        const lost = yield* join(wire.client)
+        yield* openShop(survivor)
+        const ids = orderIds(30, "o")
+        yield* Effect.forEach(ids, (id) => order(lost, id), { concurrency: "unbounded" })
+        wire.cut()
+        assert.deepStrictEqual(yield* endsOf(survivor, ids), allCompleted(ids))
+        wire.mend()
+        const more = orderIds(10, "p")
+        yield* Effect.forEach(more, (id) => order(lost, id), { concurrency: "unbounded" })
+        assert.deepStrictEqual(yield* endsOf(lost, more), allCompleted(more))
+        yield* survivor.atRest
+        yield* assertSound({ platform: survivor } as TestShop)
+      })
+    )
+  )
+})
