@@ -11,7 +11,7 @@ import { DatabaseProbe } from "../DatabaseProbe.ts"
 import { monolithSchema } from "./monolithSchema.ts"
 import { type Monolith, type MonolithLoad, monolithScript } from "./monolithScript.ts"
 import type { Pgbench } from "./Pgbench.ts"
-import type { PgbenchFailed } from "./PgbenchFailed.ts"
+import { PgbenchFailed } from "./PgbenchFailed.ts"
 import { runPgbench } from "./runPgbench.ts"
 
 /** How a monolith is measured. */
@@ -41,8 +41,15 @@ export const measureMonolith = (
       const run = { client, script: monolithScript(monolith, options), ...options }
       yield* runPgbench(pgbench, { ...run, seconds: warmUpSeconds })
       yield* new DatabaseProbe(client).checkpoint
-      return yield* runPgbench(pgbench, run)
+      const rate = yield* runPgbench(pgbench, run)
+      return rate > 0 || options.signal.aborted ? rate : yield* tooShort(options)
     })
   )
 
 const warmUpSeconds = 1
+
+const tooShort = ({ clients, seconds }: MonolithOptions): PgbenchFailed =>
+  new PgbenchFailed({
+    message: `pgbench did no order in ${seconds} s, so there is nothing to be held against`,
+    because: `its ${clients} clients were not even connected: the machine is too busy`
+  })
