@@ -31,5 +31,5 @@ const noBaseline = ({ because, message }: PgbenchFailed): CliFailure =>
     exit: "environment",
     message,
     cause: because,
-    fix: "mend what it says, or measure longer or without it: --baseline-seconds 30, --baseline-seconds 0"
+    fix: "mend what it says, or measure without it: --baseline-seconds 0"
   })
