@@ -38,6 +38,7 @@ describe("check, of a platform that oversells", () => {
     assert.include(ran.stdout, "stock-never-negative VIOLATED")
     assert.match(ran.stdout, /order +order-\d/)
     assert.include(ran.stdout, "ReserveStock")
+    assert.match(ran.stdout, /stock \d+ of product-\d → the rule holds/)
     const [, command = ""] = /REPLAY {2}sagaproof (.+)/.exec(ran.stdout) ?? []
     const again = await run(command.split(" "), { folder, declare })
     assert.strictEqual(again.code, 1, again.stdout + again.stderr)

@@ -34,6 +34,18 @@ const savedRun = (): string => {
   })
 }
 
+describe("a check", () => {
+  it("comes to the same in one thread and in two", () => {
+    const words = ["check", "--seed", "3", "--runs", "30", "--json"]
+    const [one, two] = [[], ["--workers", "2"]].map((more) => {
+      const { properties, faultsFired, runs } = JSON.parse(runTool([...words, ...more], folder, {}).stdout).data
+      return { properties, runs, faultsFired }
+    })
+    assert.deepStrictEqual(one, two)
+    assert.strictEqual(one?.runs, 30)
+  })
+})
+
 describe("a run", () => {
   it("leaves the same trace in two processes", () => {
     writeFileSync(join(folder, "run.json"), savedRun())
