@@ -16,7 +16,6 @@ import {
   type ParkedQueue,
   parkKey,
   type ParkReason,
-  passesParked,
   waitsBehind,
   withoutEntry
 } from "./Parked.ts"
@@ -281,7 +280,7 @@ export class Chain {
     }
     const key = parkKey(message)
     const queue = this.work.state(parkedKind, key) as ParkedQueue | undefined
-    if (!waitsBehind(queue, message) || passesParked(message, this.#parts.catalogue)) {
+    if (!waitsBehind(queue, message) || this.#parts.passesParked(message, this.#parts.catalogue)) {
       return false
     }
     const error = "An earlier message of this key is parked."

@@ -16,6 +16,8 @@ export interface ChainParts {
   readonly hopLimit: number
   /** How many rows a unit may change before further messages travel instead. */
   readonly rowLimit: number
+  /** Which messages go past parked ones of their key. */
+  readonly passesParked: (message: Message, catalogue: MessageCatalogue) => boolean
 }
 
 /** Whether a message can be handed on inside the unit. */

@@ -15,7 +15,7 @@ import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
 import type { CoordinatorParts } from "../coordinator/CoordinatorParts.ts"
 import type { Definitions } from "../coordinator/Definitions.ts"
 import type { Consume, HostParts } from "../host/Host.ts"
-import type { Delivery } from "../host/HostParts.ts"
+import type { ChainParts, Delivery } from "../host/HostParts.ts"
 import type { Participant } from "../host/Participant.ts"
 import type { UnitStages } from "../host/UnitStages.ts"
 import type { DirectIngress, IngressParts } from "../ingress/DirectIngress.ts"
@@ -92,6 +92,8 @@ export interface PlatformParts {
   readonly makeParticipants: (parts: ParticipantParts) => ReadonlyMap<ParticipantName, Participant>
   readonly runUnit: HostParts["runUnit"]
   readonly unitStages: UnitStages
+  /** Which messages go past parked ones of their key. */
+  readonly passesParked: ChainParts["passesParked"]
   readonly consume: Consume
   readonly relaySteps: RelaySteps
   readonly store: PlatformStore

@@ -40,7 +40,8 @@ export const chainPartsOf = ({ parts }: PlatformCore, { participants }: HostGrou
   catalogue: parts.catalogue,
   delivery: parts.delivery,
   hopLimit: parts.limits.hops,
-  rowLimit: parts.limits.rows
+  rowLimit: parts.limits.rows,
+  passesParked: parts.passesParked
 })
 
 /** Joins the consumer groups of a group's participants, one each. */

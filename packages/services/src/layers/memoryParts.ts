@@ -20,6 +20,7 @@ import { makeMemoryStore } from "../adapters/memory/MemoryStore.ts"
 import { makeCoordinator } from "../coordinator/coordinator.ts"
 import { consume } from "../host/Host.ts"
 import type { Delivery } from "../host/HostParts.ts"
+import { passesParked } from "../host/Parked.ts"
 import { runUnit } from "../host/runUnit.ts"
 import { unitStages } from "../host/UnitStages.ts"
 import { makeDirectIngress } from "../ingress/DirectIngress.ts"
@@ -102,6 +103,7 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
     makeParticipants,
     runUnit,
     unitStages,
+    passesParked,
     consume,
     relaySteps,
     store: makeMemoryStore({

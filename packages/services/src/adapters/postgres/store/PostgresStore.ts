@@ -18,7 +18,7 @@ import type { PostgresStoreOptions } from "./PostgresStoreOptions.ts"
 import { PostgresUnitSession } from "./PostgresUnitSession.ts"
 import { retirement } from "./retirement.ts"
 import { allRoutines } from "./routines/allRoutines.ts"
-import { recordStatement, saveStatement } from "./saveUnit.ts"
+import { saveStatement } from "./saveUnit.ts"
 import { makeConnections } from "./StoreConnections.ts"
 import { messageOf } from "./storeFailure.ts"
 import type { CommitSummary, StoreParts } from "./StoreParts.ts"
@@ -71,7 +71,6 @@ const storeOf = (
     log,
     loadStatement: loadStatement(tables),
     saveStatement: saveStatement(tables),
-    recordStatement: recordStatement(tables),
     counters: { commits: 0, messages: 0, rowsWritten: 0, statements: 0 },
     kindOf: (schema, table) => kindOfTable.get(`${schema}.${table}`),
     committed: (summary) => {

@@ -1,5 +1,4 @@
 import * as Effect from "effect/Effect"
-import * as Fiber from "effect/Fiber"
 import type { SqlError } from "effect/sql/SqlError"
 
 import type { Receipt } from "@sagaproof/core/ports/Bus"
@@ -8,7 +7,7 @@ import { CommitUnknown, SessionLost, type StoreError, StoreUnavailable } from "@
 
 import { constraintViolation } from "./constraintViolation.ts"
 import { LoadedRows, loadParameters, readLoad, type LoadedLine } from "./loadUnit.ts"
-import { recordParameters, saveParameters } from "./saveUnit.ts"
+import { saveParameters } from "./saveUnit.ts"
 import { isDead, type OwnConnection } from "./StoreConnections.ts"
 import type { StoreParts } from "./StoreParts.ts"
 import { brokenConstraint, isSessionLost, messageOf, storeFailure } from "./storeFailure.ts"
@@ -62,9 +61,9 @@ export class PostgresUnitSession implements UnitSession {
 
   readonly save = (changes: UnitChanges): Effect.Effect<void, StoreError> =>
     Effect.suspend(() => {
-      const { log, tables } = this.parts
+      const { log, saveStatement, tables } = this.parts
       const call = this.run(
-        (connection) => this.writeAndRecord(connection, changes),
+        (connection) => connection.query(saveStatement, saveParameters(tables, changes, log)),
         (error) => {
           const broken = brokenConstraint(error)
           return broken === undefined ? undefined : constraintViolation(tables, changes, broken)
@@ -114,31 +113,6 @@ export class PostgresUnitSession implements UnitSession {
   readonly rollback: Effect.Effect<void> = Effect.suspend(() =>
     this.ended === undefined ? this.rollBack("it was rolled back") : Effect.void
   )
-
-  /**
-   * The rows are sent before what is recorded of them is put together: the server writes the ones meanwhile. Both are
-   * on their way before the first is answered; of two failures the first is the reason of the other.
-   */
-  private writeAndRecord(
-    connection: OwnConnection["connection"],
-    changes: UnitChanges
-  ): Effect.Effect<unknown, SqlError> {
-    const { counters, log, recordStatement, saveStatement, tables } = this.parts
-    const { history, journal, outbox } = changes
-    const write = Effect.suspend(() => connection.query(saveStatement, saveParameters(tables, changes)))
-    if (history.length + journal.length + outbox.length === 0) {
-      return write
-    }
-    counters.statements += 1
-    return Effect.gen(function* () {
-      const writing = yield* Effect.forkChild(write, { startImmediately: true })
-      const recorded = yield* Effect.exit(
-        Effect.suspend(() => connection.query(recordStatement, recordParameters(tables, changes, log)))
-      )
-      yield* Fiber.join(writing)
-      return yield* recorded
-    })
-  }
 
   private commitFailure(error: SqlError): StoreError | CommitUnknown {
     return isSessionLost(error)

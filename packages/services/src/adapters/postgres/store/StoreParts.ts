@@ -21,7 +21,6 @@ export interface StoreParts {
   readonly log: LogTarget | undefined
   readonly loadStatement: string
   readonly saveStatement: string
-  readonly recordStatement: string
   readonly counters: { -readonly [Name in keyof StoreCounters]: number }
   /** The kind whose rows or parts are kept in a table. */
   readonly kindOf: (schema: string, table: string) => string | undefined

@@ -17,29 +17,9 @@ import type { Column } from "./tables/StoredTable.ts"
 /** The statement that calls the save. */
 export const saveStatement = (tables: KindTables): string => {
   const withParts = tables.inOrder.filter(({ table }) => table.parts !== undefined).length
-  const count = 1 + tables.inOrder.length + withParts + 3 + 6
+  const count = 1 + tables.inOrder.length + withParts + 3 + tables.historySchemas.length + 11
   return `select platform.save_unit(${Array.from({ length: count }, (_, index) => `$${index + 1}`).join(", ")})`
 }
-
-/** The statement that calls what records a save. */
-export const recordStatement = ({ historySchemas }: KindTables): string => {
-  const count = historySchemas.length + 5
-  return `select platform.record_unit(${Array.from({ length: count }, (_, index) => `$${index + 1}`).join(", ")})`
-}
-
-/** What the recording of a save is given. */
-export const recordParameters = (
-  tables: KindTables,
-  changes: UnitChanges,
-  log: LogTarget | undefined
-): ReadonlyArray<unknown> => [
-  ...historyParameters(tables, changes),
-  changes.history.length,
-  texts(changes.journal.map(writeJournal)),
-  log === undefined ? texts(changes.outbox.map(encodeJson)) : noTexts,
-  log === undefined ? noTexts : logEntries(log, changes.outbox),
-  PgTypes.text(log?.process ?? "")
-]
 
 /** The changes of one kind of rows. */
 interface KindChanges {
@@ -48,7 +28,11 @@ interface KindChanges {
 }
 
 /** What the call of a save is given. */
-export const saveParameters = (tables: KindTables, changes: UnitChanges): ReadonlyArray<unknown> => {
+export const saveParameters = (
+  tables: KindTables,
+  changes: UnitChanges,
+  log: LogTarget | undefined
+): ReadonlyArray<unknown> => {
   const deleted: Array<RowChange> = []
   const written: Array<KindChanges | undefined> = tables.inOrder.map(() => undefined)
   for (const change of changes.rows) {
@@ -66,6 +50,12 @@ export const saveParameters = (tables: KindTables, changes: UnitChanges): Readon
     integers(deleted.map(({ kind }) => tables.of(kind).place)),
     texts(deleted.map(({ key }) => key)),
     bigints(deleted.map(({ expectedVersion }) => expectedVersion)),
+    ...historyParameters(tables, changes),
+    changes.history.length,
+    texts(changes.journal.map(writeJournal)),
+    log === undefined ? texts(changes.outbox.map(encodeJson)) : noTexts,
+    log === undefined ? noTexts : logEntries(log, changes.outbox),
+    PgTypes.text(log?.process ?? ""),
     PgTypes.text(changes.receipt?.group ?? ""),
     changes.receipt === undefined ? noTexts : moves(changes.receipt.consumed()),
     timerParameter(changes),

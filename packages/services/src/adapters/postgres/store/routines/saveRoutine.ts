@@ -14,7 +14,8 @@ create or replace function platform.save_unit(
   inserts int[],
   ${tables.inOrder.map(rowParameters).join(", ")},
   delete_kinds int[], delete_keys text[], delete_versions bigint[],
-  of_group text, moves text[], timers text[], timers_cancelled text[],
+  ${tables.historySchemas.map((schema) => `history_${schema} text[], `).join("")}
+  changes int, journal text[], outbox text[], log_entries text[], log_source text, of_group text, moves text[], timers text[], timers_cancelled text[],
   fence_names text[], fence_epochs bigint[]
 ) returns void
 language plpgsql volatile
@@ -22,6 +23,7 @@ set plan_cache_mode = force_generic_plan
 set enable_seqscan = off
 as $routine$
 declare
+  unit_id bigint;
   total int;
   made int;
   changed int;
@@ -35,6 +37,20 @@ ${tables.inOrder.map((table) => saveRows(table) + saveParts(table)).join("")}
   if cardinality(delete_keys) > 0 then
 ${tables.inOrder.map(deleteRows).join("")}
   end if;
+  if changes > 0 or cardinality(journal) > 0 or cardinality(outbox) > 0 or cardinality(log_entries) > 0 then
+    insert into platform.unit (messages, changes, travelling)
+    values (cardinality(journal), changes, cardinality(outbox) + cardinality(log_entries) / 3)
+    returning id into unit_id;
+    insert into platform.journal (unit, place, message)
+    select unit_id, m.place, m.message from unnest(journal) with ordinality m (message, place);
+    insert into platform.outbox (unit, place, message)
+    select unit_id, cardinality(journal) + changes + m.place, m.message::json
+    from unnest(outbox) with ordinality m (message, place);
+    if cardinality(log_entries) > 0 then
+      perform bus.append(unit_id, cardinality(journal) + changes + cardinality(outbox), log_entries, log_source);
+    end if;
+${tables.historySchemas.map(historySlices).join("")}
+  end if;
   if cardinality(timers) > 0 then
     total := cardinality(timers) / 4;
     insert into platform.timer as t (id, due_at, receiver, message)
@@ -45,37 +61,6 @@ ${tables.inOrder.map(deleteRows).join("")}
   if cardinality(timers_cancelled) > 0 then
     perform 1 from platform.timer t where t.id = any(timers_cancelled) order by t.id for update;
     delete from platform.timer t where t.id = any(timers_cancelled);
-  end if;
-end
-$routine$`
-
-/** What a save leaves behind of its messages and changes, sent together with it: the second of its two calls. */
-export const recordRoutine = ({ historySchemas }: KindTables): string => `
-create or replace function platform.record_unit(
-  ${historySchemas.map((schema) => `history_${schema} text[], `).join("")}
-  changes int, journal text[], outbox text[], log_entries text[], log_source text
-) returns void
-language plpgsql volatile
-set plan_cache_mode = force_generic_plan
-set enable_seqscan = off
-as $routine$
-declare
-  unit_id bigint;
-  total int;
-begin
-  if changes > 0 or cardinality(journal) > 0 or cardinality(outbox) > 0 or cardinality(log_entries) > 0 then
-    insert into platform.unit (messages, changes, travelling)
-    values (cardinality(journal), changes, cardinality(outbox) + cardinality(log_entries) / 3)
-    returning id into unit_id;
-    insert into platform.journal (unit, place, message)
-    select unit_id, m.place, m.message from unnest(journal) with ordinality m (message, place);
-    insert into platform.outbox (unit, place, message)
-    select unit_id, cardinality(journal) + changes + m.place, m.message::json
-    from unnest(outbox) with ordinality m (message, place);
-${historySchemas.map(historySlices).join("")}
-    if cardinality(log_entries) > 0 then
-      perform bus.append(unit_id, cardinality(journal) + changes + cardinality(outbox), log_entries, log_source);
-    end if;
   end if;
 end
 $routine$`
