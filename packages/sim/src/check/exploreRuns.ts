@@ -56,13 +56,15 @@ export interface ExploreOptions {
   readonly alter?: Alter
   /** Whose constraints the store guards; those that every platform has, when left out. */
   readonly aggregates?: Aggregates
+  /** Whether staff redrive what is parked once faults are over. */
+  readonly staff?: boolean
   /** Asked before each run; false ends the exploration. */
   readonly goesOn?: (run: number) => boolean
 }
 
 /** Runs worlds until one breaks a rule, or until all of them were run: a pure function of its options. */
 export const exploreRuns = (options: ExploreOptions): Exploration => {
-  const { aggregates, alter, from = 1, goesOn = () => true, runs, seed, settings } = options
+  const { aggregates, alter, from = 1, goesOn = () => true, runs, seed, settings, staff } = options
   const fired = new Map<FaultName, number>()
   const judged = new Map<string, number>()
   for (let done = 0; done < runs; done++) {
@@ -72,16 +74,16 @@ export const exploreRuns = (options: ExploreOptions): Exploration => {
     }
     const name = `${seed}/${run}`
     const input = drawCase(name, settings)
-    const outcome = runInput({ name, seed, input, settings, alter, aggregates })
+    const outcome = runInput({ name, seed, input, settings, alter, aggregates, staff })
     if (run % repeatedEvery === 0) {
-      assertSame(run, outcome, replayRun({ seed, input, tape: outcome.tape() }, alter, aggregates))
+      assertSame(run, outcome, replayRun({ seed, input, tape: outcome.tape() }, alter, aggregates, staff))
     }
     outcome.fired.forEach((count, fault) => fired.set(fault, (fired.get(fault) ?? 0) + count))
     outcome.judged.forEach((checker) => judged.set(checker, (judged.get(checker) ?? 0) + 1))
     const broken = outcome.broken.filter(({ checker }) => options.properties?.has(checker) ?? true)
     if (broken.length > 0) {
       const replay: Replay = { seed, input, tape: outcome.tape() }
-      assertSame(run, outcome, replayRun(replay, alter, aggregates))
+      assertSame(run, outcome, replayRun(replay, alter, aggregates, staff))
       return { runs: done + 1, failure: { run, broken, steps: outcome.steps, replay }, fired, judged }
     }
   }
@@ -99,10 +101,15 @@ const assertSame = (run: number, once: RunOutcome, again: RunOutcome): void => {
 }
 
 /** Has a run again: the same input, and the same choices. */
-export const replayRun = ({ input, seed, tape }: Replay, alter?: Alter, aggregates?: Aggregates): RunOutcome => {
+export const replayRun = (
+  { input, seed, tape }: Replay,
+  alter?: Alter,
+  aggregates?: Aggregates,
+  staff?: boolean
+): RunOutcome => {
   const faults = tapedFaults(tape)
   const strategy = recordingStrategy(scheduledStrategy(scheduleOf(tape)))
-  return runCase({ seed, input, faults, strategy, alter, aggregates })
+  return runCase({ seed, input, faults, strategy, alter, aggregates, staff })
 }
 
 /** A run of a given input. What befalls it follows from its name. */
@@ -113,13 +120,15 @@ export interface InputRun {
   readonly settings: CheckSettings
   readonly alter: Alter | undefined
   readonly aggregates: Aggregates | undefined
+  readonly staff?: boolean | undefined
 }
 
 /** Runs an input under choices that are drawn. */
-export const runInput = ({ aggregates, alter, input, name, seed, settings }: InputRun): RunOutcome => {
+export const runInput = ({ aggregates, alter, input, name, seed, settings, staff }: InputRun): RunOutcome => {
   const plan = drawPlan(name, settings)
   const faults = drawnFaults(name, plan)
-  return runCase({ seed, input, faults, strategy: recordingStrategy(strategyOf(name, plan)), alter, aggregates })
+  const strategy = recordingStrategy(strategyOf(name, plan))
+  return runCase({ seed, input, faults, strategy, alter, aggregates, staff })
 }
 
 const strategyOf = (name: string, { depth, preemption, strategy }: RunPlan): Strategy => {

@@ -35,6 +35,7 @@ import { changeShop } from "./changeShop.ts"
 import { type HarnessRule, harnessRules } from "./harnessRules.ts"
 import { placeOrder } from "./placeOrder.ts"
 import { type Processes, startProcesses } from "./Processes.ts"
+import { redriveParked } from "./redriveParked.ts"
 import type { BrokenRule, RunOutcome } from "./RunOutcome.ts"
 import { setUp } from "./setUp.ts"
 import type { FaultEvent, RunStory } from "./RunStory.ts"
@@ -53,6 +54,8 @@ export interface RunParts {
   readonly alter: Alter | undefined
   /** Whose constraints the store guards; those that every platform has, when undefined. */
   readonly aggregates: Aggregates | undefined
+  /** Whether staff redrive what is parked once faults are over. */
+  readonly staff?: boolean | undefined
 }
 
 /** How long faults go on, in virtual milliseconds, if the orders are not done with before. */
@@ -135,7 +138,9 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
       yield* awaitRest({ stage, store, bus, over: () => over, withinMs: faultyMs })
       faults.heal()
       stage.outside.forEach((gateway) => gateway.heal())
-      const moving = yield* awaitRest({ stage, store, bus, over: () => over, withinMs: healingMs })
+      const healed = awaitRest({ stage, store, bus, over: () => over, withinMs: healingMs })
+      const left = yield* healed
+      const moving = parts.staff === true ? yield* Effect.andThen(redriveParked(stage), healed) : left
       const { broken, evidence } = yield* finalReads(stage, moving)
       const story = { startedAtMs, messages: evidence.snapshot.journal.slice(before), faults: happened }
       return { judgement: judge(allCheckers, evidence), broken, story }

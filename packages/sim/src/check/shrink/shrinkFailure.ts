@@ -21,6 +21,7 @@ export interface ShrinkOptions {
   readonly settings: CheckSettings
   readonly alter?: Alter | undefined
   readonly aggregates?: Aggregates | undefined
+  readonly staff?: boolean | undefined
   /** The most runs that it takes. */
   readonly budget?: number
   /** Asked before each run; false ends it with what there is. */
@@ -105,8 +106,8 @@ class Shrinking {
       const strategies = isScheduled && search % 2 === 0 ? (["random"] as const) : (["fifo"] as const)
       const settings = { ...this.options.settings, faults: faultsOn(addresses), strategies }
       const name = `${seed}/shrink ${this.tries}`
-      const { aggregates, alter } = this.options
-      if (this.fails(replay, runInput({ name, seed, input, settings, alter, aggregates }))) {
+      const { aggregates, alter, staff } = this.options
+      if (this.fails(replay, runInput({ name, seed, input, settings, alter, aggregates, staff }))) {
         return true
       }
     }
@@ -115,7 +116,8 @@ class Shrinking {
 
   private replayFails(replay: Replay): boolean {
     this.tries += 1
-    return this.fails(replay, replayRun(replay, this.options.alter, this.options.aggregates))
+    const { aggregates, alter, staff } = this.options
+    return this.fails(replay, replayRun(replay, alter, aggregates, staff))
   }
 
   /** Tries everything smaller in turn, going on with what is smaller of the smallest that there is by then. */
