@@ -15,6 +15,7 @@ export const register = (program: Command, context: CommandContext): void => {
         "the bug too. A bug that survives is a defect of the harness: then this ends with 1. Times are of one processor."
     )
     .option("--list", "only tell what there is, and what is left out and why")
+    .option("--shrink", "make the first catch of each as small as it can be, and tell its size")
     .addOption(new Option("--seeds <n>", "hunts of each bug").default(3).argParser(wholeNumber(1, 1_000)))
     .addOption(new Option("--seed <n>", "the seed of the first hunt").default(1).argParser(wholeNumber(0, 1_000_000)))
     .addOption(

@@ -33,6 +33,8 @@ export const MutantData = Schema.Struct({
   maxSeconds: Schema.Finite,
   /** Orders of the run in which it was caught, before anything is shrunk; null where it never was. */
   medianOrders: Schema.NullOr(Schema.Finite),
+  /** The same once everything is left out that can be, for the first hunt; null where nothing was shrunk. */
+  shrunkOrders: Schema.NullOr(Schema.Int),
   /** In how many runs other checkers saw something first. */
   otherCatches: Schema.Record(Schema.String, Schema.Int),
   hunts: Schema.Array(HuntData)
@@ -74,7 +76,7 @@ export const mutantsData = (reports: ReadonlyArray<MutantReport>): MutantsData =
   falseAlarms: reports.flatMap(({ falseAlarms }) => falseAlarms)
 })
 
-const mutantData = ({ caught, hunts, mutant, others }: MutantReport): MutantData => {
+const mutantData = ({ caught, hunts, mutant, others, shrunkOrders }: MutantReport): MutantData => {
   const { breaks, class: bugClass, id, seenBy } = mutant
   const runs = hunts.map((hunt) => hunt.runs)
   const seconds = hunts.map((hunt) => rounded(hunt.seconds))
@@ -94,6 +96,7 @@ const mutantData = ({ caught, hunts, mutant, others }: MutantReport): MutantData
     minSeconds: Math.min(...seconds),
     maxSeconds: Math.max(...seconds),
     medianOrders: orders.length === 0 ? null : median(orders),
+    shrunkOrders: shrunkOrders ?? null,
     otherCatches: Object.fromEntries(others),
     hunts: hunts.map(huntData)
   }

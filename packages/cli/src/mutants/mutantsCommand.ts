@@ -18,13 +18,17 @@ interface MutantsOptions {
   readonly seeds: number
   readonly seed: number
   readonly runs: number
+  readonly shrink?: true
 }
+
+/** So many runs go at most into making a catch smaller. */
+const shrinkTries = 40
 
 /** Plants bugs one by one, and tells whether those saw them who have to. */
 export const mutantsCommand = async (
   invocation: Invocation,
   ids: ReadonlyArray<string>,
-  { list, runs, seed, seeds }: MutantsOptions
+  { list, runs, seed, seeds, shrink }: MutantsOptions
 ): Promise<CommandOutcome> => {
   const wanted = wantedOf(ids)
   if (list === true) {
@@ -36,7 +40,8 @@ export const mutantsCommand = async (
     progress.update({ done: reports.length, total: wanted.length, detail: mutant.id })
     // A hunt never lets go of the thread: between two of them whoever interrupts is heard.
     await new Promise((resume) => setImmediate(resume))
-    reports.push(huntAll({ mutant, seeds: seedsFrom(seed, seeds), runs, clock: processorSeconds }))
+    const options = { mutant, seeds: seedsFrom(seed, seeds), runs, clock: processorSeconds }
+    reports.push(huntAll(shrink === true ? { ...options, shrinkTries } : options))
   }
   progress.end()
   const data = mutantsData(reports)

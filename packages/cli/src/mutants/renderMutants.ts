@@ -17,7 +17,8 @@ export const renderMutants =
         { title: "seen by" },
         { title: "runs", side: "right", keep: 3 },
         { title: "seconds", side: "right", keep: 3 },
-        { title: "range", keep: 2 }
+        { title: "range", keep: 2 },
+        ...(isShrunk(data) ? [{ title: "orders", side: "right" as const, keep: 3 }] : [])
       ],
       data.mutants.map((mutant) => rowOf(page, mutant)),
       0
@@ -34,8 +35,11 @@ const rowOf = (page: Page, mutant: MutantData): ReadonlyArray<string> => [
   mutant.checker ?? "",
   whole(mutant.medianRuns),
   figure(mutant.medianSeconds),
-  rangeOf(figure(mutant.minSeconds), figure(mutant.maxSeconds))
+  rangeOf(figure(mutant.minSeconds), figure(mutant.maxSeconds)),
+  mutant.shrunkOrders === null ? "" : whole(mutant.shrunkOrders)
 ]
+
+const isShrunk = ({ mutants }: MutantsData): boolean => mutants.some(({ shrunkOrders }) => shrunkOrders !== null)
 
 const rangeOf = (least: string, most: string): string => (least === most ? least : `${least}–${most}`)
 

@@ -17,6 +17,8 @@ export interface Mutant {
   readonly settings?: Partial<CheckSettings>
   /** The aggregates whose constraints the store does not guard, where those would hide the bug. */
   readonly unguarded?: ReadonlyArray<keyof Aggregates>
+  /** What goes wrong around it, with the bug and without it; then staff redrive what is parked in the end. */
+  readonly circumstances?: (parts: PlatformParts) => PlatformParts
   /** Puts the bug in the place of what is right. It is called once for each process of a run. */
   readonly alter: (parts: PlatformParts) => PlatformParts
 }

@@ -1,5 +1,7 @@
 import { canary } from "./canary.ts"
 import { commitUnknownRetried } from "./host/commitUnknownRetried.ts"
+import { throwTakesBatch } from "./host/throwTakesBatch.ts"
+import { undoBehindParked } from "./host/undoBehindParked.ts"
 import { acknowledgedFirst } from "./inbox/acknowledgedFirst.ts"
 import { lookedAtFirst } from "./inbox/lookedAtFirst.ts"
 import { notDeduplicated } from "./inbox/notDeduplicated.ts"
@@ -80,6 +82,8 @@ export const allMutants: ReadonlyArray<Mutant> = [
   outcomeNotRecorded,
   refusalForgotten,
   commitUnknownRetried,
+  throwTakesBatch,
+  undoBehindParked,
   notDeduplicated,
   lookedAtFirst,
   acknowledgedFirst,

@@ -27,6 +27,7 @@ const quick: ReadonlySet<string> = new Set([
   "saga.everything-stuck",
   "saga.refused-past-pivot",
   "db.commit-unknown",
+  "host.undo-behind-parked",
   "inbox.no-claim",
   "inbox.check-then-act",
   "bus.commit-first",
@@ -86,7 +87,14 @@ describe("a hunt", () => {
   it("takes the same runs for the same seed, and others for another", () => {
     const [one, again, other] = [3, 3, 4].map((seed) => huntMutant({ mutant: canary, seed, runs: 50, clock }))
     assert.deepStrictEqual(again?.caught, one?.caught)
-    assert.notDeepEqual(other?.caught?.replay, one?.caught?.replay)
+    assert.notDeepEqual(other?.caught?.failed.replay, one?.caught?.failed.replay)
+  })
+
+  it("makes the first catch smaller, where that is wanted", () => {
+    const { hunts, shrunkOrders } = huntAll({ mutant: canary, seeds: [2], runs: 50, clock, shrinkTries: 60 })
+    const orders = hunts[0]?.caught?.orders ?? 0
+    assert.isAbove(shrunkOrders ?? 0, 0)
+    assert.isAtMost(shrunkOrders ?? 0, orders)
   })
 
   it("ends when it is told to", () => {

@@ -1,4 +1,4 @@
-import type { Replay } from "../../check/exploreRuns.ts"
+import type { FailedRun } from "../../check/exploreRuns.ts"
 
 /** The catch of a mutant by one of the checkers that have to see it. */
 export interface Catch {
@@ -7,7 +7,8 @@ export interface Catch {
   readonly message: string
   /** How many orders were placed in the run, before anything was shrunk. */
   readonly orders: number
-  readonly replay: Replay
+  /** The run, with what the checker said first. */
+  readonly failed: FailedRun
 }
 
 /** What a hunt has come to. */

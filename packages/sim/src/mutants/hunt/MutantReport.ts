@@ -9,5 +9,7 @@ export interface MutantReport {
   readonly caught: boolean
   /** Who else saw something before the catch, and in how many runs. */
   readonly others: ReadonlyMap<string, number>
+  /** Orders of the first catch once it is as small as it can be; undefined where nothing was shrunk. */
+  readonly shrunkOrders: number | undefined
   readonly falseAlarms: ReadonlyArray<string>
 }

@@ -1,12 +1,9 @@
-import { defaultSettings } from "../../check/defaultSettings.ts"
 import { type ExploreOptions, exploreRuns, type FailedRun } from "../../check/exploreRuns.ts"
 import type { Mutant } from "../Mutant.ts"
-import { withoutConstraints } from "../planting/withoutConstraints.ts"
 import type { Catch, Hunt } from "./Hunt.ts"
 import type { HuntOptions } from "./HuntOptions.ts"
-
-/** So many runs of one seed stand apart from those of the next. */
-const runsApart = 1_000_000
+import { plantedIn } from "./plantedIn.ts"
+import { worldOf } from "./worldOf.ts"
 
 /**
  * Runs worlds with a mutant until one of the checkers that have to see it does, or until the runs are used up. Every
@@ -20,8 +17,8 @@ export const huntMutant = ({ clock, goesOn = () => true, mutant, runs, seed }: H
   let run = 0
   while (caught === undefined && run < runs && goesOn()) {
     run += 1
-    const world = worldOf(mutant, seed * runsApart + run)
-    const failed = exploreRuns({ ...world, alter: mutant.alter }).failure
+    const world: ExploreOptions = { ...worldOf(mutant), seed, from: run, runs: 1 }
+    const failed = exploreRuns({ ...world, alter: plantedIn(mutant) }).failure
     if (failed !== undefined) {
       caught = catchOf(mutant, failed)
       falseAlarms.push(...wrongAnyway(world))
@@ -33,18 +30,20 @@ export const huntMutant = ({ clock, goesOn = () => true, mutant, runs, seed }: H
   return { seed, runs: run, seconds: clock() - begun, caught, others, falseAlarms }
 }
 
-const worldOf = ({ settings, unguarded }: Mutant, seed: number): ExploreOptions => ({
-  seed,
-  runs: 1,
-  settings: { ...defaultSettings, ...settings },
-  ...(unguarded === undefined ? {} : { aggregates: withoutConstraints(unguarded) })
-})
-
-const catchOf = ({ seenBy }: Mutant, { broken, replay }: FailedRun): Catch | undefined => {
-  const found = broken.find(({ checker }) => seenBy.includes(checker))
-  return found && { checker: found.checker, message: found.message, orders: replay.input.orders.length, replay }
+const catchOf = ({ seenBy }: Mutant, failed: FailedRun): Catch | undefined => {
+  const found = failed.broken.find(({ checker }) => seenBy.includes(checker))
+  return (
+    found && {
+      checker: found.checker,
+      message: found.message,
+      orders: failed.replay.input.orders.length,
+      failed: { ...failed, broken: [found, ...failed.broken.filter((rule) => rule !== found)] }
+    }
+  )
 }
 
 /** What is wrong with the very same run without the mutant. */
 const wrongAnyway = (world: ExploreOptions): ReadonlyArray<string> =>
-  (exploreRuns(world).failure?.broken ?? []).map(({ checker, message }) => `seed ${world.seed}: ${checker}: ${message}`)
+  (exploreRuns(world).failure?.broken ?? []).map(
+    ({ checker, message }) => `seed ${world.seed}, run ${world.from}: ${checker}: ${message}`
+  )

@@ -6,6 +6,9 @@ import type { LoadedUnit, UnitChanges, UnitSession } from "@sagaproof/core/ports
 /** What becomes of a change when its row is not what it was when the change was decided. */
 export type Merge = (change: RowChange, present: unknown, changes: UnitChanges) => unknown
 
+/** What goes by between reading and writing, in virtual milliseconds: a call to another service, say. */
+const betweenMs = 3
+
 /** A session that writes rows of a kind whatever has become of them since they were read: no version is compared. */
 export const overwrite = (
   session: UnitSession,
@@ -17,8 +20,9 @@ export const overwrite = (
     const rows = changes.rows.filter((change) => change.kind === kind && change.expectedVersion > 0)
     return rows.length === 0
       ? session.save(changes)
-      : Effect.flatMap(session.load({ claims: [], timers: [], rows, reads: [], sagas: [] }), (fresh) =>
-          session.save(overFresh(changes, kind, fresh, merge))
+      : Effect.sleep(betweenMs).pipe(
+          Effect.andThen(session.load({ claims: [], timers: [], rows, reads: [], sagas: [] })),
+          Effect.flatMap((fresh) => session.save(overFresh(changes, kind, fresh, merge)))
         )
   }
 })

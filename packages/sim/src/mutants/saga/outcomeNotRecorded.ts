@@ -4,7 +4,8 @@ import { forgetOutcomes } from "../planting/forgetOutcomes.ts"
 export const outcomeNotRecorded: Mutant = {
   id: "saga.outcome-not-recorded",
   class: "duplicate",
-  breaks: "A participant does not write down that it has done a step, and does it again when it is asked again.",
-  seenBy: ["wallet-conservation", "effects-at-most-once"],
+  breaks:
+    "A participant does not write down what it has done: it does it again when asked again, and has nothing to undo.",
+  seenBy: ["order-agreement", "effects-at-most-once", "wallet-conservation"],
   alter: (parts) => forgetOutcomes(parts, "done")
 }
