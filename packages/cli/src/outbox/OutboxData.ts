@@ -2,8 +2,10 @@ import * as Schema from "effect/Schema"
 
 /** The `data` of `sagaproof.outbox.status/1`. */
 export const OutboxData = Schema.Struct({
-  /** How many messages wait to travel. */
+  /** How many messages wait to travel to the bus. */
   waiting: Schema.Int,
+  /** How many messages are on the bus that one of its groups has not handled yet; each counts once for each group. */
+  behind: Schema.Int,
   /** The one that has waited longest. */
   oldest: Schema.NullOr(
     Schema.Struct({

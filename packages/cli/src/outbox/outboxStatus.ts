@@ -1,3 +1,4 @@
+import { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import * as Effect from "effect/Effect"
 
 import type { Invocation } from "../CommandContext.ts"
@@ -13,11 +14,13 @@ import type { OutboxData } from "./OutboxData.ts"
 
 /** Shows what waits to travel from the store to the bus. */
 export const outboxStatus = async (invocation: Invocation, options: DatabaseOptions): Promise<CommandOutcome> => {
-  const data = await withStore(invocation, options, ({ outbox }) =>
+  const data = await withStore(invocation, options, ({ outbox }, { bus }) =>
     Effect.gen(function* () {
       const [first] = yield* outbox.read(1)
+      const lags = yield* Effect.mapError(bus.lag, ({ message }) => new StoreUnavailable({ message }))
       const found: OutboxData = {
         waiting: yield* outbox.size,
+        behind: lags.reduce((sum, { behind }) => sum + behind, 0),
         oldest:
           first === undefined
             ? null
@@ -35,12 +38,13 @@ export const outboxStatus = async (invocation: Invocation, options: DatabaseOpti
   return success("sagaproof.outbox.status/1", data, (page) => render(page, data))
 }
 
-const render = (page: Page, { oldest, waiting }: OutboxData): ReadonlyArray<string> =>
-  oldest === null
-    ? ["  nothing waits to travel"]
+const render = (page: Page, { behind, oldest, waiting }: OutboxData): ReadonlyArray<string> =>
+  waiting === 0 && behind === 0
+    ? ["  nothing waits to travel, and nothing is on its way"]
     : factLines(page, [
         ["waiting", whole(waiting)],
-        ["oldest", `${oldest.type} to ${oldest.receiver}`],
-        ["message", oldest.messageId],
-        ["since", timeText(Date.parse(oldest.at))]
+        ["on the bus", whole(behind)],
+        ["oldest", oldest === null ? null : `${oldest.type} to ${oldest.receiver}`],
+        ["message", oldest?.messageId],
+        ["since", oldest === null ? null : timeText(Date.parse(oldest.at))]
       ])

@@ -7,8 +7,7 @@ export const sagasOf = ({ rows }: LedgerSnapshot): ReadonlyArray<Saga> =>
 
 /**
  * Whether nothing was under way at the instant of a snapshot: no saga is open, nothing waits to travel, and nothing is
- * timed for a saga that has ended. What is stuck waits for a person, with its timers. What may still be on the bus then
- * belongs to no open saga, and no rule at rest waits for it.
+ * timed for a saga that has ended. What is stuck waits for a person, with its timers.
  */
 export const isSnapshotAtRest = (snapshot: LedgerSnapshot): boolean => {
   const sagas = sagasOf(snapshot)

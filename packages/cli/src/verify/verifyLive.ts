@@ -52,8 +52,7 @@ export const verifyLive = async (invocation: Invocation, options: PlatformPlace)
 
 const judgeParts = (parts: PlatformParts): Effect.Effect<Found, WorkProblem> =>
   Effect.gen(function* () {
-    const snapshot = yield* parts.store.snapshot
-    const atRest = isSnapshotAtRest(snapshot)
+    const { atRest, snapshot } = yield* lookTwice(parts)
     const [providerLedger, carrierLedger] = [
       yield* ledgerOf(parts, "payment-provider"),
       yield* ledgerOf(parts, "carrier")
@@ -68,6 +67,21 @@ const judgeParts = (parts: PlatformParts): Effect.Effect<Found, WorkProblem> =>
       folders
     })
     return { snapshot, atRest, judgement, stuck: yield* stuckSagas(parts.store, definitionsOf(parts)) }
+  })
+
+/**
+ * What is on the bus is in no snapshot. Nothing is, where all groups had kept up at some moment between two snapshots
+ * and nothing was recorded meanwhile: then all that the second one holds was handled before it.
+ */
+const lookTwice = ({ bus, store }: PlatformParts): Effect.Effect<Pick<Found, "snapshot" | "atRest">, WorkProblem> =>
+  Effect.gen(function* () {
+    const first = yield* store.snapshot
+    const lags = yield* Effect.orElseSucceed(bus.lag, () => undefined)
+    if (!isSnapshotAtRest(first) || lags?.every(({ behind }) => behind === 0) !== true) {
+      return { snapshot: first, atRest: false }
+    }
+    const snapshot = yield* store.snapshot
+    return { snapshot, atRest: isSnapshotAtRest(snapshot) && snapshot.journal.length === first.journal.length }
   })
 
 /** The books of an outside system. Where there is one and they cannot be read, nothing can be said of it. */

@@ -48,6 +48,7 @@ const throwingAt = (parts: PlatformParts, orders: ReadonlyArray<BrokenOrder>): P
   }
   return {
     ...parts,
+    definitions: patient(parts.definitions),
     makeParticipants: (participantParts) => {
       const broken = new Map<ParticipantName, Participant>()
       for (const [name, { handlers }] of parts.makeParticipants(participantParts)) {
@@ -64,3 +65,17 @@ const throwingAt = (parts: PlatformParts, orders: ReadonlyArray<BrokenOrder>): P
     }
   }
 }
+
+const longMs = 60 * 60_000
+
+/** Nobody asks again while a test looks at what waits, however slow its machine is. */
+const patient = (definitions: PlatformParts["definitions"]): PlatformParts["definitions"] =>
+  definitions.map((definition) => ({
+    ...definition,
+    deadlineMs: 24 * 60 * 60_000,
+    steps: definition.steps.map((step) => ({
+      ...step,
+      deadlineMs: longMs,
+      retry: { ...step.retry, longestWaitMs: longMs }
+    }))
+  }))

@@ -61,7 +61,7 @@ describe("what waits for a person", () => {
   })
 
   it("does not travel", async () => {
-    assert.deepStrictEqual((await machine("outbox status")).data, { waiting: 0, oldest: null })
+    assert.deepStrictEqual((await machine("outbox status")).data, { waiting: 0, behind: 0, oldest: null })
     assert.include((await human("outbox status")).stdout, "nothing")
   })
 })
