@@ -20,6 +20,7 @@ export const register = (program: Command, context: CommandContext): void => {
         .default(1)
         .argParser(wholeNumber(1, 64))
     )
+    .option("--participants <names>", "host only these, with commas between them; other processes host the others")
     .addOption(
       new Option("--delivery <kind>", "local: an order is one commit; bus: one commit per hop")
         .choices(["local", "bus"])
@@ -32,6 +33,7 @@ export const register = (program: Command, context: CommandContext): void => {
       "after",
       examples(
         ["sagaproof serve", "on the server that comes along"],
+        ["sagaproof serve --delivery bus --participants inventory,payment", "a part of it"],
         ["sagaproof serve --instances 4 --every 60", "four hosts, one line a minute"]
       )
     )

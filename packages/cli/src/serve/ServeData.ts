@@ -2,6 +2,8 @@ import * as Schema from "effect/Schema"
 
 /** The `data` of `sagaproof.serve/1`: what a process has done in its time. */
 export const ServeData = Schema.Struct({
+  /** Those that it hosted. */
+  participants: Schema.Array(Schema.String),
   delivery: Schema.Literals(["local", "bus"]),
   instances: Schema.Int,
   durationMs: Schema.Int,

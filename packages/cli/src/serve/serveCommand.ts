@@ -1,3 +1,4 @@
+import { type ParticipantName, participantNames } from "@sagaproof/core/message/ParticipantName"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import type { Platform, PlatformCounters } from "@sagaproof/services/layers/Platform"
 import { startPlatform } from "@sagaproof/services/layers/startPlatform"
@@ -12,12 +13,14 @@ import { success } from "../output/success.ts"
 import { timeText } from "../output/timeText.ts"
 import { giveRelayBack } from "../platform/giveRelayBack.ts"
 import { type PlatformPlace, runOnParts, type WorkProblem } from "../platform/runOnParts.ts"
+import { hostOnly, participantsOf } from "./hostOnly.ts"
 import type { ServeData } from "./ServeData.ts"
 import { untilAborted } from "./untilAborted.ts"
 
 interface ServeOptions extends PlatformPlace {
   readonly delivery: "local" | "bus"
   readonly instances: number
+  readonly participants?: string
   /** How often it tells of itself, in seconds. */
   readonly every: number
 }
@@ -29,10 +32,16 @@ const drainMs = 10_000
 export const serveCommand = async (invocation: Invocation, options: ServeOptions): Promise<CommandOutcome> => {
   const { delivery, instances } = options
   const { signal } = invocation
-  const data = await runOnParts(invocation, options, (parts) => serve(invocation, signal, options, parts), {
-    delivery,
-    instances
-  })
+  const participants = participantsOf(options.participants)
+  const data = await runOnParts(
+    invocation,
+    options,
+    (parts) => serve(invocation, signal, options, hostOnly(parts, participants), participants),
+    {
+      delivery,
+      instances
+    }
+  )
   return success("sagaproof.serve/1", data, (page) => [
     data.drained
       ? `${page.paint.green(page.glyphs.pass)} drained: nothing of it is in motion any more`
@@ -45,7 +54,8 @@ const serve = (
   { json, note, print }: Invocation,
   signal: AbortSignal,
   { delivery, every, instances }: ServeOptions,
-  parts: PlatformParts
+  parts: PlatformParts,
+  participants: ReadonlySet<ParticipantName>
 ): Effect.Effect<ServeData, WorkProblem, Scope.Scope> =>
   Effect.gen(function* () {
     const begun = yield* Clock.currentTimeMillis
@@ -53,7 +63,8 @@ const serve = (
     yield* Effect.addFinalizer(() => giveRelayBack(parts))
     const platform = yield* startPlatform(parts)
     const told = json ? note : print
-    told(`ready: ${delivery} delivery, ${instances} ${instances === 1 ? "host" : "hosts"}; Ctrl-C ends it`)
+    const who = participants.size === participantNames.length ? "" : `${[...participants].join(", ")}; `
+    told(`ready: ${who}${delivery} delivery, ${instances} ${instances === 1 ? "host" : "hosts"}; Ctrl-C ends it`)
     yield* Effect.raceFirst(untilAborted(signal), tellEvery(platform, every * 1_000, told))
     told("ending: nothing new is waited for")
     const drained = yield* Effect.timeoutOrElse(Effect.as(platform.quiet, true), {
@@ -61,7 +72,7 @@ const serve = (
       orElse: () => Effect.succeed(false)
     })
     const durationMs = (yield* Clock.currentTimeMillis) - begun
-    return { delivery, instances, durationMs, ...platform.counters(), drained }
+    return { participants: [...participants], delivery, instances, durationMs, ...platform.counters(), drained }
   })
 
 /** Tells now and then what was done; a loop of the platform that has died ends it. */

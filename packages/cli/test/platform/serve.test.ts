@@ -43,10 +43,26 @@ describe("serve", () => {
     assert.deepInclude(document.data, { delivery: "bus", instances: 1, drained: true, messagesParked: 0 })
   })
 
+  it("shares the participants of one platform among processes", async () => {
+    const serve = "serve --delivery bus --participants"
+    const some = startTool(`${serve} coordinator,order,inventory,notification,analytics`, environment)
+    await some.said("ready: coordinator, order, inventory, notification, analytics; bus delivery")
+    await abandonOrder(environment, { orderId: "shared", buyerId, productId })
+    const half = await machine("order watch shared --timeout 3", 5)
+    assert.strictEqual(half.data.order.status, "created")
+    const others = startTool(`${serve} user,catalogue,payment,delivery,coupon`, environment)
+    assert.strictEqual((await machine("order watch shared")).data.order.status, "confirmed")
+    assert.strictEqual((await others.end("SIGTERM")).code, 143)
+    assert.strictEqual((await some.end("SIGTERM")).code, 143)
+    assert.strictEqual((await machine("verify")).verdict, "pass")
+  })
+
   it("refuses what is wrong", async () => {
     await refused("serve --instances 0", 2, "INVALID_VALUE")
     await refused("serve --delivery post", 2, "INVALID_VALUE")
     await refused("serve --every 0", 2, "INVALID_VALUE")
+    await refused("serve --participants inventory,", 2, "INVALID_VALUE")
+    assert.include(await refused("serve --participants inventroy", 2, "UNKNOWN_PARTICIPANT"), "inventory")
     await refused("serve --database-url nowhere", 2, "DATABASE_URL_MALFORMED")
     await refused("serve --database-url postgresql://u:p@127.0.0.1:1/d", 4, "DATABASE_REFUSED")
   })
