@@ -10,7 +10,7 @@ import { run } from "../support/run.ts"
 const exactly = { onExcessProperty: "error" } as const
 
 const documentOf = async (line: string) => {
-  const { code, stderr, stdout } = await run([...line.split(" "), "--json"])
+  const { code, stderr, stdout } = await run([...line.split(" "), "--json", "--quiet"])
   assert.strictEqual(stderr, "")
   const document = JSON.parse(stdout)
   assert.strictEqual(document.exitCode, code)

@@ -73,7 +73,7 @@ describe("a hunt", () => {
       ...canary,
       alter: (parts) => ({
         ...parts,
-        runUnit: () => {
+        makeIngress: () => {
           throw new Error("planted")
         }
       })
