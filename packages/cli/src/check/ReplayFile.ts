@@ -39,6 +39,12 @@ const decode = Schema.decodeUnknownResult(ReplayFile)
 /** The run of a saved failure. */
 export const replayOf = ({ input, seed, tape }: ReplayFile): Replay => ({ input, seed, tape })
 
+/** What a replay has broken, the rule that the saved run broke before others. */
+export const savedRuleFirst = ({ checker }: ReplayFile, broken: FailedRun["broken"]): FailedRun["broken"] => [
+  ...broken.filter((rule) => rule.checker === checker),
+  ...broken.filter((rule) => rule.checker !== checker)
+]
+
 /** Saves a failure, and answers its path from the folder. */
 export const saveReplay = (folder: string, { broken, replay }: FailedRun): string => {
   const [first] = broken

@@ -1,6 +1,7 @@
 import { combineVerdicts, type Verdict } from "@sagaproof/core/judge/Verdict"
 import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
 import type { CheckSettings } from "@sagaproof/sim/check/CheckSettings"
+import { explainFailure } from "@sagaproof/sim/check/explain/explainFailure"
 import { type Exploration, type FailedRun, replayRun } from "@sagaproof/sim/check/exploreRuns"
 import { harnessRules } from "@sagaproof/sim/check/run/harnessRules"
 import { shrinkFailure } from "@sagaproof/sim/check/shrink/shrinkFailure"
@@ -10,6 +11,7 @@ import { CliFailure } from "../failure/CliFailure.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { annotationsOf } from "./annotationsOf.ts"
+import { findInWorkers } from "./findInWorkers.ts"
 import { junitOf } from "./junitOf.ts"
 import { writeReport } from "./writeReport.ts"
 import type { Alteration } from "./Alteration.ts"
@@ -17,7 +19,7 @@ import type { CheckData, FailureData } from "./CheckData.ts"
 import type { Counterexample } from "./counterexample.ts"
 import { findFailure } from "./findFailure.ts"
 import { properties } from "./properties.ts"
-import { readReplay, replayOf, savedReplays, saveReplay } from "./ReplayFile.ts"
+import { readReplay, replayOf, savedReplays, savedRuleFirst, saveReplay } from "./ReplayFile.ts"
 import { renderCheck } from "./renderCheck.ts"
 import { propertiesOf, settingsOf, type SettingsWords } from "./settingsOf.ts"
 
@@ -27,6 +29,7 @@ export interface CheckWords extends SettingsWords {
   readonly timeBudget: number
   readonly seed?: number
   readonly junit?: string
+  readonly workers: number
 }
 
 /** A failure, and where it was saved. */
@@ -60,7 +63,11 @@ export const checkCommand =
       properties: wanted,
       alteration
     }
-    const exploration = await findFailure(search, progress, invocation.signal).finally(() => progress.end())
+    const find =
+      words.workers > 1
+        ? findInWorkers(search, words.workers, progress, invocation.signal)
+        : findFailure(search, progress, invocation.signal)
+    const exploration = await find.finally(() => progress.end())
     const durationMs = performance.now() - begun
     const found = exploration.failure === undefined ? [] : [keep(invocation, exploration.failure, settings, alteration)]
     const failures = [...saved.failures, ...found]
@@ -118,7 +125,7 @@ const replaySaved = (
     try {
       const file = readReplay(folder, path)
       const outcome = replayRun(replayOf(file), alter, aggregates)
-      const broken = outcome.broken.filter(({ checker }) => wanted?.has(checker) ?? true)
+      const broken = savedRuleFirst(file, outcome.broken).filter(({ checker }) => wanted?.has(checker) ?? true)
       if (broken.length > 0) {
         const failure: FailedRun = { run: 0, broken, steps: outcome.steps, replay: replayOf(file) }
         failures.push({ failure, file: path, run: null, origin: "saved before" })
@@ -171,6 +178,7 @@ const exampleOf = ({ failure, file, origin }: KeptFailure, { aggregates, alter }
   failure,
   origin,
   story: replayRun(failure.replay, alter, aggregates).story,
+  probes: explainFailure(failure, alter, aggregates),
   replayCommand: replayCommandOf(file)
 })
 

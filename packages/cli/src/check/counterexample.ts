@@ -1,5 +1,6 @@
 import type { CaseOrder, CheckCase } from "@sagaproof/sim/check/case/CheckCase"
 import type { FailedRun } from "@sagaproof/sim/check/exploreRuns"
+import type { Probe } from "@sagaproof/sim/check/explain/explainFailure"
 import type { RunStory } from "@sagaproof/sim/check/run/RunStory"
 
 import { wrap } from "../output/fit.ts"
@@ -11,6 +12,7 @@ import { sequenceLines } from "./sequenceLines.ts"
 export interface Counterexample {
   readonly failure: FailedRun
   readonly story: RunStory | undefined
+  readonly probes: ReadonlyArray<Probe>
   readonly replayCommand: string
   /** How it came to be, such as after how many runs. */
   readonly origin: string
@@ -18,7 +20,7 @@ export interface Counterexample {
 
 /** Draws a counterexample. */
 export const counterexampleLines = (page: Page, example: Counterexample): ReadonlyArray<string> => {
-  const { failure, origin, replayCommand, story } = example
+  const { failure, origin, probes, replayCommand, story } = example
   const [first, ...others] = failure.broken
   const { bold, dim, red } = page.paint
   return [
@@ -36,12 +38,26 @@ export const counterexampleLines = (page: Page, example: Counterexample): Readon
     ...(story === undefined ? ["  The run did not come to its end."] : sequenceLines(page, story)),
     ...scheduleLines(page, failure),
     "",
+    bold("WHY"),
+    ...whyLines(page, probes),
+    "",
     `${bold("REPLAY")}  ${replayCommand}`
   ]
 }
 
 const fact = (page: Page, name: string, text: string): ReadonlyArray<string> =>
   wrap(text, page.columns - 13).map((line, index) => `  ${(index === 0 ? name : "").padEnd(10)} ${line}`)
+
+/** What was tried with one thing changed: what cures it is what it takes, the rest may be as it likes. */
+const whyLines = ({ columns, glyphs }: Page, probes: ReadonlyArray<Probe>): ReadonlyArray<string> => {
+  const told = (cures: boolean, what: string): ReadonlyArray<string> => {
+    const changes = probes.filter((probe) => probe.cures === cures).map(({ change }) => change)
+    return changes.length === 0 ? [] : wrap(`${changes.join("; ")} ${glyphs.arrow} ${what}`, columns - 2)
+  }
+  return [...told(true, "the rule holds (each re-run alone)"), ...told(false, "the same failure")].map(
+    (line) => `  ${line}`
+  )
+}
 
 const inputLines = (page: Page, input: CheckCase): ReadonlyArray<string> =>
   table(

@@ -1,7 +1,9 @@
 import { type Exploration, exploreRuns, type FailedRun } from "@sagaproof/sim/check/exploreRuns"
+import type { FaultName } from "@sagaproof/sim/check/faults/faultNames"
 import type { CheckSettings } from "@sagaproof/sim/check/CheckSettings"
 
 import type { Progress } from "../terminal/Progress.ts"
+import { addCounts } from "./addCounts.ts"
 import type { Alteration } from "./Alteration.ts"
 
 /** What is searched, and for how long. */
@@ -20,7 +22,7 @@ const stretchMs = 200
 /** Explores until something fails, the runs are made, the time is over, or somebody interrupts. */
 export const findFailure = async (search: Search, progress: Progress, signal: AbortSignal): Promise<Exploration> => {
   const { alteration, budgetMs, properties, runs, seed, settings } = search
-  const fired = new Map<Exploration["fired"] extends ReadonlyMap<infer Name, number> ? Name : never, number>()
+  const fired = new Map<FaultName, number>()
   const judged = new Map<string, number>()
   const begun = performance.now()
   let done = 0
@@ -36,8 +38,8 @@ export const findFailure = async (search: Search, progress: Progress, signal: Ab
       ...(properties === undefined ? {} : { properties }),
       ...alteration
     })
-    add(fired, part.fired)
-    add(judged, part.judged)
+    addCounts(fired, part.fired)
+    addCounts(judged, part.judged)
     done += part.runs
     failure = part.failure
     const perSecond = Math.round((done / (performance.now() - begun)) * 1_000)
@@ -45,10 +47,4 @@ export const findFailure = async (search: Search, progress: Progress, signal: Ab
     await new Promise((resolve) => setImmediate(resolve))
   }
   return { runs: done, failure, fired, judged }
-}
-
-const add = <Name>(totals: Map<Name, number>, counts: ReadonlyMap<Name, number>): void => {
-  for (const [name, count] of counts) {
-    totals.set(name, (totals.get(name) ?? 0) + count)
-  }
 }

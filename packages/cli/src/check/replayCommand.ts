@@ -1,3 +1,4 @@
+import { explainFailure } from "@sagaproof/sim/check/explain/explainFailure"
 import { replayRun } from "@sagaproof/sim/check/exploreRuns"
 import type { RunOutcome } from "@sagaproof/sim/check/run/RunOutcome"
 
@@ -10,11 +11,11 @@ import { toolFacts } from "../tool/toolFacts.ts"
 import type { Alteration } from "./Alteration.ts"
 import { counterexampleLines } from "./counterexample.ts"
 import type { ReplayData } from "./ReplayData.ts"
-import { readReplay, type ReplayFile, replayOf } from "./ReplayFile.ts"
+import { readReplay, type ReplayFile, replayOf, savedRuleFirst } from "./ReplayFile.ts"
 
 /** Makes the command `replay`, of the platform as it is or with parts that are altered. */
 export const replayCommand =
-  ({ aggregates, alter }: Alteration = {}) =>
+  (alteration: Alteration = {}) =>
   async (invocation: Invocation, path: string): Promise<CommandOutcome> => {
     const file = readReplay(invocation.folder, path)
     const { commit } = toolFacts()
@@ -23,7 +24,9 @@ export const replayCommand =
         `warning: it was saved on commit ${file.tool.commit ?? "unknown"}, and this is ${commit ?? "unknown"}`
       )
     }
-    const outcome = replayRun(replayOf(file), alter, aggregates)
+    const { aggregates, alter } = alteration
+    const replayed = replayRun(replayOf(file), alter, aggregates)
+    const outcome = { ...replayed, broken: savedRuleFirst(file, replayed.broken) }
     const result = resultOf(file, outcome, commit)
     const verdict = verdicts[result]
     const data: ReplayData = {
@@ -42,7 +45,7 @@ export const replayCommand =
       verdict,
       exitCode: exitOfVerdict(verdict),
       data,
-      render: (page) => render(page, path, file, outcome, result)
+      render: (page) => render(page, path, file, outcome, result, alteration)
     }
   }
 
@@ -65,13 +68,17 @@ const render = (
   path: string,
   file: ReplayFile,
   { broken, steps, story }: RunOutcome,
-  result: ReplayData["result"]
-): ReadonlyArray<string> =>
-  broken.length === 0
+  result: ReplayData["result"],
+  { aggregates, alter }: Alteration
+): ReadonlyArray<string> => {
+  const failure = { run: 0, broken, steps, replay: replayOf(file) }
+  return broken.length === 0
     ? wrap(`${path}: ${result}; ${file.checker} is not broken.`, page.columns)
     : counterexampleLines(page, {
-        failure: { run: 0, broken, steps, replay: replayOf(file) },
+        failure,
         story,
+        probes: explainFailure(failure, alter, aggregates),
         origin: result,
         replayCommand: `sagaproof replay ${path}`
       })
+}

@@ -28,6 +28,7 @@ export const declareCheck = (program: Command, context: CommandContext, alterati
     .addOption(new Option("--orders <n>", "orders of each world (default: 1 to 6)").argParser(wholeNumber(1, 500)))
     .option("--faults <names>", "what befalls every world, with commas between them, or none (default: any of all)")
     .option("--strategy <names>", "who goes first: fifo, random, pct (default: all)")
+    .addOption(new Option("--workers <n>", "threads that run worlds").default(1).argParser(wholeNumber(1, 64)))
     .option("--junit <file>", "write a case for each property to a file that CI servers read")
     .addHelpText(
       "after",
