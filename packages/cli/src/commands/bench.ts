@@ -79,7 +79,7 @@ const registerPostgres = (bench: Command, context: CommandContext): void => {
     .addOption(new Option("--load <kind>", "only this one").choices(["uniform", "hot"]))
     .addOption(
       new Option("--instances <n>", "hosts that share the work of each participant")
-        .default(2)
+        .default(1)
         .argParser(wholeNumber(1, 8))
     )
     .addOption(
