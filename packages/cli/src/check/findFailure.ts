@@ -1,6 +1,7 @@
 import { type Exploration, exploreRuns, type FailedRun } from "@sagaproof/sim/check/exploreRuns"
 import type { FaultName } from "@sagaproof/sim/check/faults/faultNames"
 import type { CheckSettings } from "@sagaproof/sim/check/CheckSettings"
+import { escapeGuard } from "@sagaproof/sim/load/escapeGuard"
 
 import type { Progress } from "../terminal/Progress.ts"
 import { addCounts } from "./addCounts.ts"
@@ -34,6 +35,7 @@ export const findFailure = async (search: Search, progress: Progress, signal: Ab
       from: done + 1,
       runs: runs - done,
       settings,
+      guard: escapeGuard,
       goesOn: () => performance.now() < until,
       ...(properties === undefined ? {} : { properties }),
       ...alteration

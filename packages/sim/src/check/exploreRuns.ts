@@ -58,13 +58,16 @@ export interface ExploreOptions {
   readonly aggregates?: Aggregates
   /** Whether staff redrive what is parked once faults are over. */
   readonly staff?: boolean
+  /** Runs each world, such as with every way out of it barred. */
+  readonly guard?: <A>(run: () => A) => A
   /** Asked before each run; false ends the exploration. */
   readonly goesOn?: (run: number) => boolean
 }
 
 /** Runs worlds until one breaks a rule, or until all of them were run: a pure function of its options. */
 export const exploreRuns = (options: ExploreOptions): Exploration => {
-  const { aggregates, alter, from = 1, goesOn = () => true, runs, seed, settings, staff } = options
+  const { aggregates, alter, from = 1, goesOn = () => true, guard = unguarded, runs, seed, settings, staff } = options
+  const replayed = (replay: Replay): RunOutcome => guard(() => replayRun(replay, alter, aggregates, staff))
   const fired = new Map<FaultName, number>()
   const judged = new Map<string, number>()
   for (let done = 0; done < runs; done++) {
@@ -74,21 +77,23 @@ export const exploreRuns = (options: ExploreOptions): Exploration => {
     }
     const name = `${seed}/${run}`
     const input = drawCase(name, settings)
-    const outcome = runInput({ name, seed, input, settings, alter, aggregates, staff })
+    const outcome = guard(() => runInput({ name, seed, input, settings, alter, aggregates, staff }))
     if (run % repeatedEvery === 0) {
-      assertSame(run, outcome, replayRun({ seed, input, tape: outcome.tape() }, alter, aggregates, staff))
+      assertSame(run, outcome, replayed({ seed, input, tape: outcome.tape() }))
     }
     outcome.fired.forEach((count, fault) => fired.set(fault, (fired.get(fault) ?? 0) + count))
     outcome.judged.forEach((checker) => judged.set(checker, (judged.get(checker) ?? 0) + 1))
     const broken = outcome.broken.filter(({ checker }) => options.properties?.has(checker) ?? true)
     if (broken.length > 0) {
       const replay: Replay = { seed, input, tape: outcome.tape() }
-      assertSame(run, outcome, replayRun(replay, alter, aggregates, staff))
+      assertSame(run, outcome, replayed(replay))
       return { runs: done + 1, failure: { run, broken, steps: outcome.steps, replay }, fired, judged }
     }
   }
   return { runs, failure: undefined, fired, judged }
 }
+
+const unguarded = <A>(run: () => A): A => run()
 
 /** One of so many runs is run twice and compared, besides every one that fails. */
 const repeatedEvery = 20

@@ -1,4 +1,6 @@
 import { defaultSettings } from "@sagaproof/sim/check/defaultSettings"
+import { faultNames } from "@sagaproof/sim/check/faults/faultNames"
+import { escapeGuard } from "@sagaproof/sim/load/escapeGuard"
 import { exploreRuns, replayRun } from "@sagaproof/sim/check/exploreRuns"
 import type { Alter } from "@sagaproof/sim/check/run/runCase"
 import { assert, describe, it } from "@effect/vitest"
@@ -16,7 +18,26 @@ describe("an exploration", () => {
     assert.strictEqual(runs, 30)
     assert.isAbove(fired.size, 10)
     assert.isAbove(judged.size, 15)
-  })
+  }, 120_000)
+
+  it("does not let a run out of its world", () => {
+    const looksAtTheClock: Alter = (parts) => ({
+      ...parts,
+      transition: (compiled, saga, input) => parts.transition(compiled, saga, input, Date.now())
+    })
+    const escaping = { seed: 1, runs: 5, settings: defaultSettings, alter: looksAtTheClock, guard: escapeGuard }
+    assert.throws(() => exploreRuns(escaping), /Date\.now was used inside a simulated run/)
+  }, 120_000)
+
+  it("makes every fault happen", () => {
+    const unheard = new Set<string>(faultNames)
+    for (let from = 1; unheard.size > 0 && from <= 400; from += 20) {
+      const { failure, fired } = exploreRuns({ seed: 2, from, runs: 20, settings: defaultSettings })
+      assert.deepStrictEqual(failure?.broken ?? [], [])
+      fired.forEach((_, fault) => unheard.delete(fault))
+    }
+    assert.deepStrictEqual([...unheard], [])
+  }, 120_000)
 
   it("finds a planted bug, and finds it again from what it has written down", () => {
     const { failure } = exploreRuns({ seed: 1, runs: 500, settings: defaultSettings, alter: acknowledgesFirst })
@@ -26,5 +47,5 @@ describe("an exploration", () => {
     assert.deepStrictEqual(again.tape(), failure.replay.tape)
     assert.strictEqual(again.steps, failure.steps)
     assert.deepStrictEqual(replayRun(failure.replay).broken, [])
-  })
+  }, 120_000)
 })

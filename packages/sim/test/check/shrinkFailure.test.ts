@@ -76,5 +76,5 @@ describe("a failure", () => {
       rule.checker
     )
     assert.deepStrictEqual(replayRun(smallest.replay).broken, [])
-  })
+  }, 120_000)
 })
