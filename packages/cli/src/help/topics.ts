@@ -54,6 +54,7 @@ const environmentTopic: Topic = (page) => [
       ["SAGAPROOF_COLOR", "as --color: auto, always or never"],
       ["SAGAPROOF_ASCII", "as --ascii"],
       ["SAGAPROOF_DATABASE_URL", "as --database-url; a password in it shows in no list of processes"],
+      ["SAGAPROOF_PROVIDER_URL", "as --provider-url, for every command"],
       ["XDG_DATA_HOME", "where the embedded server's data go; ~/.local/share by default"],
       ["XDG_STATE_HOME", "where crash files go; ~/.local/state by default"]
     ]
