@@ -41,7 +41,7 @@ interface KeptFailure {
 }
 
 /** Making a failure smaller takes no longer than this, in milliseconds. */
-const shrinkMs = 20_000
+const shrinkMs = 15_000
 
 const seeds = 2 ** 31
 

@@ -19,7 +19,7 @@ export const declareCheck = (program: Command, context: CommandContext, alterati
         ".sagaproof/repro, from where it is replayed first the next time."
     )
     .addOption(new Option("--runs <n>", "worlds at most").default(1_000).argParser(wholeNumber(1, 100_000_000)))
-    .addOption(new Option("--time-budget <s>", "seconds at most").default(45).argParser(wholeNumber(1, 86_400)))
+    .addOption(new Option("--time-budget <s>", "seconds at most").default(35).argParser(wholeNumber(1, 86_400)))
     .addOption(
       new Option("--seed <n>", "fixes every world (default: drawn)").argParser(wholeNumber(0, 999_999_999_999_999))
     )
@@ -33,7 +33,7 @@ export const declareCheck = (program: Command, context: CommandContext, alterati
     .addHelpText(
       "after",
       examples(
-        ["sagaproof check", "for the better part of a minute"],
+        ["sagaproof check", "for half a minute or so"],
         ["sagaproof check no-oversell stock-conservation --runs 200", "only these rules count"],
         ["sagaproof check --faults crash,redelivery --delivery bus --seed 7", "these faults in every world"],
         ["sagaproof check --time-budget 600 --runs 100000 --json", "ten minutes, for a machine"],

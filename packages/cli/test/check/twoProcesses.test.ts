@@ -36,7 +36,7 @@ const savedRun = (): string => {
 
 describe("a check", () => {
   it("comes to the same in one thread and in two", () => {
-    const words = ["check", "--seed", "3", "--runs", "25", "--json"]
+    const words = ["check", "--seed", "3", "--runs", "25", "--time-budget", "600", "--json"]
     const [one, two] = [[], ["--workers", "2"]].map((more) => {
       const { properties, faultsFired, runs } = JSON.parse(runTool([...words, ...more], folder, {}).stdout).data
       return { properties, runs, faultsFired }
