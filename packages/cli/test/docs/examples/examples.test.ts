@@ -6,11 +6,22 @@ import { memoryParts } from "@sagaproof/services/layers/memoryParts"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 
+import { huntMutant } from "@sagaproof/sim/mutants/hunt/huntMutant"
+
+import { forgottenDelivery } from "./forgottenDelivery.ts"
 import { partsThatCount } from "./countStock.ts"
 import { judgeIt } from "./judgeIt.ts"
 import { openShop } from "./openShop.ts"
 import { oversellingParts } from "./oversellingParts.ts"
 import { checked, parallelConfirmation } from "./parallelConfirmation.ts"
+
+describe("a mutant", () => {
+  it("is caught by whom it names", () => {
+    const { caught, falseAlarms } = huntMutant({ mutant: forgottenDelivery, seed: 1, runs: 100, clock: () => 0 })
+    assert.strictEqual(caught?.checker, "order-agreement")
+    assert.deepStrictEqual(falseAlarms, [])
+  })
+})
 
 describe("a message type", () => {
   it.live("is answered by the participant that was taught it", () =>
