@@ -34,8 +34,9 @@ export const isMoving = (parts: MotionParts): Effect.Effect<boolean, StoreUnavai
     if (busy() || (yield* store.outbox.size) > 0) {
       return true
     }
-    const lags = yield* Effect.orElseSucceed(bus.lag, () => [])
-    if (lags.some(({ behind }) => behind > 0)) {
+    // What a bus holds that does not answer, nobody knows.
+    const lags = yield* Effect.orElseSucceed(bus.lag, () => undefined)
+    if (lags === undefined || lags.some(({ behind }) => behind > 0)) {
       return true
     }
     const now = yield* Clock.currentTimeMillis
