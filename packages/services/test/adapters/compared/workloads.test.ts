@@ -35,42 +35,44 @@ const laidOutDatabase = async (): Promise<ClientOptions> => {
   return { ...server.client(), database }
 }
 
+/** Time stands still in these runs, but for time-outs: on a slow machine, too, the provider is waited for. */
+const limits = { callTimeoutMs: 120_000 }
+
 const onPostgres =
   (delivery: Delivery): MakeShopParts =>
   (provider) =>
     Effect.flatMap(Effect.promise(laidOutDatabase), (client) =>
-      postgresParts({ client, delivery, gateways: [provider], name: "shop" })
+      postgresParts({ client, delivery, gateways: [provider], name: "shop", limits })
     )
 
 const inMemory =
   (delivery: Delivery): MakeShopParts =>
   (provider) =>
-    Effect.sync(() => memoryParts({ delivery, gateways: [provider], name: "shop" }))
+    Effect.sync(() => memoryParts({ delivery, gateways: [provider], name: "shop", limits }))
 
 const endsOf = (plan: ShopPlan, delivery: Delivery): Promise<ReadonlyArray<ShopEnd>> =>
   Promise.all([inMemory, onPostgres].map((make) => Effect.runPromise(runShop(make(delivery), plan))))
 
-describe.each([
-  // What is asked for at once is handled one after the other where one host does it all.
-  { delivery: "local" as const, burst: 4 },
-  { delivery: "bus" as const, burst: 1 }
-])("the same workload under $delivery delivery", ({ burst, delivery }) => {
-  it("comes to the same answers, rows, histories and messages in memory and on Postgres", async () => {
-    const seen = { completed: 0, rejected: 0, compensated: 0, cancelled: 0 }
-    await fc.assert(
-      fc.asyncProperty(shopPlan(burst), async (plan) => {
-        const [memory, postgres] = await endsOf(plan, delivery)
-        assert.deepStrictEqual(postgres, memory)
-        for (const row of memory?.rows ?? []) {
-          for (const end of ["completed", "rejected", "compensated", "cancelled"] as const) {
-            seen[end] += /^(saga|order) /.test(row) && row.includes(`"status":"${end}"`) ? 1 : 0
+describe.each([{ delivery: "local" as const }, { delivery: "bus" as const }])(
+  "the same workload under $delivery delivery",
+  ({ delivery }) => {
+    it("comes to the same answers, rows, histories and messages in memory and on Postgres", async () => {
+      const seen = { completed: 0, rejected: 0, compensated: 0, cancelled: 0 }
+      await fc.assert(
+        fc.asyncProperty(shopPlan, async (plan) => {
+          const [memory, postgres] = await endsOf(plan, delivery)
+          assert.deepStrictEqual(postgres, memory)
+          for (const row of memory?.rows ?? []) {
+            for (const end of ["completed", "rejected", "compensated", "cancelled"] as const) {
+              seen[end] += /^(saga|order) /.test(row) && row.includes(`"status":"${end}"`) ? 1 : 0
+            }
           }
-        }
-      }),
-      { numRuns: runs, seed }
-    )
-    for (const [end, count] of Object.entries(seen)) {
-      assert.isAbove(count, 0, `no order was ${end}`)
-    }
-  }, 300_000)
-})
+        }),
+        { numRuns: runs, seed, endOnFailure: true }
+      )
+      for (const [end, count] of Object.entries(seen)) {
+        assert.isAbove(count, 0, `no order was ${end}`)
+      }
+    }, 300_000)
+  }
+)

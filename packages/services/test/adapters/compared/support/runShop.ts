@@ -54,7 +54,7 @@ export const runShop = (makeParts: MakeShopParts, plan: ShopPlan): Effect.Effect
         const parts = yield* makeParts(provider)
         const platform = yield* startPlatform(redelivering(parts, plan.redeliveredEvery))
         yield* openShop(platform)
-        const answers = yield* runBursts(platform, plan)
+        const answers = yield* runSteps(platform, plan)
         const entries = yield* provider.ledger
         return {
           answers,
@@ -87,6 +87,8 @@ const openShop = Effect.fnUntraced(function* (platform: Platform) {
   for (let buyer = 0; buyer < buyers; buyer++) {
     const user = { id: `buyer-${buyer}`, email: `b${buyer}@shop.kr`, name: "B", roles: ["buyer"] }
     yield* submit(platform, "RegisterUser", user, user.id)
+    yield* platform.quiet
+    yield* submit(platform, "ChargeWallet", { userId: user.id, amount: 30_000 }, `charge ${user.id}`)
   }
   yield* platform.quiet
   for (let product = 0; product < products; product++) {
@@ -96,15 +98,15 @@ const openShop = Effect.fnUntraced(function* (platform: Platform) {
   yield* platform.quiet
 })
 
-const runBursts = Effect.fnUntraced(function* (platform: Platform, { bursts }: ShopPlan) {
+const runSteps = Effect.fnUntraced(function* (platform: Platform, { steps }: ShopPlan) {
   const given: Array<OutsideCommand> = []
   const answers: Array<string> = []
-  for (const burst of bursts) {
-    const commands = burst.flatMap((planned) => commandOf(planned, given))
-    const told = yield* Effect.forEach(commands, (command) => Effect.orDie(platform.ingress.submit(command)), {
-      concurrency: "unbounded"
-    })
-    answers.push(...told.map((answer) => JSON.stringify(answer)))
+  for (const { command: planned, copies } of steps) {
+    for (const command of commandOf(planned, given)) {
+      const submissions = Array.from({ length: copies }, () => Effect.orDie(platform.ingress.submit(command)))
+      const told = yield* Effect.all(submissions, { concurrency: "unbounded" })
+      answers.push(...told.map((answer) => JSON.stringify(answer)))
+    }
     yield* platform.quiet
   }
   return answers
