@@ -18,41 +18,44 @@ const ordersAtOnce = 16
 
 const server = throwAwayServer()
 
-describe.each([{ delivery: "local" as const }])("hosts killed at random under $delivery delivery", ({ delivery }) => {
-  const reports: Array<KillReport> = []
+describe.each([{ delivery: "local" as const }, { delivery: "bus" as const }])(
+  "hosts killed at random under $delivery delivery",
+  ({ delivery }) => {
+    const reports: Array<KillReport> = []
 
-  afterAll(() => {
-    console.info(`kills at random under ${delivery} delivery, payments outside:\n${tableOf(reports)}`)
-  })
-
-  it(`lose nothing, ${kills} times in a row under load`, async () => {
-    const draw = drawAt(seed)
-    const yard = await openYard(await server.freshDatabase(), {
-      delivery,
-      method: "external",
-      concurrency: ordersAtOnce,
-      seed
+    afterAll(() => {
+      console.info(`kills at random under ${delivery} delivery, payments outside:\n${tableOf(reports)}`)
     })
-    try {
-      let host = yard.first
-      for (let kill = 0; kill < kills; kill++) {
-        let died = false
-        const buyers = keepOrdering(yard, ordersAtOnce, () => died)
-        const peaceMs = Math.floor(draw(0, kill) * longestPeaceMs)
-        await sleep(peaceMs)
-        died = true
-        await host.end()
-        const [successor, report] = await takeOver(yard, `${kill + 1}, after ${peaceMs} ms`, host, buyers)
-        reports.push(report)
-        assert.deepStrictEqual(report.faults, [], `after kill ${report.where}`)
-        host = successor
+
+    it(`lose nothing, ${kills} times in a row under load`, async () => {
+      const draw = drawAt(seed)
+      const yard = await openYard(await server.freshDatabase(), {
+        delivery,
+        method: "external",
+        concurrency: ordersAtOnce,
+        seed
+      })
+      try {
+        let host = yard.first
+        for (let kill = 0; kill < kills; kill++) {
+          let died = false
+          const buyers = keepOrdering(yard, ordersAtOnce, () => died)
+          const peaceMs = Math.floor(draw(0, kill) * longestPeaceMs)
+          await sleep(peaceMs)
+          died = true
+          await host.end()
+          const [successor, report] = await takeOver(yard, `${kill + 1}, after ${peaceMs} ms`, host, buyers)
+          reports.push(report)
+          assert.deepStrictEqual(report.faults, [], `after kill ${report.where}`)
+          host = successor
+        }
+        assert.isTrue(
+          reports.some(({ openSagas }) => openSagas > 0),
+          "no kill met an open saga"
+        )
+      } finally {
+        await yard.close()
       }
-      assert.isTrue(
-        reports.some(({ openSagas }) => openSagas > 0),
-        "no kill met an open saga"
-      )
-    } finally {
-      await yard.close()
-    }
-  }, 600_000)
-})
+    }, 600_000)
+  }
+)

@@ -42,10 +42,11 @@ export const strikingParts = (parts: PlatformParts, striker: Striker, trail: Tra
       publish: (messages) => striker.around("publish", bus.publish(messages)),
       subscribe: (group, topics, wake) =>
         Effect.map(bus.subscribe(group, topics, wake), (subscription) => ({
+          ...subscription,
           poll: (limit) =>
-            Effect.map(striker.around("poll", subscription.poll(limit)), ({ acknowledge, deliveries }) => ({
-              deliveries,
-              acknowledge: striker.around("acknowledge", acknowledge)
+            Effect.map(striker.around("poll", subscription.poll(limit)), (batch) => ({
+              ...batch,
+              acknowledge: striker.around("acknowledge", batch.acknowledge)
             }))
         }))
     }
