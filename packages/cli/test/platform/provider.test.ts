@@ -54,7 +54,7 @@ describe("provider", () => {
     assert.strictEqual(data.before, 2)
     // A charge and a delivery of each order, and both taken back of one.
     assert.strictEqual(data.entries, 6)
-  }, 60_000)
+  })
 
   it("declines what it is told to", async () => {
     const port = await unusedPort()

@@ -9,6 +9,13 @@ const { environment, machine, refused } = makeShop()
 const productId = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"
 const buyerId = "3fa85f64-5717-4562-b3fc-2c963f66afa6"
 
+/** Until it is placed, an order has a saga and nothing else. */
+const untilPlaced = async (order: string): Promise<void> => {
+  while ((await machine(`order show ${order}`)).data.order === null) {
+    // Another process is about to.
+  }
+}
+
 describe("serve", () => {
   it("goes on with what another process has left, also where it is the survivor of two", async () => {
     await machine("seed")
@@ -48,7 +55,9 @@ describe("serve", () => {
     const some = startTool(`${serve} coordinator,order,inventory,notification,analytics`, environment)
     await some.said("ready: coordinator, order, inventory, notification, analytics; bus delivery")
     await abandonOrder(environment, { orderId: "shared", buyerId, productId })
-    const half = await machine("order watch shared --timeout 3", 5)
+    await untilPlaced("shared")
+    // Nobody takes its payment.
+    const half = await machine("order watch shared --timeout 1", 5)
     assert.strictEqual(half.data.order.status, "created")
     const others = startTool(`${serve} user,catalogue,payment,delivery,coupon`, environment)
     assert.strictEqual((await machine("order watch shared")).data.order.status, "confirmed")
