@@ -4,7 +4,7 @@ import type { BusClient } from "./BusClient.ts"
 import type { LogReader } from "./LogReader.ts"
 
 /** How long a process that found nothing waits before it asks others to wake it. */
-const drowsyMs = 20
+const drowsyMs = 100
 
 /** The first look at the log after something happened, when nobody wakes this process; each one doubles the next. */
 const shortestPollMs = 250
