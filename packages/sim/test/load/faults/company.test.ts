@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import type { Delivery } from "@sagaproof/services/host/HostParts"
 
 import { throwAwayServer } from "../../../../services/test/support/throwAwayServer.ts"
 import { keepOrdering } from "./support/killing.ts"
@@ -9,11 +10,11 @@ import { openYard } from "./support/Yard.ts"
 const ordersAtOnce = 8
 const server = throwAwayServer()
 
-const choice = { delivery: "local", method: "external", concurrency: ordersAtOnce } as const
+const choice = { method: "external", concurrency: ordersAtOnce } as const
 
-describe("two processes on one database", () => {
+describe.each(["local", "bus"] as const)("two processes on one database under %s delivery", (delivery) => {
   it("lay it out together, from nothing at the same instant, and share the work", async () => {
-    const yard = await openYard(await server.freshDatabase(), { ...choice, seed: 1, hosts: 2 })
+    const yard = await openYard(await server.freshDatabase(), { ...choice, delivery, seed: 1, hosts: 2 })
     try {
       const hosts = [yard.first, ...yard.others]
       await yard.shop.order(6 * ordersAtOnce)
@@ -27,18 +28,27 @@ describe("two processes on one database", () => {
   }, 300_000)
 })
 
-const pauses: ReadonlyArray<{ readonly point: Point; readonly holdsLocks: boolean }> = [
-  { point: "after answer", holdsLocks: false },
-  { point: "after load", holdsLocks: true },
-  { point: "after save", holdsLocks: true }
+interface Pause {
+  readonly delivery: Delivery
+  readonly point: Point
+  readonly holdsLocks: boolean
+}
+
+const pauses: ReadonlyArray<Pause> = [
+  { delivery: "local", point: "after answer", holdsLocks: false },
+  { delivery: "local", point: "after load", holdsLocks: true },
+  { delivery: "local", point: "after save", holdsLocks: true },
+  { delivery: "bus", point: "after poll", holdsLocks: false },
+  { delivery: "bus", point: "after save", holdsLocks: true }
 ]
 
 describe("a host that is stopped for longer than its lease, and its sessions may idle", () => {
   it.each(pauses)(
-    "holds nobody up, and writes nothing of what it was at, when it is stopped $point",
-    async ({ holdsLocks, point }) => {
+    "holds nobody up, and writes nothing of what it was at, when it is stopped $point under $delivery delivery",
+    async ({ delivery, holdsLocks, point }) => {
       const yard = await openYard(await server.freshDatabase(), {
         ...choice,
+        delivery,
         seed: 2,
         hosts: 2,
         idleInTransactionMs: 1_000
