@@ -16,7 +16,6 @@ import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import { wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
 import { makeNarrator } from "./narrator.ts"
-import { refuseCrashes } from "./refuseCrashes.ts"
 import { renderReport } from "./renderReport.ts"
 import { scenarioData, type TimedReport } from "./ScenarioData.ts"
 import { findScenario } from "./scenarioFiles.ts"
@@ -38,7 +37,6 @@ export const runScenario = async (
 ): Promise<CommandOutcome> => {
   const { scenario } = await findScenario(nameOrFile, invocation.folder)
   const choices = choicesFor(scenario, options)
-  refuseCrashes(scenario, options.platform)
   const run = await scenarioRunner(invocation, options)
   const runs: Array<TimedReport> = []
   for (const choice of choices) {

@@ -1,8 +1,35 @@
 import { assert, describe, it } from "@effect/vitest"
 
+import { withFile } from "../support/scenarioFile.ts"
 import { makeShop } from "./shop.ts"
 
 const { human, machine, refused } = makeShop()
+
+// More processes die inside of a unit than there are connections.
+const deaths = 12
+
+const dyingProcesses = `
+name: dying-processes
+title: A process after the other dies inside of a unit
+setup:
+  users:
+    - { id: seller, roles: [seller] }
+    - { id: buyer }
+  products:
+    - { id: book, seller: seller, price: 1000, stock: 100 }
+  charges:
+    - { user: buyer, amount: 100000 }
+steps:
+${`  - crash: { at: before-commit, restart: 1ms }
+  - order: { buyer: buyer, lines: [{ product: book, quantity: 1, price: 1000 }] }
+`.repeat(deaths)}expect:
+  orders: { placed: ${deaths}, completed: ${deaths} }
+  stock:
+    book: { available: ${100 - deaths}, reserved: 0, sold: ${deaths} }
+  wallets:
+    buyer: { balance: ${100_000 - deaths * 1_000} }
+  disturbances: { crash: ${deaths} }
+`
 
 interface Met {
   readonly met: boolean
@@ -19,6 +46,17 @@ describe("scenario run --platform postgres", () => {
       assert.isTrue(run.expectations.every(({ met }: Met) => met))
       assert.deepStrictEqual(run.observed.stock, other.observed.stock)
       assert.deepStrictEqual(run.observed.wallets, other.observed.wallets)
+    }
+  })
+
+  it("survives its processes, however many of them die", async () => {
+    const folder = withFile("dying-processes.yaml", dyingProcesses)
+    for (const delivery of ["local", "bus"]) {
+      const ran = await human(
+        `scenario run dying-processes.yaml --platform postgres --preset reserve-first --delivery ${delivery}`,
+        { folder }
+      )
+      assert.strictEqual(ran.code, 0, ran.stdout + ran.stderr)
     }
   })
 
@@ -43,7 +81,6 @@ describe("scenario run --platform postgres", () => {
     await refused("scenario run coffee --local", 2, "CONFLICTING_OPTIONS")
     await refused("demo --database container", 2, "CONFLICTING_OPTIONS")
     await refused("scenario run coffee --platform paper", 2, "INVALID_VALUE")
-    await refused("scenario run duplicates-and-a-crash --platform postgres", 2, "NOT_ON_POSTGRES")
     await refused("demo --platform postgres --database-url nowhere", 2, "DATABASE_URL_MALFORMED")
   })
 })

@@ -62,10 +62,10 @@ export const startPlatforms = (parts: PlatformsParts): Effect.Effect<Platforms, 
     })
 
     // What a process was in the middle of still comes to its end, at once: so its traces are removed a second time.
-    const remove = ({ life }: Process): void => {
-      parts.store.severAll(({ owner }) => owner === life.name)
-      parts.bus.expel(({ owner }) => owner === life.name)
-    }
+    const remove = ({ life }: Process): Effect.Effect<void> =>
+      Effect.map(parts.store.sever(life.name), () => {
+        parts.bus.expel(({ owner }) => owner === life.name)
+      })
 
     const replace = (stopped: Process): Effect.Effect<void> =>
       Effect.gen(function* () {
@@ -73,9 +73,9 @@ export const startPlatforms = (parts: PlatformsParts): Effect.Effect<Platforms, 
         parts.told(`${stopped.life.name} stops for good`)
         const following = yield* Deferred.make<Process>()
         current = Deferred.await(following)
-        remove(stopped)
+        yield* remove(stopped)
         yield* Effect.sleep(plan.restartMs())
-        remove(stopped)
+        yield* remove(stopped)
         yield* Deferred.succeed(following, yield* begin)
         parts.told(`process-${count + 1} takes its place`)
       })

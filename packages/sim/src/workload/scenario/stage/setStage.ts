@@ -14,7 +14,7 @@ import type { Scenario } from "../schema/Scenario.ts"
 import type { ScenarioStep } from "../schema/ScenarioStep.ts"
 import { type BusWeather, makeBusWeather } from "./BusWeather.ts"
 import type { Chronicle } from "./Chronicle.ts"
-import { servedStore } from "./LastingStore.ts"
+import { servedStore, storeInMemory } from "./LastingStore.ts"
 import { makeOutside } from "./makeOutside.ts"
 import { mortalBus } from "./mortalBus.ts"
 import { mortalGateway } from "./mortalGateway.ts"
@@ -43,7 +43,8 @@ export const setStage = <Failure = never>(
       ...disturbanceOf(scenario, weather)
     })
     const { bus, store: inMemory } = lasting(parts)
-    const store = openStore === undefined ? inMemory : servedStore(yield* openStore, commitMsOf(scenario))
+    const store =
+      openStore === undefined ? storeInMemory(inMemory) : servedStore(yield* openStore, commitMsOf(scenario))
     const platforms = yield* startPlatforms({
       store,
       bus,
