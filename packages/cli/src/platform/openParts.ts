@@ -4,7 +4,7 @@ import { tsidNodes } from "@sagaproof/core/identity/Tsid"
 import { makeMemoryIds } from "@sagaproof/services/adapters/memory/MemoryIds"
 import type { DatabaseProblem } from "@sagaproof/services/adapters/postgres/server/DatabaseProblem"
 import { type DatabaseSource, openDatabase } from "@sagaproof/services/adapters/postgres/server/openDatabase"
-import type { SchemaTooNew } from "@sagaproof/services/adapters/postgres/store/migrations/SchemaTooNew"
+import type { SchemaProblem } from "@sagaproof/services/adapters/postgres/store/migrations/SchemaProblem"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import { postgresParts, type PostgresPlatformOptions } from "@sagaproof/services/layers/postgresParts"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
@@ -12,7 +12,7 @@ import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 
 /** Why there is no platform to work on. */
-export type PlatformProblem = DatabaseProblem | SchemaTooNew | StoreUnavailable
+export type PlatformProblem = DatabaseProblem | SchemaProblem | StoreUnavailable
 
 /** What may be chosen of the durable platform. */
 export type PlatformOptions = Pick<PostgresPlatformOptions, "delivery" | "instances" | "gateways">

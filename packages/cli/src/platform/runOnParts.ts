@@ -53,6 +53,14 @@ export const failureOfPlatform = (problem: PlatformProblem | CliFailure): CliFai
         message: `the database was laid out by a newer sagaproof: its schema has version ${problem.found}, this one knows ${problem.known}`,
         fix: "use that newer sagaproof, or another database"
       })
+    case "SchemaDiffers":
+      return new CliFailure({
+        code: "SCHEMA_DIFFERENT",
+        exit: "environment",
+        message: `the database was laid out by another build of sagaproof: step ${problem.version} (${problem.name}) of its schema is not this one's`,
+        cause: "what such a database holds cannot be told from here; it is left as it is",
+        fix: "use the build that made it; or delete its data by `sagaproof reset`, or name an empty one by --database-url"
+      })
     case "StoreUnavailable":
       return new CliFailure({
         code: "DATABASE_UNAVAILABLE",

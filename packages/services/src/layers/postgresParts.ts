@@ -7,7 +7,7 @@ import { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import { makeOwnLog, makePostgresBus } from "../adapters/postgres/bus/PostgresBus.ts"
 import { processName } from "../adapters/postgres/processName.ts"
 import type { ClientOptions } from "../adapters/postgres/server/Database.ts"
-import type { SchemaTooNew } from "../adapters/postgres/store/migrations/SchemaTooNew.ts"
+import type { SchemaProblem } from "../adapters/postgres/store/migrations/SchemaProblem.ts"
 import { makePostgresStore } from "../adapters/postgres/store/PostgresStore.ts"
 import type { PostgresStoreOptions } from "../adapters/postgres/store/PostgresStoreOptions.ts"
 import { aggregates } from "../participants/Aggregates.ts"
@@ -32,7 +32,7 @@ const lookForEndsMs = 1_000
  */
 export const postgresParts = (
   options: PostgresPlatformOptions
-): Effect.Effect<PlatformParts, StoreUnavailable | SchemaTooNew, Scope.Scope> =>
+): Effect.Effect<PlatformParts, StoreUnavailable | SchemaProblem, Scope.Scope> =>
   Effect.gen(function* () {
     const { client, store, ...platform } = options
     const parts = memoryParts({ name: "postgres", ...platform, limits: { lookForEndsMs, ...platform.limits } })

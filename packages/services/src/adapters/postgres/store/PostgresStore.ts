@@ -13,7 +13,7 @@ import { takeSnapshot } from "./ledgerSnapshot.ts"
 import { loadStatement } from "./loadUnit.ts"
 import { allMigrations } from "./migrations/allMigrations.ts"
 import { migrate } from "./migrations/migrate.ts"
-import type { SchemaTooNew } from "./migrations/SchemaTooNew.ts"
+import type { SchemaProblem } from "./migrations/SchemaProblem.ts"
 import type { PostgresStoreOptions } from "./PostgresStoreOptions.ts"
 import { PostgresUnitSession } from "./PostgresUnitSession.ts"
 import { retirement } from "./retirement.ts"
@@ -37,7 +37,7 @@ export interface PostgresStore extends Store, Queries, JournalReader, LedgerRead
 /** Opens a store: lays out its database, if that is not done yet, and keeps its connections until the scope closes. */
 export const makePostgresStore = (
   options: PostgresStoreOptions
-): Effect.Effect<PostgresStore, StoreUnavailable | SchemaTooNew, Scope.Scope> =>
+): Effect.Effect<PostgresStore, StoreUnavailable | SchemaProblem, Scope.Scope> =>
   Effect.mapError(
     Effect.gen(function* () {
       const tables = new KindTables(options.kinds, options.tables ?? allTables)
@@ -48,8 +48,8 @@ export const makePostgresStore = (
       const connections = yield* makeConnections(options)
       return storeOf(options, tables, connections)
     }),
-    (error: SqlError | SchemaTooNew) =>
-      error._tag === "SchemaTooNew" ? error : new StoreUnavailable({ message: messageOf(error) })
+    (error: SqlError | SchemaProblem) =>
+      error._tag === "SqlError" ? new StoreUnavailable({ message: messageOf(error) }) : error
   )
 
 const storeOf = (

@@ -59,6 +59,27 @@ describe("a database of the platform", () => {
     )
   )
 
+  it.live("is refused when one of its steps is another one, and left as it is", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* freshDatabase
+        yield* open(client)
+        const changes = [
+          "update platform.migration set checksum = 'other' where version = 3",
+          // As early programs have left it.
+          "alter table platform.migration drop column checksum"
+        ]
+        for (const [place, change] of changes.entries()) {
+          yield* ask(client, change)
+          const before = yield* ask(client, "select * from platform.migration order by version")
+          const failure = yield* Effect.flip(open(client))
+          assert.strictEqual(failure._tag === "SchemaDiffers" ? failure.version : failure._tag, 3 - 2 * place)
+          assert.deepStrictEqual(yield* ask(client, "select * from platform.migration order by version"), before)
+        }
+      })
+    )
+  )
+
   it.live("lets go of what a session holds that idles inside its unit", () =>
     Effect.scoped(
       Effect.gen(function* () {

@@ -6,7 +6,7 @@ import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import type { Database } from "@sagaproof/services/adapters/postgres/server/Database"
 import type { DatabaseProblem } from "@sagaproof/services/adapters/postgres/server/DatabaseProblem"
 import { scratchDatabase } from "@sagaproof/services/adapters/postgres/server/scratchDatabase"
-import type { SchemaTooNew } from "@sagaproof/services/adapters/postgres/store/migrations/SchemaTooNew"
+import type { SchemaProblem } from "@sagaproof/services/adapters/postgres/store/migrations/SchemaProblem"
 import { postgresParts } from "@sagaproof/services/layers/postgresParts"
 
 import type { Workload } from "../../../workload/Workload.ts"
@@ -32,7 +32,7 @@ export interface PostgresRound {
 }
 
 /** Why a round may come to nothing. */
-export type RoundProblem = DatabaseProblem | SchemaTooNew | StoreUnavailable | AnswerUnknown
+export type RoundProblem = DatabaseProblem | SchemaProblem | StoreUnavailable | AnswerUnknown
 
 /** Measures one round: a new database and platform, a warm-up, the measured orders, and a judgement of all of them. */
 export const measurePostgres = (

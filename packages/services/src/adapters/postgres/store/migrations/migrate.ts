@@ -5,6 +5,8 @@ import { createHash } from "node:crypto"
 
 import type { ClientOptions } from "../../server/Database.ts"
 import type { Migration } from "./Migration.ts"
+import { SchemaDiffers } from "./SchemaDiffers.ts"
+import type { SchemaProblem } from "./SchemaProblem.ts"
 import { SchemaTooNew } from "./SchemaTooNew.ts"
 
 /** What a database is laid out by. */
@@ -19,9 +21,9 @@ const layoutLock = "5017304815260117"
 
 /**
  * Brings a database to the schema of this program: each step once, all in one transaction. A database that a newer
- * program has laid out is refused.
+ * program has laid out is refused, and one whose steps are others than those of this program.
  */
-export const migrate = (client: ClientOptions, layout: Layout): Effect.Effect<void, SqlError | SchemaTooNew> =>
+export const migrate = (client: ClientOptions, layout: Layout): Effect.Effect<void, SqlError | SchemaProblem> =>
   Effect.scoped(
     Effect.gen(function* () {
       const connection = yield* PgConnection.make({ ...client, applicationName: "sagaproof layout" })
@@ -36,39 +38,69 @@ export const migrate = (client: ClientOptions, layout: Layout): Effect.Effect<vo
 type Run = (sql: string, parameters?: ReadonlyArray<unknown>) => Effect.Effect<PgConnection.Result, SqlError>
 
 const layOut = Effect.fnUntraced(function* (run: Run, { migrations, routines }: Layout) {
-  const found = yield* versionOf(run)
-  const known = migrations.at(-1)?.version ?? 0
-  if (found > known) {
-    return yield* new SchemaTooNew({
-      found,
-      known,
-      message: `The database has schema ${found}, and this program knows none above ${known}: use a newer program.`
-    })
+  const applied = yield* appliedSteps(run)
+  yield* checkSteps(applied, migrations)
+  for (const { name, sql, version } of migrations.slice(applied.length)) {
+    yield* run(`do $migration$ begin ${sql} end $migration$`)
+    yield* run("insert into platform.migration (version, name, checksum) values ($1, $2, $3)", [
+      version,
+      name,
+      fingerprint(sql)
+    ])
   }
-  for (const { name, sql, version } of migrations) {
-    if (version > found) {
-      yield* run(`do $migration$ begin ${sql} end $migration$`)
-      yield* run("insert into platform.migration (version, name) values ($1, $2)", [version, name])
-    }
-  }
-  const fingerprint = createHash("sha256").update(routines.join("\n")).digest("hex")
-  const { rows } = yield* run("select 1 from platform.routines where fingerprint = $1", [fingerprint])
+  const wanted = fingerprint(routines.join("\n"))
+  const { rows } = yield* run("select 1 from platform.routines where fingerprint = $1", [wanted])
   if (rows.length === 0) {
     for (const routine of routines) {
       yield* run(routine)
     }
     yield* run("delete from platform.routines")
-    yield* run("insert into platform.routines values ($1)", [fingerprint])
+    yield* run("insert into platform.routines values ($1)", [wanted])
   }
 })
 
-const versionOf = Effect.fnUntraced(function* (run: Run) {
+const fingerprint = (text: string): string => createHash("sha256").update(text).digest("hex")
+
+/** A step that was applied. Those of early programs have no checksum: nobody knows what they were. */
+interface AppliedStep {
+  readonly version: number
+  readonly name: string
+  readonly checksum: string | null
+}
+
+const appliedSteps = Effect.fnUntraced(function* (run: Run) {
   yield* run("create schema if not exists platform")
   yield* run(
     "create table if not exists platform.migration " +
       "(version integer primary key, name text not null, applied_at timestamptz not null default clock_timestamp())"
   )
+  yield* run("alter table platform.migration add column if not exists checksum text")
   yield* run("create table if not exists platform.routines (fingerprint text primary key)")
-  const { rows } = yield* run("select coalesce(max(version), 0) as version from platform.migration")
-  return Number(rows[0]?.["version"] ?? 0)
+  const { rows } = yield* run("select version, name, checksum from platform.migration order by version")
+  return rows as unknown as ReadonlyArray<AppliedStep>
 })
+
+const checkSteps = (
+  applied: ReadonlyArray<AppliedStep>,
+  known: ReadonlyArray<Migration>
+): Effect.Effect<void, SchemaProblem> => {
+  const [found, newest] = [applied.at(-1)?.version ?? 0, known.at(-1)?.version ?? 0]
+  if (found > newest) {
+    return new SchemaTooNew({
+      found,
+      known: newest,
+      message: `The database has schema ${found}, and this program knows none above ${newest}: use a newer program.`
+    })
+  }
+  const other = applied.find(({ checksum, version }, place) => {
+    const step = known[place]
+    return step?.version !== version || fingerprint(step.sql) !== checksum
+  })
+  return other === undefined
+    ? Effect.void
+    : new SchemaDiffers({
+        version: other.version,
+        name: other.name,
+        message: `Step ${other.version} (${other.name}) of the database's schema is not the one of this program.`
+      })
+}
