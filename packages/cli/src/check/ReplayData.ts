@@ -1,5 +1,7 @@
 import * as Schema from "effect/Schema"
 
+import { WalkData } from "./walk/WalkData.ts"
+
 /** The `data` of `sagaproof.replay/1`. */
 export const ReplayData = Schema.Struct({
   file: Schema.String,
@@ -14,7 +16,9 @@ export const ReplayData = Schema.Struct({
   steps: Schema.Int,
   virtualMs: Schema.Finite,
   /** Equal for two runs in which the same happened. */
-  traceHash: Schema.String
+  traceHash: Schema.String,
+  /** Null unless --step or --until asked for it. */
+  walk: Schema.NullOr(WalkData)
 })
 
 /** {@inheritDoc ReplayData} */

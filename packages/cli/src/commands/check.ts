@@ -48,9 +48,19 @@ export const declareCheck = (program: Command, context: CommandContext, alterati
       "Has a failure again that sagaproof check has saved: the same input and the same choices. Exits with 1 when a rule " +
         "is broken again, with 0 when none is on another commit, and with 5 when none is on the same one."
     )
+    .option("--step", "walk through it line by line: what was ready, what was chosen and why, which rows changed")
+    .addOption(
+      new Option("--until <n>", "stop after that step, and tell how things stand then").argParser(
+        wholeNumber(1, 1_000_000)
+      )
+    )
     .addHelpText(
       "after",
-      examples(["sagaproof replay .sagaproof/repro/no-oversell-3f2a91c0.json", "as check prints it"])
+      examples(
+        ["sagaproof replay .sagaproof/repro/no-oversell-3f2a91c0.json", "as check prints it"],
+        ["sagaproof replay failure.json --step", "line by line, with every choice and every row"],
+        ["sagaproof replay failure.json --until 12", "how things stand after the twelfth line"]
+      )
     )
     .action(context.action(async () => (await import("../check/replayCommand.ts")).replayCommand(alteration)))
 }

@@ -1,5 +1,7 @@
 import type * as Fiber from "effect/Fiber"
 
+import { nameLane } from "./WorldDispatcher.ts"
+
 /** A fiber that has begun and not ended, in numbers that are the same in every run of a seed. */
 export interface WaitingFiber {
   /** Its place in the order in which fibers first ran. */
@@ -37,6 +39,7 @@ export class FiberRegister {
     this.forgetEnded()
     this.last += 1
     const facts: FiberFacts = { number: this.last, node, lastRanMs: atMs, operations: 0 }
+    nameLane(fiber, this.last)
     this.fibers.set(fiber, facts)
     return facts
   }

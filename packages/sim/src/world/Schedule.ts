@@ -19,15 +19,15 @@ export const recordingStrategy = (strategy: Strategy): RecordingStrategy => {
   const picks: Array<Schedule["picks"][number]> = []
   let picked = 0
   return {
-    preempts: (fiber, operation) => {
-      const preempts = strategy.preempts(fiber, operation)
+    preempts: (fiber, operation, ready) => {
+      const preempts = strategy.preempts(fiber, operation, ready)
       if (preempts) {
         preemptions.push({ fiber, operation })
       }
       return preempts
     },
     pick: (ready) => {
-      if (ready === 1) {
+      if (ready.length === 1) {
         return 0
       }
       picked += 1
@@ -52,12 +52,12 @@ export const scheduledStrategy = ({ picks, preemptions }: Schedule): Strategy =>
   let picked = 0
   return {
     preempts: (fiber, operation) => operationsOf.get(fiber)?.has(operation) === true,
-    pick: (ready) => {
-      if (ready === 1) {
+    pick: ({ length }) => {
+      if (length === 1) {
         return 0
       }
       picked += 1
-      return Math.min(ready - 1, placeOf.get(picked) ?? 0)
+      return Math.min(length - 1, placeOf.get(picked) ?? 0)
     }
   }
 }

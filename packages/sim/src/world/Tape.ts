@@ -10,12 +10,18 @@ export type Tape = Readonly<Record<string, number>>
 const preemption = /^preempt (\d+):(\d+)$/
 const pick = /^pick (\d+)$/
 
+/** The address of a preemption before an operation of a fiber. */
+export const preemptionAddress = (fiber: number, operation: number): string => `preempt ${fiber}:${operation}`
+
+/** The address of a pick among several tasks, counted from 1. */
+export const pickAddress = (nth: number): string => `pick ${nth}`
+
 /** Puts a schedule and all other choices on one tape. */
 export const makeTape = (schedule: Schedule, choices: ReadonlyMap<string, number>): Tape =>
   Object.fromEntries([
     ...choices,
-    ...schedule.preemptions.map(({ fiber, operation }) => [`preempt ${fiber}:${operation}`, 1] as const),
-    ...schedule.picks.map(({ nth, place }) => [`pick ${nth}`, place] as const)
+    ...schedule.preemptions.map(({ fiber, operation }) => [preemptionAddress(fiber, operation), 1] as const),
+    ...schedule.picks.map(({ nth, place }) => [pickAddress(nth), place] as const)
   ])
 
 /** Whether a choice of a tape is one of its schedule. */

@@ -1,6 +1,7 @@
 import type * as Fiber from "effect/Fiber"
 
 import { type FiberFacts, FiberRegister, type WaitingFiber } from "./FiberRegister.ts"
+import type { Lane } from "./Lane.ts"
 import { RunQueue } from "./RunQueue.ts"
 import type { Strategy } from "./Strategy.ts"
 import { TimerHeap, type WorldTimer } from "./TimerHeap.ts"
@@ -78,8 +79,8 @@ export class World {
   readonly resume = (node: WorldNode): void => {
     if (node.state === "paused") {
       node.state = "running"
-      for (const run of node.held.splice(0)) {
-        this.ready(node, run)
+      for (const { lane, run } of node.held.splice(0)) {
+        this.ready(node, run, lane)
       }
     }
   }
@@ -90,12 +91,12 @@ export class World {
     node.held.length = 0
   }
 
-  readonly ready = (node: WorldNode, run: () => void): void => {
+  readonly ready = (node: WorldNode, run: () => void, lane?: Lane): void => {
     if (node.state === "running") {
       this.lastSequence += 1
-      this.queue.add({ sequence: this.lastSequence, node, run })
+      this.queue.add({ sequence: this.lastSequence, node, lane, run })
     } else if (node.state === "paused") {
-      node.held.push(run)
+      node.held.push({ run, lane })
     }
   }
 
@@ -127,7 +128,7 @@ export class World {
     return (
       fiber.currentOpCount >= fiber.cache.maxOpsBeforeYield ||
       this.stepCount >= this.parts.stepLimit ||
-      this.parts.strategy.preempts(facts.number, facts.operations)
+      this.parts.strategy.preempts(facts.number, facts.operations, this.queue)
     )
   }
 
@@ -174,11 +175,11 @@ export class World {
   }
 
   private runNext(): void {
-    const task = this.queue.take(this.parts.strategy.pick(this.queue.length))
+    const task = this.queue.take(this.parts.strategy.pick(this.queue))
     this.stepCount += 1
     if (task.node !== undefined && task.node.state !== "running") {
       // It was made ready before its node stopped.
-      this.ready(task.node, task.run)
+      this.ready(task.node, task.run, task.lane)
       return
     }
     this.task = task.sequence
@@ -206,6 +207,7 @@ export class World {
     this.queue.add({
       sequence: this.lastSequence,
       node: undefined,
+      lane: undefined,
       run: () => {
         if (timer.state === "ready") {
           timer.state = "over"

@@ -1,3 +1,5 @@
+import type { Lane } from "./Lane.ts"
+
 /**
  * One simulated process. A gone one is frozen where it was: its fibers never go on, not even to clean up. A paused one
  * keeps what becomes ready until it goes on.
@@ -8,5 +10,5 @@ export interface WorldNode {
   readonly number: number
   state: "running" | "paused" | "gone"
   /** What became ready while it was paused. */
-  readonly held: Array<() => void>
+  readonly held: Array<{ readonly run: () => void; readonly lane: Lane | undefined }>
 }

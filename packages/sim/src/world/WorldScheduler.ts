@@ -1,13 +1,15 @@
 import type * as Fiber from "effect/Fiber"
 import type * as Scheduler from "effect/Scheduler"
 
+import type { Lane } from "./Lane.ts"
+import { WorldDispatcher } from "./WorldDispatcher.ts"
 import type { WorldNode } from "./WorldNode.ts"
 
 /** What the scheduler of a node asks of its world. */
 export interface Dispatch {
   /** Tells that a fiber is about to do its next operation; answers whether another one goes first. */
   readonly beforeOperation: (fiber: Fiber.Fiber<unknown, unknown>, node: WorldNode) => boolean
-  readonly ready: (node: WorldNode, run: () => void) => void
+  readonly ready: (node: WorldNode, run: () => void, lane: Lane) => void
 }
 
 /**
@@ -20,9 +22,5 @@ export interface Dispatch {
 export const makeWorldScheduler = (dispatch: Dispatch, node: WorldNode): Scheduler.Scheduler => ({
   executionMode: "async",
   shouldYield: (fiber) => dispatch.beforeOperation(fiber, node),
-  makeDispatcher: () => ({
-    scheduleTask: (run) => dispatch.ready(node, run),
-    // Only what runs a fiber synchronously flushes; here the world alone decides when something runs.
-    flush: () => undefined
-  })
+  makeDispatcher: () => new WorldDispatcher(dispatch, node)
 })

@@ -19,8 +19,8 @@ export const priorityChanges = (stream: RandomStream, changes: number): Strategy
       changed ||= places.has(operations)
       return places.has(operations)
     },
-    pick: (ready) => {
-      const place = changed ? stream.nextBelow(ready) : 0
+    pick: ({ length }) => {
+      const place = changed ? stream.nextBelow(length) : 0
       changed = false
       return place
     }

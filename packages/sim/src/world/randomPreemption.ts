@@ -6,6 +6,6 @@ export const randomPreemption = (stream: RandomStream, probability: number): Str
   const bound = probability * 2 ** 32
   return {
     preempts: () => stream.nextWord() < bound,
-    pick: (ready) => (ready === 1 ? 0 : stream.nextBelow(ready))
+    pick: ({ length }) => (length === 1 ? 0 : stream.nextBelow(length))
   }
 }

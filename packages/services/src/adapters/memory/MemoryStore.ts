@@ -12,7 +12,7 @@ import { MemoryUnitSession } from "./MemoryUnitSession.ts"
 import type { SessionFacts } from "./Session.ts"
 import { retirement } from "./retirement.ts"
 import { atPresent, disturbed, type StoreClient, unavailable } from "./StoreClient.ts"
-import { type CommitSummary, StoreState } from "./StoreState.ts"
+import { type CommitRecord, type CommitSummary, StoreState } from "./StoreState.ts"
 import { leaseTable, outboxTable, timerTable } from "./storeTables.ts"
 import { journalReader, queries, snapshotOf } from "./storeViews.ts"
 
@@ -28,6 +28,8 @@ export interface MemoryStore extends Store, Queries, JournalReader, LedgerReader
   readonly forOwner: (owner: string) => Store & Queries & JournalReader
   /** Calls a listener after each commit that leaves messages to travel or timers; answers how to stop that. */
   readonly onCommit: (listener: (summary: CommitSummary) => void) => () => void
+  /** Tells a watcher of all that each commit makes durable; answers how to stop that. */
+  readonly watchCommits: (watcher: (record: CommitRecord) => void) => () => void
   /** The open sessions, oldest first. */
   readonly sessions: () => ReadonlyArray<SessionFacts>
   /** Cuts a session off from its client, as a broken connection would. */
@@ -63,6 +65,12 @@ export const makeMemoryStore = (options: MemoryStoreOptions): MemoryStore => {
       state.listeners.add(listener)
       return () => {
         state.listeners.delete(listener)
+      }
+    },
+    watchCommits: (watcher) => {
+      state.watchers.add(watcher)
+      return () => {
+        state.watchers.delete(watcher)
       }
     },
     retirement: retirement(client),

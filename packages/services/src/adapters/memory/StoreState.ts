@@ -1,5 +1,5 @@
 import type { RowKind, RowReference } from "@sagaproof/core/ports/Row"
-import type { StoreCounters } from "@sagaproof/core/ports/Store"
+import type { Claim, StoreCounters, UnitChanges } from "@sagaproof/core/ports/Store"
 
 import { ClaimTable } from "./ClaimTable.ts"
 import { CommitLog } from "./CommitLog.ts"
@@ -20,6 +20,13 @@ export interface CommitSummary {
   readonly timers: number
 }
 
+/** Everything that one commit has made durable. */
+export interface CommitRecord {
+  /** The messages that it consumed. */
+  readonly claims: ReadonlyArray<Claim>
+  readonly changes: ReadonlyArray<UnitChanges>
+}
+
 /** Everything that a memory store holds. Each method is one synchronous step that nothing can come between. */
 export class StoreState {
   readonly tables: RowTables
@@ -30,6 +37,8 @@ export class StoreState {
   readonly log = new CommitLog()
   readonly register: SessionRegister
   readonly listeners = new Set<(summary: CommitSummary) => void>()
+  /** Those who look on: they are told of every commit, and change nothing. */
+  readonly watchers = new Set<(record: CommitRecord) => void>()
   readonly counters: { -readonly [Name in keyof StoreCounters]: number } = {
     commits: 0,
     messages: 0,
@@ -50,6 +59,9 @@ export class StoreState {
       return lost
     }
     const summary = this.apply(session, now)
+    for (const watcher of this.watchers) {
+      watcher({ claims: session.claimed.map(({ claim }) => claim), changes: [...session.changes] })
+    }
     this.register.close(session, "it has committed")
     this.register.handOn()
     if (summary.outbox > 0 || summary.timers > 0) {

@@ -8,6 +8,7 @@ export interface FaultEvent {
   /** What it befell. */
   readonly address: string
   readonly size: number
+  /** Virtual milliseconds from the beginning of the story. */
   readonly atMs: number
   /** How many messages of the story came before it. */
   readonly after: number

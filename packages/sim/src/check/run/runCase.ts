@@ -36,6 +36,7 @@ import { type HarnessRule, harnessRules } from "./harnessRules.ts"
 import { placeOrder } from "./placeOrder.ts"
 import { type Processes, startProcesses } from "./Processes.ts"
 import { redriveParked } from "./redriveParked.ts"
+import type { RunObserver } from "./RunObserver.ts"
 import type { BrokenRule, RunOutcome } from "./RunOutcome.ts"
 import { setUp } from "./setUp.ts"
 import type { FaultEvent, RunStory } from "./RunStory.ts"
@@ -56,6 +57,7 @@ export interface RunParts {
   readonly aggregates: Aggregates | undefined
   /** Whether staff redrive what is parked once faults are over. */
   readonly staff?: boolean | undefined
+  readonly observer?: RunObserver | undefined
 }
 
 /** How long faults go on, in virtual milliseconds, if the orders are not done with before. */
@@ -97,7 +99,7 @@ const makeGate = (strategy: Strategy): { readonly strategy: Strategy; readonly o
   let inner = firstInFirstOut
   return {
     strategy: {
-      preempts: (fiber, operation) => inner.preempts(fiber, operation),
+      preempts: (fiber, operation, ready) => inner.preempts(fiber, operation, ready),
       pick: (ready) => inner.pick(ready)
     },
     open: () => {
@@ -115,11 +117,15 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
       yield* stage.processes.settled
       const before = store.counters().messages
       const startedAtMs = yield* Clock.currentTimeMillis
+      const setUpMs = world.elapsedMs()
       const happened: Array<FaultEvent> = []
       faults.listen((fault, address, size) => {
         const after = store.counters().messages - before
-        happened.push({ fault, address, size, atMs: world.elapsedMs(), after })
+        const event: FaultEvent = { fault, address, size, atMs: world.elapsedMs() - setUpMs, after }
+        happened.push(event)
+        parts.observer?.befell(event)
       })
+      parts.observer?.begun(startedAtMs)
       setUpDone()
       faults.begin()
       let over = false
@@ -148,7 +154,7 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
   )
 
 const setStage = (
-  { aggregates, alter = (parts) => parts, faults, input }: RunParts,
+  { aggregates, alter = (parts) => parts, faults, input, observer }: RunParts,
   world: WorldHandle
 ): Effect.Effect<{ readonly stage: Stage; readonly store: MemoryStore; readonly bus: MemoryBus }, never, Scope.Scope> =>
   Effect.gen(function* () {
@@ -179,6 +185,10 @@ const setStage = (
     const store = parts.store as MemoryStore
     const bus = parts.bus as MemoryBus
     const { onCommit, retirement, snapshot } = store
+    observer?.started(alter(parts))
+    if (observer !== undefined) {
+      store.watchCommits(observer.committed)
+    }
     const processes = yield* startProcesses({
       world,
       store,
