@@ -1,7 +1,5 @@
-import { randomInt, randomUUID } from "node:crypto"
+import { randomUUID } from "node:crypto"
 
-import { tsidNodes } from "@sagaproof/core/identity/Tsid"
-import { makeMemoryIds } from "@sagaproof/services/adapters/memory/MemoryIds"
 import type { DatabaseProblem } from "@sagaproof/services/adapters/postgres/server/DatabaseProblem"
 import { type DatabaseSource, openDatabase } from "@sagaproof/services/adapters/postgres/server/openDatabase"
 import type { SchemaProblem } from "@sagaproof/services/adapters/postgres/store/migrations/SchemaProblem"
@@ -28,7 +26,6 @@ export const openParts = (
   Effect.gen(function* () {
     const { client } = yield* openDatabase(source)
     const parts = yield* postgresParts({ ...options, client })
-    const node = yield* Effect.sync(() => randomInt(tsidNodes))
     const name = yield* Effect.sync(() => `terminal-${randomUUID()}`)
-    return { ...parts, name, ids: makeMemoryIds({ node }) }
+    return { ...parts, name }
   })

@@ -5,6 +5,7 @@ import type { BusUnavailable } from "@sagaproof/core/ports/Bus"
 import { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import { makeOwnLog, makePostgresBus } from "../adapters/postgres/bus/PostgresBus.ts"
+import { leasedIds } from "../adapters/postgres/ids/leasedIds.ts"
 import { processName } from "../adapters/postgres/processName.ts"
 import type { ClientOptions } from "../adapters/postgres/server/Database.ts"
 import type { SchemaProblem } from "../adapters/postgres/store/migrations/SchemaProblem.ts"
@@ -58,7 +59,9 @@ export const postgresParts = (
         bus.arrived()
       }
     })
-    return { ...parts, owner: processName(parts.name), store: opened, bus }
+    const owner = processName(parts.name)
+    const ids = yield* leasedIds({ owner, lease: opened.leaseNode, release: opened.leases.release })
+    return { ...parts, owner, store: opened, bus, ids }
   })
 
 const unavailable = ({ message }: BusUnavailable): StoreUnavailable => new StoreUnavailable({ message })

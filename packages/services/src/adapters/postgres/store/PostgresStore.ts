@@ -9,6 +9,7 @@ import type { RetirableStore } from "@sagaproof/core/ports/Retention"
 import type { Store } from "@sagaproof/core/ports/Store"
 import { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
+import type { LeaseNode } from "../ids/NodeLease.ts"
 import { takeSnapshot } from "./ledgerSnapshot.ts"
 import { loadStatement } from "./loadUnit.ts"
 import { allMigrations } from "./migrations/allMigrations.ts"
@@ -22,7 +23,7 @@ import { saveStatement } from "./saveUnit.ts"
 import { makeConnections } from "./StoreConnections.ts"
 import { messageOf } from "./storeFailure.ts"
 import type { CommitSummary, StoreParts } from "./StoreParts.ts"
-import { leaseTable, outboxTable, timerTable } from "./storeTables.ts"
+import { leaseNode, leaseTable, outboxTable, timerTable } from "./storeTables.ts"
 import { journalReader, queries } from "./storeViews.ts"
 import { allTables } from "./tables/allTables.ts"
 import { KindTables } from "./tables/KindTable.ts"
@@ -32,6 +33,8 @@ export interface PostgresStore extends Store, Queries, JournalReader, LedgerRead
   /** Calls a listener after each commit of this process that leaves messages to travel or timers. */
   readonly onCommit: (listener: (summary: CommitSummary) => void) => () => void
   readonly retirement: RetirableStore
+  /** Gives this process a node number of its own, to draw ids under. */
+  readonly leaseNode: LeaseNode
 }
 
 /** Opens a store: lays out its database, if that is not done yet, and keeps its connections until the scope closes. */
@@ -100,6 +103,7 @@ const storeOf = (
         listeners.delete(listener)
       }
     },
-    retirement: retirement(parts)
+    retirement: retirement(parts),
+    leaseNode: leaseNode(parts)
   }
 }

@@ -6,6 +6,7 @@ import type { LeaseTable, OutboxTable, TimerTable } from "@sagaproof/core/ports/
 import { CommitUnknown } from "@sagaproof/core/ports/StoreError"
 import type { Timer } from "@sagaproof/core/ports/Timer"
 
+import type { LeaseNode } from "../ids/NodeLease.ts"
 import { bigints, texts } from "./parameters.ts"
 import { readMessage } from "./readChange.ts"
 import { reading } from "./reading.ts"
@@ -104,3 +105,16 @@ export const leaseTable = (parts: StoreParts): LeaseTable => ({
   release: ({ epoch, lease }) =>
     Effect.asVoid(reading(parts, "select platform.release_lease($1, $2)", [PgTypes.text(lease), bigint(epoch)]))
 })
+
+/** The node numbers under which processes draw ids. */
+export const leaseNode =
+  (parts: StoreParts): LeaseNode =>
+  (owner, durationMs) =>
+    Effect.map(
+      reading<{ readonly node: number; readonly epoch: number }>(
+        parts,
+        "select node, epoch from platform.lease_node($1, $2)",
+        [PgTypes.text(owner), bigint(durationMs)]
+      ),
+      ([first]) => first && { node: first.node, fence: { lease: `node ${first.node}`, epoch: first.epoch } }
+    )
