@@ -11,6 +11,8 @@ export interface Invocation {
   readonly page: Page
   /** Prints lines for people as things happen. Does nothing when a machine reads. */
   readonly print: (...lines: ReadonlyArray<string>) => void
+  /** Puts one value on a line of standard output, as JSON; undefined unless a machine reads line by line. */
+  readonly line: ((value: unknown) => void) | undefined
   /** Tells something beside the point on standard error: a hint, a next command. Silent with `--quiet`. */
   readonly note: (line: string) => void
   /** Starts to tell of a long work on standard error. Silent with `--quiet`. */

@@ -29,6 +29,7 @@ export const declareCheck = (program: Command, context: CommandContext, alterati
     .option("--faults <names>", "what befalls every world, with commas between them, or none (default: any of all)")
     .option("--strategy <names>", "who goes first: fifo, random, pct (default: all)")
     .addOption(new Option("--workers <n>", "threads that run worlds").default(1).argParser(wholeNumber(1, 64)))
+    .option("--ndjson", "a line of JSON for each event while it goes on, for machines that do not want to wait")
     .option("--junit <file>", "write a case for each property to a file that CI servers read")
     .addHelpText(
       "after",
@@ -37,6 +38,7 @@ export const declareCheck = (program: Command, context: CommandContext, alterati
         ["sagaproof check no-oversell stock-conservation --runs 200", "only these rules count"],
         ["sagaproof check --faults crash,redelivery --delivery bus --seed 7", "these faults in every world"],
         ["sagaproof check --time-budget 600 --runs 100000 --json", "ten minutes, for a machine"],
+        ["sagaproof check --runs 100000 --ndjson", "progress and failures as they come, a line each"],
         ["sagaproof check --junit check.xml", "in CI; on GitHub failures are annotations too"]
       )
     )

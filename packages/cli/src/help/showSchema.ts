@@ -5,17 +5,18 @@ import { exitCodes } from "../exit/exitCodes.ts"
 import { unknownName } from "../failure/unknownName.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { documentSchemas } from "../output/schemas/dataSchemas.ts"
+import { eventSchemas } from "../output/schemas/eventSchemas.ts"
 
 /** The name under which the schema of scenario files is shown. */
 const scenarioFile = "scenario"
 
-/** Shows the JSON Schema of a document, or of scenario files; without a name, which there are. */
+/** Shows the JSON Schema of a document, of events, or of scenario files; without a name, which there are. */
 export const showSchema = (name: string | undefined): CommandOutcome => {
-  const names = [scenarioFile, ...documentSchemas.keys()]
+  const names = [scenarioFile, ...documentSchemas.keys(), ...eventSchemas.keys()]
   if (name === undefined) {
     return outcome("sagaproof.text/1", { text: names.join("\n") }, names)
   }
-  const schema = name === scenarioFile ? Scenario : documentSchemas.get(name)
+  const schema = name === scenarioFile ? Scenario : (documentSchemas.get(name) ?? eventSchemas.get(name))
   if (schema === undefined) {
     throw unknownName("schema", name, names, "sagaproof help schema")
   }

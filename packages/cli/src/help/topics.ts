@@ -39,6 +39,11 @@ const outputTopic: Topic = (page) => [
     "schema names the shape of data with its version, such as sagaproof.scenario.run/1. verdict is pass, fail or " +
       "unknown, and unknown is never a pass. Names carry their unit (durationMs, ordersPerSecond); ids are texts; " +
       "money is whole won. `sagaproof help schema NAME` prints the JSON Schema of one."
+  ),
+  ...paragraph(
+    page,
+    "sagaproof check --ndjson puts an event on each line while it goes on, and the document into the last one. Where " +
+      "nothing comes of it the only line is the document of the error."
   )
 ]
 

@@ -1,4 +1,5 @@
 import type { ExitCode } from "../exit/exitCodes.ts"
+import type { OutputDocument } from "./documentOf.ts"
 import type { Page } from "./Page.ts"
 
 /** What a command's judgement comes to. A command that judges nothing and does its work says `pass`. */
@@ -28,6 +29,8 @@ export interface CommandOutcome {
   readonly exitCode: ExitCode
   readonly data: unknown
   readonly errors?: ReadonlyArray<ReportedError>
+  /** The last of the command's events, around the document; the document itself where there were no events. */
+  readonly lastEvent?: (document: OutputDocument) => unknown
   /** The same for people; what was printed while the command ran is not repeated. */
   readonly render: (page: Page) => ReadonlyArray<string>
 }

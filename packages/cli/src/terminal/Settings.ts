@@ -6,6 +6,8 @@ import type { Stream, Terminal } from "./Terminal.ts"
 /** The options that every command takes. */
 export interface GlobalOptions {
   readonly json?: boolean
+  /** A line of JSON for each event, where a command has any. */
+  readonly ndjson?: boolean
   readonly quiet?: boolean
   readonly verbose?: boolean
   readonly color?: ColourChoice

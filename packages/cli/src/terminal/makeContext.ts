@@ -23,7 +23,7 @@ export const makeContext = (
 })
 
 const invocationOf = (terminal: Terminal, options: GlobalOptions): Invocation => {
-  const json = options.json === true
+  const json = options.json === true || options.ndjson === true
   const quiet = options.quiet === true
   const page = pageFor(terminal.stdout, terminal, options)
   const notes = pageFor(terminal.stderr, terminal, options)
@@ -36,6 +36,7 @@ const invocationOf = (terminal: Terminal, options: GlobalOptions): Invocation =>
         terminal.stdout.write(lines.map((line) => `${line}\n`).join(""))
       }
     },
+    line: options.ndjson === true ? (value) => terminal.stdout.write(`${JSON.stringify(value)}\n`) : undefined,
     note: (line) => {
       if (!quiet) {
         terminal.stderr.write(`${notes.paint.dim(line)}\n`)

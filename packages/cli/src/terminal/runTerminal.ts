@@ -102,10 +102,19 @@ const outcomeOfText = (text: string): CommandOutcome => ({
 const optionsOf = (program: Command, words: ReadonlyArray<string>): GlobalOptions => {
   const end = words.indexOf("--")
   const options = end < 0 ? words : words.slice(0, end)
-  return { ...program.opts(), ...(options.includes("--json") ? { json: true } : {}) }
+  return {
+    ...program.opts(),
+    ...(options.includes("--json") ? { json: true } : {}),
+    ...(options.includes("--ndjson") ? { ndjson: true } : {})
+  }
 }
 
 const write = (outcome: CommandOutcome, options: GlobalOptions, terminal: Terminal): void => {
+  if (options.ndjson === true) {
+    const document = documentOf(outcome, toolFacts())
+    terminal.stdout.write(`${JSON.stringify(outcome.lastEvent?.(document) ?? document)}\n`)
+    return
+  }
   if (options.json === true) {
     terminal.stdout.write(`${JSON.stringify(documentOf(outcome, toolFacts()), null, 2)}\n`)
     return
