@@ -20,8 +20,8 @@ export interface LeaseFence {
 }
 
 /**
- * What a unit wants to have before it decides. A store takes it in the global lock order: leases, claims, timers,
- * then the rows by (rank of their kind, key), then the outcome records; each part sees what was committed before it.
+ * What a unit wants to have before it decides. A store takes it in the global lock order: leases, claims, then the rows
+ * by (rank of their kind, key), then the outcome records, and timers last; each part sees what was committed before it.
  */
 export interface LoadRequest {
   readonly claims: ReadonlyArray<Claim>

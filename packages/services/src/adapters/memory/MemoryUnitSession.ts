@@ -41,16 +41,16 @@ export class MemoryUnitSession implements UnitSession {
         row: (kind, key) => session.recall(kind, key)
       }
       if (!client.stepwise) {
-        return Effect.as(this.run(allStatements([claim, take, aggregates, outcomes])), loaded)
+        return Effect.as(this.run(allStatements([claim, aggregates, outcomes, take])), loaded)
       }
-      const first = Effect.andThen(
-        this.step("store.claim", allStatements([claim, take])),
-        this.step("store.load", aggregates)
-      )
-      return Effect.as(
-        wantsOutcomes(tables, request) ? Effect.andThen(first, this.step("store.outcomes", outcomes)) : first,
-        loaded
-      )
+      const claimed = this.step("store.claim", claim)
+      const rest = wantsOutcomes(tables, request)
+        ? Effect.andThen(
+            this.step("store.load", aggregates),
+            this.step("store.outcomes", allStatements([outcomes, take]))
+          )
+        : this.step("store.load", allStatements([aggregates, take]))
+      return Effect.as(Effect.andThen(claimed, rest), loaded)
     })
 
   readonly save = (changes: UnitChanges): Effect.Effect<void, StoreError> => {

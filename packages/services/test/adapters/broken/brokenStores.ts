@@ -61,6 +61,10 @@ export const brokenStores: ReadonlyArray<BrokenStore> = [
     "sessions that lock the same rows in opposite orders all succeed, however they take turns",
     () => loads.locksAsAsked
   ],
+  [
+    "a unit that takes a timer and one that cancels it, under the same row, both succeed, however they take turns",
+    () => loads.locksAsAsked
+  ],
   ["a message is consumed by one of three sessions, however they take turns", claims.looksFirst],
   ["a row is inserted by one of three sessions, however they take turns", () => saves.lastWriteWins],
   ["reads, waits and failures of given schedules are as recorded", () => loads.noLocks],

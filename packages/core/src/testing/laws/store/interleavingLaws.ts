@@ -5,6 +5,7 @@ import { demand, demandEqual, makeLaw } from "../makeLaw.ts"
 import { allSchedules, runSchedule, someSchedules } from "./schedules.ts"
 import type { StoreHarness } from "./StoreHarness.ts"
 import { consume, increment, insert } from "./steppedSessions.ts"
+import { sampleTimer } from "./timerSamples.ts"
 import { accountRow, commitUnit, committedAccount, setAccount } from "./units.ts"
 
 const ends = (notes: ReadonlyArray<string>, end: string): number => notes.filter((note) => note.endsWith(end)).length
@@ -24,7 +25,7 @@ const noLostIncrement = (
         const key = `a${number}`
         yield* commitUnit(trial, { rows: [setAccount(harness, key, 0, 0)] })
         const stepped = Array.from({ length: sessions }, (_, place) =>
-          increment(harness, trial, `s${place}`, [key], access)
+          increment(harness, trial, `s${place}`, [key], { access })
         )
         const notes = yield* runSchedule(trial, stepped, schedule)
         const commits = ends(notes, "commit done")
@@ -82,6 +83,28 @@ const crossed = makeLaw<StoreHarness, unknown>(
       yield* demandEqual(yield* committedAccount(harness, trial, one), accountRow(harness, 3, 2), "the first account")
       yield* demandEqual(yield* committedAccount(harness, trial, two), accountRow(harness, 4, 3), "the second account")
     }
+  })
+)
+
+const timed = makeLaw<StoreHarness, unknown>(
+  "a unit that takes a timer and one that cancels it, under the same row, both succeed, however they take turns",
+  Effect.fnUntraced(function* (harness) {
+    const trial = yield* harness.begin("calm")
+    for (const [number, schedule] of allSchedules([3, 3]).entries()) {
+      const [key, timer] = [`a${number}`, `t${number}`]
+      const timersSet = [sampleTimer(harness, timer, 10)]
+      yield* commitUnit(trial, { rows: [setAccount(harness, key, 0, 0)], timersSet })
+      const notes = yield* runSchedule(
+        trial,
+        [
+          increment(harness, trial, "s0", [key], { takes: [timer] }),
+          increment(harness, trial, "s1", [key], { cancels: [timer] })
+        ],
+        schedule
+      )
+      yield* demandEqual(ends(notes, "commit done"), 2, `the commits among ${notes.join(", ")}`)
+    }
+    yield* demandEqual((yield* trial.store.timers.list).length, 0, "the timers that are left")
   })
 )
 
@@ -183,7 +206,7 @@ const asRecorded = makeLaw<StoreHarness, unknown>(
         [
           increment(harness, trial, "s0", [key]),
           increment(harness, trial, "s1", [key]),
-          increment(harness, trial, "s2", [key], "read")
+          increment(harness, trial, "s2", [key], { access: "read" })
         ],
         schedule
       )
@@ -199,6 +222,7 @@ export const interleavingLaws: ReadonlyArray<Law<StoreHarness>> = [
   readPair,
   lockedThree,
   crossed,
+  timed,
   consumed,
   inserted,
   asRecorded

@@ -18,13 +18,21 @@ const amountOf = (unit: LoadedUnit | undefined, harness: StoreHarness, key: stri
   return Number.NaN
 }
 
+/** What else a session that increments does. */
+interface Besides {
+  readonly access?: Access
+  /** Timers that it takes with its load, and that it cancels with its save. */
+  readonly takes?: ReadonlyArray<string>
+  readonly cancels?: ReadonlyArray<string>
+}
+
 /** Adds one to each of some accounts, in three steps: load, save, commit. The accounts are there. */
 export const increment = (
   harness: StoreHarness,
   trial: StoreTrial,
   name: string,
   keys: ReadonlyArray<string>,
-  access: Access = "locked"
+  { access = "locked", cancels = [], takes = [] }: Besides = {}
 ): SteppedSession => {
   let session: UnitSession | undefined = undefined
   let unit: LoadedUnit | undefined = undefined
@@ -33,12 +41,13 @@ export const increment = (
   const load = Effect.gen(function* () {
     const begun = yield* trial.store.begin
     session = begun
-    unit = yield* begun.load(request(access === "locked" ? { rows } : { reads: rows }))
+    unit = yield* begun.load(request({ timers: takes, ...(access === "locked" ? { rows } : { reads: rows }) }))
     return keys.map((key) => `${key}=${amountOf(unit, harness, key)}`).join(" ")
   })
   const save = Effect.suspend(() =>
     (session as UnitSession).save(
       changes({
+        timersCancelled: cancels,
         rows: keys.map((key) =>
           setAccount(
             harness,

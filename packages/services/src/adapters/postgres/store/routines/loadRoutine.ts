@@ -9,7 +9,8 @@ export const timerPlace = -2
 
 /**
  * The one call of a load. Each statement inside has its own snapshot, which a single statement of many parts would not:
- * what was committed while one of them waited for a lock is seen by the next.
+ * what was committed while one of them waited for a lock is seen by the next. Timers are locked after all rows, as a save
+ * does it: a unit that takes one and a unit that cancels it, under the same row, never wait for one another in a circle.
  * Plans must not depend on how many rows there were when a session began.
  */
 export const loadRoutine = (tables: KindTables): string => `
@@ -40,14 +41,14 @@ begin
       from wanted w left join made m on m.consumer = w.consumer and m.message_id = w.message
       where m.consumer is null;
   end if;
+${tables.inOrder.map((table) => lockTable(table, tables)).join("")}
+  if cardinality(read_keys) > 0 then
+${tables.inOrder.map(readTable).join("")}
+  end if;
   if cardinality(timer_ids) > 0 then
     perform 1 from platform.timer t where t.id = any(timer_ids) order by t.id for update;
     return query
       delete from platform.timer t where t.id = any(timer_ids) returning ${timerPlace}, t.id, null::json;
-  end if;
-${tables.inOrder.map((table) => lockTable(table, tables)).join("")}
-  if cardinality(read_keys) > 0 then
-${tables.inOrder.map(readTable).join("")}
   end if;
 end
 $routine$`
