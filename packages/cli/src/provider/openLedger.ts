@@ -2,6 +2,7 @@ import { homedir } from "node:os"
 import { isAbsolute, join, resolve } from "node:path"
 
 import { LedgerFile, MalformedLedger } from "@sagaproof/services/adapters/http/LedgerFile"
+import { LedgerInUse } from "@sagaproof/services/adapters/http/LedgerInUse"
 
 import type { Invocation } from "../CommandContext.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
@@ -31,6 +32,14 @@ export const openLedger = (path: string): LedgerFile => {
         exit: "environment",
         message: `${path} is no ledger of a provider: ${error.message}`,
         fix: "give --ledger another file; this one was not changed"
+      })
+    }
+    if (error instanceof LedgerInUse) {
+      throw new CliFailure({
+        code: "LEDGER_IN_USE",
+        exit: "environment",
+        message: `another provider keeps its books in ${path}`,
+        fix: "end that one, or give --ledger another file"
       })
     }
     throw failureOfLedger(path, error)

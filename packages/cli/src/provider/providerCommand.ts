@@ -40,6 +40,9 @@ export const providerCommand = async (invocation: Invocation, options: ProviderO
     const gateways = yield* makeOutside(options, ledger)
     yield* Effect.mapError(serveGateways(gateways, options.port), (error) => failureOfPort(options.port, error))
     told(`ready: ${url}, ${whole(ledger.lines.length)} entries so far; Ctrl-C ends it`, `ledger: ${path}`)
+    if (ledger.cutOff > 0) {
+      note(`the ledger's last line was unfinished, ${whole(ledger.cutOff)} bytes, told to nobody: it was cut off`)
+    }
     yield* Effect.raceFirst(untilAborted(signal), untilBroken(path, ledger))
     let entries = 0
     for (const gateway of gateways.values()) {

@@ -31,6 +31,9 @@ describe("provider", () => {
     await first.said("0 entries so far")
     assert.strictEqual((await machine(`${order} --id before --wait`)).data.saga.status, "completed")
     await first.end("SIGKILL")
+    // Killed in the middle of the next line.
+    const ledger = join(environment["XDG_DATA_HOME"] ?? "", "sagaproof", "provider", `${port}.ndjson`)
+    appendFileSync(ledger, '{"call":{"gateway":"carr')
 
     const waiting = await machine(`${order} --id during --wait --timeout 1`, 5)
     assert.strictEqual(waiting.errors[0].code, "STILL_UNDER_WAY")
@@ -38,6 +41,7 @@ describe("provider", () => {
 
     const second = startTool(`provider --port ${port} --json`, environment)
     await second.said("2 entries so far")
+    await second.said("last line was unfinished, 24 bytes")
     const host = startTool("serve", { ...environment, SAGAPROOF_PROVIDER_URL: url })
     assert.strictEqual((await machine("order watch during")).data.order.status, "confirmed")
     assert.strictEqual((await host.end("SIGTERM")).code, 143)
@@ -72,6 +76,9 @@ describe("provider", () => {
     await busy.said("ready")
     const other = join(environment["XDG_DATA_HOME"] ?? "", "other.ndjson")
     assert.include(await refused(`provider --port ${port} --ledger ${other}`, 4, "PORT_NOT_FREE"), `${port}`)
+    const ledger = join(environment["XDG_DATA_HOME"] ?? "", "sagaproof", "provider", `${port}.ndjson`)
+    const free = await unusedPort()
+    assert.include(await refused(`provider --port ${free} --ledger ${ledger}`, 4, "LEDGER_IN_USE"), ledger)
     await refused("provider --port 0", 2, "INVALID_VALUE")
     await refused("provider --decline-rate 2", 2, "INVALID_VALUE")
     await refused("provider --ledger /proc/ledger.ndjson", 4, "LEDGER_NOT_WRITABLE")

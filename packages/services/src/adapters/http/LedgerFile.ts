@@ -1,10 +1,22 @@
-import { closeSync, fdatasyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs"
+import {
+  closeSync,
+  fdatasyncSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  writeSync
+} from "node:fs"
 import { dirname } from "node:path"
 
 import type { Refusal } from "@sagaproof/core/gateway/Books"
 import { type GatewayCall, gatewayNames } from "@sagaproof/core/ports/Gateway"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
+
+import { holdFile } from "./holdFile.ts"
 
 /** A line of a ledger file is none. */
 export class MalformedLedger extends Error {
@@ -44,27 +56,57 @@ const Line = Schema.fromJsonString(
 
 const readLine = Schema.decodeUnknownResult(Line)
 
+/** With this every line of a ledger begins. */
+const beginning = Buffer.from('{"call":{')
+
 /**
  * The ledger of outside systems on disk: a line for each decision, which is safe on the disk before anybody learns of
- * it. Whoever is killed in the middle of a line has told nobody of it, and the next one cuts it off.
+ * it. Whoever is killed in the middle of a line has told nobody of it, and the next one cuts it off. One process at a
+ * time keeps it.
  */
 export class LedgerFile {
   /** What it held when it was opened. */
   readonly lines: ReadonlyArray<LedgerLine>
+  /** How many bytes of an unfinished line were cut off when it was opened. */
+  readonly cutOff: number
   private readonly file: number
+  private readonly letGo: () => void
   private failure: unknown = undefined
 
-  /** Opens a ledger, or begins one. Throws a `MalformedLedger`, or what the system says. */
+  /** Opens a ledger, or begins one. Throws a `MalformedLedger`, a `LedgerInUse`, or what the system says. */
   constructor(path: string) {
     mkdirSync(dirname(path), { recursive: true })
     this.file = openSync(path, "a+", 0o600)
-    const bytes = readFileSync(this.file)
-    const whole = bytes.lastIndexOf(0x0a) + 1
-    this.lines = parse(bytes.subarray(0, whole).toString("utf8"))
-    if (whole < bytes.length) {
-      ftruncateSync(this.file, whole)
-      fdatasyncSync(this.file)
+    try {
+      // Whatever name leads to it.
+      this.letGo = holdFile(realpathSync(path))
+    } catch (error) {
+      closeSync(this.file)
+      throw error
     }
+    try {
+      const bytes = readFileSync(this.file)
+      const whole = bytes.lastIndexOf(0x0a) + 1
+      this.lines = parse(bytes.subarray(0, whole).toString("utf8"))
+      this.cutOff = bytes.length - whole
+      if (this.cutOff > 0) {
+        this.cut(bytes, whole)
+      }
+      syncFolder(dirname(path))
+    } catch (error) {
+      this.close()
+      throw error
+    }
+  }
+
+  /** What is no beginning of a line was not written by any ledger, and is not ours to delete. */
+  private cut(bytes: Buffer, whole: number): void {
+    const torn = bytes.subarray(whole, whole + beginning.length)
+    if (!torn.equals(beginning.subarray(0, torn.length))) {
+      throw new MalformedLedger(this.lines.length + 1)
+    }
+    ftruncateSync(this.file, whole)
+    fdatasyncSync(this.file)
   }
 
   /** Writes a decision down. What could not be written is not known to be there: from then on it refuses everything. */
@@ -92,6 +134,17 @@ export class LedgerFile {
 
   close(): void {
     closeSync(this.file)
+    this.letGo()
+  }
+}
+
+/** A file that was just made is there after a loss of power only when its folder is on the disk, too. */
+const syncFolder = (path: string): void => {
+  const folder = openSync(path, "r")
+  try {
+    fsyncSync(folder)
+  } finally {
+    closeSync(folder)
   }
 }
 

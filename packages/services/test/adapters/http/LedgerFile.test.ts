@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll } from "vitest"
@@ -8,6 +8,7 @@ import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
 import type { GatewayCall } from "@sagaproof/core/ports/Gateway"
 import { keepBooks } from "@sagaproof/services/adapters/http/keepBooks"
 import { LedgerFile, MalformedLedger } from "@sagaproof/services/adapters/http/LedgerFile"
+import { LedgerInUse } from "@sagaproof/services/adapters/http/LedgerInUse"
 
 const folder = mkdtempSync(join(tmpdir(), "sagaproof-ledger-"))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -21,7 +22,9 @@ const charge = (key: string, amount: number): GatewayCall => {
   return { gateway: "payment-provider", key, operation: "charge", body, bodyHash: fingerprint(body) }
 }
 
-const open = (path: string) => {
+/** Opened by the next process, when the one of before is gone. */
+const open = (path: string, before?: { readonly ledger: LedgerFile }) => {
+  before?.ledger.close()
   const ledger = new LedgerFile(path)
   return { ledger, books: keepBooks("payment-provider", keyLifeMs, ledger) }
 }
@@ -34,8 +37,7 @@ describe("a ledger on disk", () => {
     const no = before.books.apply(charge("b", 200), 2, { code: "LIMIT", message: "too much" })
     // Answered from memory: nothing is decided, and nothing is written.
     assert.isFalse(before.books.apply(charge("a", 100), 3).booked)
-    // Nobody closes it: a process that is killed does not either.
-    const after = open(path)
+    const after = open(path, before)
     assert.deepStrictEqual(after.books.entries(), before.books.entries())
     assert.deepStrictEqual(after.books.apply(charge("a", 100), 4), { ...first, booked: false })
     assert.deepStrictEqual(after.books.find("b"), no.answer)
@@ -49,19 +51,42 @@ describe("a ledger on disk", () => {
     before.books.expire("a")
     before.books.apply(charge("a", 100), 2)
     assert.lengthOf(before.books.entries(), 2)
-    assert.deepStrictEqual(open(path).books.entries(), before.books.entries())
+    assert.deepStrictEqual(open(path, before).books.entries(), before.books.entries())
   })
 
   it("cuts off a line in the middle of which its process was killed", () => {
     const path = freshFile()
-    open(path).books.apply(charge("a", 100), 1)
+    const before = open(path)
+    before.books.apply(charge("a", 100), 1)
     const whole = readFileSync(path, "utf8")
-    appendFileSync(path, '{"call":{"gateway":"payment-pro')
-    const after = open(path)
+    assert.strictEqual(before.ledger.cutOff, 0)
+    const torn = '{"call":{"gateway":"payment-pro'
+    appendFileSync(path, torn)
+    const after = open(path, before)
+    assert.strictEqual(after.ledger.cutOff, torn.length)
     assert.lengthOf(after.books.entries(), 1)
     assert.strictEqual(readFileSync(path, "utf8"), whole)
     after.books.apply(charge("b", 100), 2)
-    assert.lengthOf(open(path).books.entries(), 2)
+    assert.lengthOf(open(path, after).books.entries(), 2)
+  })
+
+  it("is kept by one process at a time, whatever name leads to it", () => {
+    const path = freshFile()
+    const first = open(path)
+    first.books.apply(charge("a", 100), 1)
+    const link = `${path}.link`
+    symlinkSync(path, link)
+    for (const name of [path, link]) {
+      assert.throws(() => new LedgerFile(name), LedgerInUse)
+    }
+    assert.lengthOf(open(link, first).books.entries(), 1)
+  })
+
+  it("deletes nothing of a file that is no ledger, not even of its last line", () => {
+    const path = join(folder, "notes.txt")
+    writeFileSync(path, "one line without an end")
+    assert.throws(() => new LedgerFile(path), MalformedLedger, "line 1 is none of a ledger")
+    assert.strictEqual(readFileSync(path, "utf8"), "one line without an end")
   })
 
   it("refuses a file that is no ledger, and names the line", () => {
