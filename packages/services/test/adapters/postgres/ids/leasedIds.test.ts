@@ -28,7 +28,7 @@ const planOf = ({ database, host, password, port, username }: ClientOptions): Dr
   port: port ?? 0,
   database: database ?? "",
   username: username ?? "",
-  password: password === undefined ? "" : Redacted.value(password),
+  password: Redacted.isRedacted(password) ? Redacted.value(password) : "",
   count: 20_000
 })
 
