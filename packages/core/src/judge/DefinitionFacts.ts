@@ -1,3 +1,4 @@
+import type { ParticipantName } from "../message/ParticipantName.ts"
 import { hasGroup } from "../saga/hasGroup.ts"
 import { definitionKey, isGroupStep, type SagaDefinition, type Step } from "../saga/SagaDefinition.ts"
 import type { StepKind } from "../saga/StepKind.ts"
@@ -8,6 +9,12 @@ export interface StepFacts {
   readonly kind: StepKind
   /** The message types of its do: one, or one per member of a group. */
   readonly asks: ReadonlyArray<string>
+  /** Who decides it; undefined for a group. */
+  readonly participant: ParticipantName | undefined
+  /** The steps that must be done before it. */
+  readonly after: ReadonlyArray<string>
+  /** How long all waits of its do take together, in milliseconds. */
+  readonly patienceMs: number
 }
 
 /** What the checkers know of one version of a saga definition. */
@@ -24,6 +31,8 @@ export interface DefinitionFacts {
   readonly cancels: boolean
   /** Whether money and stock move in one unit: all or nothing in every committed state (invariant 5). */
   readonly together: boolean
+  /** How long a saga may take to its pivot, in milliseconds. */
+  readonly deadlineMs: number
 }
 
 /** The facts of every registered definition, by `definitionKey`. */
@@ -35,7 +44,14 @@ const cancellationCommand = "FinishCancellation"
 
 /** Reads off a definition what the checkers need. */
 export const definitionFacts = <Request>(definition: SagaDefinition<Request>): DefinitionFacts => {
-  const steps = definition.steps.map((step): StepFacts => ({ name: step.name, kind: step.kind, asks: asksOf(step) }))
+  const steps = definition.steps.map((step, place, all): StepFacts => ({
+    name: step.name,
+    kind: step.kind,
+    asks: asksOf(step),
+    participant: isGroupStep(step) ? undefined : step.participant,
+    after: step.after ?? all.slice(Math.max(0, place - 1), place).map(({ name }) => name),
+    patienceMs: patienceOf(step)
+  }))
   return {
     name: definition.name,
     version: definition.version,
@@ -44,7 +60,8 @@ export const definitionFacts = <Request>(definition: SagaDefinition<Request>): D
     placing: definition.placing,
     delivering: steps.find((step) => step.asks.includes(deliveryCommand))?.name,
     cancels: steps.some((step) => step.asks.includes(cancellationCommand)),
-    together: hasGroup(definition)
+    together: hasGroup(definition),
+    deadlineMs: definition.deadlineMs
   }
 }
 
@@ -55,6 +72,15 @@ export const definitionCatalogue = (definitions: Iterable<DefinitionFacts>): Def
     catalogue.set(definitionKey(facts.name, facts.version), facts)
   }
   return catalogue
+}
+
+const patienceOf = <Request>({ deadlineMs, retry }: Step<Request>): number => {
+  let patience = 0
+  for (let waits = 0; waits < retry.attempts; waits++) {
+    patience +=
+      waits === 0 ? deadlineMs : Math.floor(Math.min(deadlineMs * retry.backoff ** waits, retry.longestWaitMs))
+  }
+  return patience
 }
 
 const asksOf = <Request>(step: Step<Request>): ReadonlyArray<string> =>

@@ -1,3 +1,4 @@
+import type { Message } from "../message/Message.ts"
 import type { HistoryEntry } from "../ports/HistoryEntry.ts"
 import type { Checkpoint, LedgerSnapshot, SnapshotRow } from "./LedgerSnapshot.ts"
 import { getOrMake } from "./getOrMake.ts"
@@ -18,6 +19,7 @@ export class Ledger {
   private checkpointIndex: Index<Checkpoint> | undefined
   private historyIndex: Map<string, Map<string, Array<HistoryEntry>>> | undefined
   private orderIndex: ReadonlyMap<string, OrderFacts> | undefined
+  private placeIndex: ReadonlyMap<string, number> | undefined
 
   constructor(snapshot: LedgerSnapshot) {
     this.snapshot = snapshot
@@ -69,6 +71,12 @@ export class Ledger {
     return this.orderIndex
   }
 
+  /** The place of a message in what is left of the journal, if it is there. Messages stand in commit order. */
+  placeOf(messageId: string): number | undefined {
+    this.placeIndex ??= placesOf(this.snapshot.journal)
+    return this.placeIndex.get(messageId)
+  }
+
   private allRows(): Index<SnapshotRow> {
     this.rowIndex ??= index(this.snapshot.rows)
     return this.rowIndex
@@ -79,6 +87,17 @@ export class Ledger {
 interface IndexOfKind<Entry> {
   readonly entries: Array<Entry>
   readonly byKey: Map<string, Entry>
+}
+
+/** A message that was made twice stands where it was made first. */
+const placesOf = (journal: ReadonlyArray<Message>): ReadonlyMap<string, number> => {
+  const places = new Map<string, number>()
+  journal.forEach(({ id }, place) => {
+    if (!places.has(id)) {
+      places.set(id, place)
+    }
+  })
+  return places
 }
 
 type Index<Entry> = ReadonlyMap<string, IndexOfKind<Entry>>

@@ -1,7 +1,9 @@
 import type { Checker } from "./Checker.ts"
 import { acknowledgedIsThere } from "./checkers/acknowledgedIsThere.ts"
+import { answersTrue } from "./checkers/answersTrue.ts"
 import { atRestIsEmpty } from "./checkers/atRestIsEmpty.ts"
 import { balanceNeverNegative } from "./checkers/balanceNeverNegative.ts"
+import { callsAgree } from "./checkers/callsAgree.ts"
 import { carrierAgrees } from "./checkers/carrierAgrees.ts"
 import { capturedOnce } from "./checkers/capturedOnce.ts"
 import { commandsHandled } from "./checkers/commandsHandled.ts"
@@ -15,6 +17,7 @@ import { nothingReservedForEnded } from "./checkers/nothingReservedForEnded.ts"
 import { nothingUnasked } from "./checkers/nothingUnasked.ts"
 import { orderAgreement } from "./checkers/orderAgreement.ts"
 import { outcomesAgree } from "./checkers/outcomesAgree.ts"
+import { placedAsOffered } from "./checkers/placedAsOffered.ts"
 import { paymentAmount } from "./checkers/paymentAmount.ts"
 import { paymentPerOrder } from "./checkers/paymentPerOrder.ts"
 import { providerAgrees } from "./checkers/providerAgrees.ts"
@@ -23,10 +26,13 @@ import { reservationsUnique } from "./checkers/reservationsUnique.ts"
 import { residueOfStuck } from "./checkers/residueOfStuck.ts"
 import { sagasEnded } from "./checkers/sagasEnded.ts"
 import { settlementClean } from "./checkers/settlementClean.ts"
+import { shortagesTold } from "./checkers/shortagesTold.ts"
 import { singleTransactionTogether } from "./checkers/singleTransactionTogether.ts"
 import { stockConservation } from "./checkers/stockConservation.ts"
 import { stockEqualsOrders } from "./checkers/stockEqualsOrders.ts"
 import { stockNeverNegative } from "./checkers/stockNeverNegative.ts"
+import { turnedBackForCause } from "./checkers/turnedBackForCause.ts"
+import { undosInOrder } from "./checkers/undosInOrder.ts"
 import { walletConservation } from "./checkers/walletConservation.ts"
 
 /** Every checker, those of stock first, then money, orders, histories and sagas. */
@@ -42,18 +48,24 @@ export const allCheckers: ReadonlyArray<Checker> = [
   capturedOnce,
   paymentAmount,
   providerAgrees,
+  callsAgree,
   singleTransactionTogether,
   orderAgreement,
   carrierAgrees,
   acknowledgedIsThere,
   nothingUnasked,
   refusalsJustified,
+  shortagesTold,
+  placedAsOffered,
+  turnedBackForCause,
   effectsAtMostOnce,
   legalTransitions,
   historyFoldsToState,
   settlementClean,
   nothingReservedForEnded,
   outcomesAgree,
+  undosInOrder,
+  answersTrue,
   messageConsequences,
   messagesOnce,
   commandsHandled,

@@ -144,15 +144,48 @@ describe("what is read off a definition", () => {
       version: 3,
       family: "purchase",
       steps: [
-        { name: "place", kind: "compensatable", asks: ["PlaceOrder"] },
-        { name: "buy", kind: "pivot", asks: ["ProcessPayment", "DecreaseStock"] },
-        { name: "deliver", kind: "retriable", asks: ["RequestDelivery"] }
+        { name: "place", kind: "compensatable", asks: ["PlaceOrder"], participant: "order", after: [], patienceMs: 1 },
+        {
+          name: "buy",
+          kind: "pivot",
+          asks: ["ProcessPayment", "DecreaseStock"],
+          participant: undefined,
+          after: ["place"],
+          patienceMs: 1
+        },
+        {
+          name: "deliver",
+          kind: "retriable",
+          asks: ["RequestDelivery"],
+          participant: "order",
+          after: ["buy"],
+          patienceMs: 1
+        }
       ],
       placing: "place",
       delivering: "deliver",
       cancels: false,
-      together: true
+      together: true,
+      deadlineMs: 1
     })
+  })
+
+  it("says how long all waits of a step take together, and what it waits for", () => {
+    const waits = { attempts: 4, undoAttempts: 9, backoff: 3, longestWaitMs: 500 }
+    const facts = definitionFacts({
+      family: "purchase",
+      name: "test",
+      version: 1,
+      summary: "",
+      deadlineMs: 1,
+      steps: [
+        step("one", "compensatable", "PlaceOrder"),
+        step("two", "compensatable", "ReserveStock"),
+        { ...step("both", "pivot", "ProcessPayment"), deadlineMs: 100, retry: waits, after: ["one", "two"] }
+      ],
+      footprint: () => []
+    })
+    assert.deepInclude(facts.steps[2], { after: ["one", "two"], patienceMs: 100 + 300 + 500 + 500 })
   })
 
   it("says that a definition cancels", () => {

@@ -130,7 +130,7 @@ catches("outcomes-agree", [
   {
     name: "an effect that stands for a compensated saga",
     corrupt: (world) => changeRecord(world, "purchase-o-3", "reserve", { status: "done" }),
-    says: ["saga purchase-o-3 of order o-3 is compensated, and order has recorded its step reserve as done"]
+    says: ["saga purchase-o-3 of order o-3 is compensated, and inventory has recorded its step reserve as done"]
   },
   {
     name: "a step that is still open for a compensated saga",

@@ -1,8 +1,10 @@
 import type { OutcomeLog, OutcomeRecord } from "../../saga/OutcomeLog.ts"
 import { isEnd, type Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
+import type { DefinitionCatalogue } from "../DefinitionFacts.ts"
 import { countSettled } from "../countSettled.ts"
 import { FindingsBuilder } from "../Findings.ts"
+import { definitionOf } from "../orderEnd.ts"
 import type { Violation } from "../Violation.ts"
 
 /**
@@ -16,12 +18,15 @@ export const outcomesAgree: Checker = {
   rule: "For an ended saga, the participants' records say of every step what its end says.",
   source: "design, section 5; 2.5 invariant 9",
   check: (evidence) => {
-    const { ledger } = evidence
+    const { definitions, ledger } = evidence
     const findings = new FindingsBuilder("sagas")
     for (const { key, state: log } of ledger.rows<OutcomeLog>("outcomes")) {
       const saga = ledger.state<Saga>("saga", key)
       if (saga !== undefined && isEnd(saga.status) && !log.closed) {
-        findings.judged().violations(recordProblems(saga, log))
+        findings
+          .judged()
+          .violations(recordProblems(saga, log))
+          .violations(missingRecords(saga, log, definitions))
       }
     }
     return countSettled(findings, evidence).build()
@@ -39,6 +44,25 @@ const recordProblems = (saga: Saga, { records }: OutcomeLog): ReadonlyArray<Viol
 
 const agrees = ({ status: end }: Saga, { status, undoPending }: OutcomeRecord): boolean =>
   end === "completed" ? status === "done" && !undoPending : status !== "done" && status !== "pending" && !undoPending
+
+/** What a participant has done of a completed saga it has recorded itself, under the name of the step. */
+const missingRecords = (
+  saga: Saga,
+  { records }: OutcomeLog,
+  definitions: DefinitionCatalogue
+): ReadonlyArray<Violation> =>
+  saga.status !== "completed"
+    ? []
+    : definitionOf(saga, definitions).steps.flatMap(({ kind, name, participant }) => {
+        const record = Object.hasOwn(records, name) ? records[name] : undefined
+        if (kind === "query" || participant === undefined || record?.participant === participant) {
+          return []
+        }
+        const found =
+          record === undefined ? "nobody has a record of it" : `the record of it is of ${record.participant}`
+        const message = `saga ${saga.id} of order ${saga.orderId} is completed, its step ${name} is for ${participant}, and ${found}`
+        return [{ message, sagaId: saga.id, orderId: saga.orderId }]
+      })
 
 const contradiction = (saga: Saga, step: string, { participant, status, undoPending }: OutcomeRecord): Violation => {
   const recorded = undoPending ? `${status}, with its undo pending` : status

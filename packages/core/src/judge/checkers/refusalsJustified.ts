@@ -1,10 +1,10 @@
-import { groupLines } from "../../stock/groupLines.ts"
 import type { Stock } from "../../stock/Stock.ts"
 import type { Wallet } from "../../wallet/Wallet.ts"
 import type { Checker } from "../Checker.ts"
 import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder } from "../Findings.ts"
 import type { OrderFacts } from "../OrderFacts.ts"
+import { unitsPerProduct } from "../unitsPerProduct.ts"
 import type { Violation } from "../Violation.ts"
 
 /**
@@ -40,7 +40,7 @@ export const refusalsJustified: Checker = {
 type Judged = Violation | undefined | "not judged"
 
 const stockProblem = ({ orderId, order }: OrderFacts, lows: Lows): Judged => {
-  const goods = groupLines(order?.lines ?? []).map((line) => ({ ...line, low: lows.available(line.productId) }))
+  const goods = unitsPerProduct(order?.lines ?? []).map((line) => ({ ...line, low: lows.available(line.productId) }))
   if (goods.length === 0 || goods.some(({ low }) => low === undefined)) {
     return "not judged"
   }

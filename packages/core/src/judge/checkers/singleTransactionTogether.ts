@@ -3,7 +3,7 @@ import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder } from "../Findings.ts"
 import { definitionOf } from "../orderEnd.ts"
 import type { OrderFacts } from "../OrderFacts.ts"
-import { groupLines } from "../../stock/groupLines.ts"
+import { unitsPerProduct } from "../unitsPerProduct.ts"
 import type { Violation } from "../Violation.ts"
 
 /**
@@ -37,7 +37,7 @@ const problems = ({ orderId, order, payment, reservations }: OrderFacts): Readon
   const goods = new Map(
     reservations.filter(({ status }) => status === "confirmed").map(({ productId, quantity }) => [productId, quantity])
   )
-  return groupLines(order?.lines ?? []).flatMap(({ productId: product, quantity }) => {
+  return unitsPerProduct(order?.lines ?? []).flatMap(({ productId: product, quantity }) => {
     const has = goods.get(product) ?? 0
     if (has === (paid ? quantity : 0)) {
       return []

@@ -6,6 +6,7 @@ import { FindingsBuilder } from "../Findings.ts"
 import { standingGoods } from "../lines.ts"
 import { orderEnd } from "../orderEnd.ts"
 import { nothingReserved, reservedPerProduct, type Reserved } from "../reservedPerProduct.ts"
+import { stockPerOrder } from "../rules/stockPerOrder.ts"
 import type { Settlement } from "../Settlement.ts"
 import type { Violation } from "../Violation.ts"
 
@@ -28,6 +29,7 @@ export const stockEqualsOrders: Checker = {
       const sums = reserved.get(product) ?? nothingReserved
       reserved.delete(product)
       findings.judged().violations(reservationProblems(product, state, sums, snapshot.settlement))
+      findings.violations(stockPerOrder(ledger, product))
       if (ordered !== undefined) {
         findings.violations(orderProblems(product, state, ordered.get(product) ?? 0, snapshot.settlement))
       }

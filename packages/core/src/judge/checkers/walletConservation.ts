@@ -6,6 +6,7 @@ import type { Checker } from "../Checker.ts"
 import { FindingsBuilder } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
 import { nothingPaid, paidPerWallet, type Paid } from "../paidPerWallet.ts"
+import { walletPerOrder } from "../rules/walletPerOrder.ts"
 import type { Violation } from "../Violation.ts"
 
 /** 2.5 invariant 4, W1: captures and refunds are those of the payments, charges those of the book and of the history. */
@@ -27,6 +28,7 @@ export const walletConservation: Checker = {
         ...balanceProblems(state),
         ...paymentProblems(state, payments),
         ...chargeProblems(state, ledger, userId),
+        ...walletPerOrder(ledger, userId),
         ...bookProblems(state, book?.wallets[userId])
       ]
       findings.judged().violations(messages.map((message) => ofWallet(userId, message)))

@@ -1,11 +1,11 @@
 import { isEnd } from "../../saga/Saga.ts"
-import { groupLines, type ProductQuantity } from "../../stock/groupLines.ts"
 import type { BookOrder } from "../book/BookOrder.ts"
 import type { DefinitionCatalogue } from "../DefinitionFacts.ts"
 import { endAsSeen } from "../endAsSeen.ts"
 import { purchaseOf } from "../orderEnd.ts"
 import type { OrderFacts } from "../OrderFacts.ts"
 import { sameValue } from "../sameValue.ts"
+import { type ProductUnits, unitsPerProduct } from "../unitsPerProduct.ts"
 import type { Violation } from "../Violation.ts"
 
 /** How an order that is there differs from what was asked for, and from the end that its buyer saw. */
@@ -40,8 +40,8 @@ const orderProblems = (
   expect("buyer", order.userId, asked.userId)
   expect("amount", order.totals.finalAmount, asked.amount)
   expect("payment method", order.method, asked.method)
-  const goods = groupLines(order.lines)
-  const wanted = groupLines(asked.lines)
+  const goods = unitsPerProduct(order.lines)
+  const wanted = unitsPerProduct(asked.lines)
   if (!sameValue(goods, wanted)) {
     messages.push(`it has ${describe(goods)}, asked for was ${describe(wanted)}`)
   }
@@ -66,5 +66,5 @@ const open = ({ sagas }: OrderFacts): string =>
     .map(({ id, status }) => ` (saga ${id} is ${status})`)
     .join("")
 
-const describe = (goods: ReadonlyArray<ProductQuantity>): string =>
+const describe = (goods: ReadonlyArray<ProductUnits>): string =>
   goods.map(({ productId, quantity }) => `${quantity} × ${productId}`).join(" + ")

@@ -1,7 +1,6 @@
-import type { ProductQuantity } from "../../stock/groupLines.ts"
-import { groupLines } from "../../stock/groupLines.ts"
 import type { Reservation, ReservationStatus } from "../../reservation/Reservation.ts"
 import type { OrderFacts } from "../OrderFacts.ts"
+import { unitsPerProduct } from "../unitsPerProduct.ts"
 
 /**
  * Whether the effect of a step shows in the ledgers: all of it, nothing, a part, or nothing that could tell
@@ -16,7 +15,7 @@ const goodsWith = ({ order, reservations }: OrderFacts, statuses: ReadonlyArray<
   if (having.length === 0) {
     return "absent"
   }
-  const wanted: ReadonlyArray<ProductQuantity> = groupLines(order?.lines ?? [])
+  const wanted = unitsPerProduct(order?.lines ?? [])
   const complete = wanted.every(({ productId, quantity }) =>
     having.some((reservation) => reservation.productId === productId && reservation.quantity === quantity)
   )

@@ -1,10 +1,10 @@
 import type { Delivery } from "../../../delivery/Delivery.ts"
-import { groupLines } from "../../../stock/groupLines.ts"
 import type { DefinitionCatalogue } from "../../DefinitionFacts.ts"
 import { standingGoods } from "../../lines.ts"
 import { definitionOf, purchaseOf } from "../../orderEnd.ts"
 import type { OrderEnd } from "../../orderDigest.ts"
 import type { OrderFacts } from "../../OrderFacts.ts"
+import { type ProductUnits, unitsPerProduct } from "../../unitsPerProduct.ts"
 import { agreed, disagree, type Disagreement } from "./Disagreement.ts"
 
 /**
@@ -39,11 +39,15 @@ const goodsProblems = ({ order }: OrderFacts, delivery: Delivery): ReadonlyArray
   if (delivery.status === "CANCELLED") {
     return disagree("but its delivery is CANCELLED")
   }
-  const delivered = new Map(groupLines(delivery.lines).map(({ productId, quantity }) => [productId, quantity]))
-  return standingGoods(order).flatMap(({ productId: product, quantity }) => {
-    const carried = delivered.get(product) ?? 0
-    return carried === quantity
+  const carried = unitsOf(delivery.lines)
+  const ordered = unitsOf(standingGoods(order))
+  return [...new Set([...ordered.keys(), ...carried.keys()])].flatMap((product) => {
+    const [wanted, has] = [ordered.get(product) ?? 0, carried.get(product) ?? 0]
+    return has === wanted
       ? agreed
-      : [{ message: `but of ${quantity} of product ${product} its delivery has ${carried}`, product }]
+      : [{ message: `but of ${wanted} of product ${product} its delivery has ${has}`, product }]
   })
 }
+
+const unitsOf = (lines: ReadonlyArray<ProductUnits>): ReadonlyMap<string, number> =>
+  new Map(unitsPerProduct(lines).map(({ productId, quantity }) => [productId, quantity]))

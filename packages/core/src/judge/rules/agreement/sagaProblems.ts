@@ -21,6 +21,9 @@ export const sagaProblems = (
   if (end === "rejected" && !purchase.byOperator) {
     problems.push(...effectsOfRejected(facts))
   }
+  if (facts.payment === undefined && purchase.steps.some(({ rejection }) => rejection?.code === "BALANCE_NOT_ENOUGH")) {
+    problems.push(...disagree("but its payment was refused, and there is no record of it"))
+  }
   if ((end === "completed" || end === "cancelled") && purchase.status !== "completed") {
     problems.push(...disagree(`but its saga ${purchase.id} is ${purchase.status}`))
   }
