@@ -20,6 +20,7 @@ const several = (count: number | undefined, what: string): string =>
 
 const descriptions: { readonly [Word in StepWord]: (body: StepBody<Word>) => string } = {
   user: ({ count, id, roles = ["buyer"] }) => several(count, `${id} registers as ${roles.join(" and ")}`),
+  status: ({ to, user }) => `${user} is ${to} from now on`,
   product: ({ count, id, price, seller, stock }) =>
     several(count, `${seller} registers ${id}: ${won(price)}, stock ${stock}`),
   charge: ({ amount, count, user }) => several(count, `${user} charges ${won(amount)}`),
@@ -31,13 +32,19 @@ const descriptions: { readonly [Word in StepWord]: (body: StepBody<Word>) => str
   repeat: ({ order, times = 1 }) => `order ${order} is submitted again${times === 1 ? "" : `, ${times} times`}`,
   cancel: ({ order }) => `order ${order} is cancelled`,
   shipment: ({ order, to }) => `the delivery of ${order} is ${to}`,
-  operator: ({ does, order }) => `the operator says: ${does} ${order}`,
+  operator: ({ does, of = "purchase", order }) =>
+    `the operator says: ${does} ${of === "purchase" ? order : `the cancellation of ${order}`}`,
   wait: (duration) => `${duration} go by`,
   await: () => "everything comes to rest",
   bus: (to) => `the bus goes ${to}`,
   duplicate: (to) => (to === "on" ? "every message is published twice" : "messages are published once again"),
   redeliver: () => "whatever is not acknowledged is delivered again",
   redrive: () => "parked messages are redriven",
+  drop: ({ message = "messages", order }) => `parked ${message} of ${order} are dropped`,
+  defect: (defect) =>
+    defect === "mended"
+      ? "every defect is mended"
+      : `${defect.message}${defect.order === undefined ? "" : ` of ${defect.order}`} cannot be handled`,
   crash: ({ at, nth = 1, restart = "1s" }) =>
     `the process is to stop ${at === "now" ? "now" : `${at.replace("-", " ")} number ${nth}`}, and another to start ${restart} later`,
   hold: ({ count = 1, for: time, message }) =>

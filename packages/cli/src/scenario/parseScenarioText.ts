@@ -2,7 +2,7 @@ import { decodeScenario } from "@sagaproof/sim/workload/scenario/decodeScenario"
 import type { ScenarioProblem } from "@sagaproof/sim/workload/scenario/problems/ScenarioProblem"
 import type { Scenario } from "@sagaproof/sim/workload/scenario/schema/Scenario"
 import * as Result from "effect/Result"
-import { type Document, isMap, isNode, LineCounter, parseDocument } from "yaml"
+import { type Document, type ErrorCode, isMap, isNode, LineCounter, parseDocument } from "yaml"
 
 import { CliFailure } from "../failure/CliFailure.ts"
 import { didYouMean } from "../failure/didYouMean.ts"
@@ -15,15 +15,15 @@ export const parseScenarioText = (text: string, file: string): Scenario => {
     const { col, line } = lines.linePos(offset)
     return `${file}:${line}:${col}`
   }
-  if (document.errors.length > 0) {
-    throw invalid(
-      document.errors.map(({ message, pos }) => ({
-        message: `${placeOf(pos[0])}: ${firstLine(message)}`,
-        fix: undefined
-      }))
-    )
+  // One error of the notation brings forth many others, so only the first is told.
+  const [wrong] = [...document.errors, ...document.warnings]
+  if (wrong !== undefined) {
+    const { code, message, pos } = wrong
+    throw invalid([
+      { message: `${placeOf(pos[0])}: ${firstLine(told[code] ?? message)}`, fix: fixes[code] ?? notation }
+    ])
   }
-  const decoded = decodeScenario(document.toJS())
+  const decoded = decodeScenario(plainData(document, file))
   if (Result.isSuccess(decoded)) {
     return decoded.success
   }
@@ -33,6 +33,37 @@ export const parseScenarioText = (text: string, file: string): Scenario => {
       fix: suggestionFor(problem)
     }))
   )
+}
+
+/** Errors of the YAML library that speak to those who program with it, as people who write scenarios say them. */
+const told: Readonly<Partial<Record<ErrorCode, string>>> = {
+  MULTIPLE_DOCS: "A second document begins here, and a scenario file holds one",
+  DUPLICATE_KEY: "This key is here twice",
+  TAB_AS_INDENT: "This line is indented by a tab",
+  IMPOSSIBLE: "This cannot be read as YAML"
+}
+
+const notation = "look at the indentation, brackets and quotes here and just before"
+
+const fixes: Readonly<Partial<Record<ErrorCode, string>>> = {
+  MULTIPLE_DOCS: "write each scenario to a file of its own",
+  DUPLICATE_KEY: "leave one of them out, or put what both say together",
+  TAB_AS_INDENT: "indent by spaces",
+  TAG_RESOLVE_FAILED: "leave out what begins with !, or put it in quotes"
+}
+
+/** What a document says, as plain data. Aliases of aliases can stand for more than any memory holds. */
+const plainData = (document: Document.Parsed, file: string): unknown => {
+  try {
+    return document.toJS({ maxAliasCount: 100 })
+  } catch (error) {
+    throw invalid([
+      {
+        message: `${file}:1:1: ${firstLine(error instanceof Error ? error.message : String(error))}`,
+        fix: "write out what the aliases (*) stand for"
+      }
+    ])
+  }
 }
 
 /** As many problems as one looks at before mending the file. */

@@ -61,28 +61,28 @@ const wrong: ReadonlyArray<WrongFile> = [
     "a text for a number",
     good.replace("amount: 1000", "amount: much"),
     "8:36",
-    'steps[1].charge.amount: expected a number, found "much"'
+    'steps[1].charge.amount: expected a whole number, found "much"'
   ],
   [
     "a fraction",
     good.replace("amount: 1000", "amount: 10.5"),
     "8:36",
-    "steps[1].charge.amount: expected an integer, found 10.5",
+    "steps[1].charge.amount: expected a whole number, found 10.5",
     "write a whole number, such as 11"
   ],
   [
     "an infinite stock",
     good.replace("stock: 1", "stock: .inf"),
     "6:54",
-    "setup.products[1].stock: expected an integer, found Infinity",
-    "write an integer"
+    "setup.products[1].stock: expected a whole number, found Infinity",
+    "write a whole number of at most 15 digits"
   ],
   [
     "a number beyond those that can be counted",
     good.replace("stock: 1", "stock: 9007199254740993"),
     "6:54",
-    "setup.products[1].stock: expected an integer, found 9007199254740992",
-    "write an integer"
+    "setup.products[1].stock: expected a whole number, found 9007199254740992",
+    "write a whole number of at most 15 digits"
   ],
   [
     "hosts without number",
@@ -138,7 +138,12 @@ const wrong: ReadonlyArray<WrongFile> = [
     "8:5",
     "steps: expected a list, found a mapping"
   ],
-  ["no steps", good.replace(/steps:\n(?: {2}- .*\n)+/, "steps: []\n"), "7:8", "steps: expected 1 or more, found 0"],
+  [
+    "no steps",
+    good.replace(/steps:\n(?: {2}- .*\n)+/, "steps: []\n"),
+    "7:8",
+    "steps: expected a list of 1 or more, found an empty one"
+  ],
   [
     "a misspelt code",
     good.replace("amount: 1000 }", "amount: 1000, expect: INVALID_REQEST }"),
@@ -162,7 +167,7 @@ const wrong: ReadonlyArray<WrongFile> = [
     "a duration without unit",
     good.replace("- cancel", "- wait: 30\n  - cancel"),
     "10:11",
-    "steps[3].wait: expected a text, found 30"
+    "steps[3].wait: expected a duration such as 250ms, 30s, 15min or 2h, found 30"
   ],
   [
     "a wrong duration",
@@ -219,8 +224,125 @@ const wrong: ReadonlyArray<WrongFile> = [
     "platform.gateways.payment-provider.misfortunes[1]: there is no declin here",
     "did you mean decline?"
   ],
+  [
+    "a user twice",
+    good.replace("{ id: buyer }", "{ id: buyer }, { id: buyer }"),
+    "4:65",
+    "setup.users[3].id: there is a user buyer already"
+  ],
+  [
+    "several of one id",
+    good.replace("{ id: buyer }", "{ id: buyer, count: 3 }"),
+    "4:50",
+    "setup.users[2].id: 3 of a kind need an id with {n}, found buyer",
+    'write "buyer-{n}"'
+  ],
+  [
+    "a seller who is not there",
+    good.replace("seller: seller,", "seller: seler,"),
+    "6:26",
+    "setup.products[1].seller: no user seler is made before",
+    "did you mean seller?"
+  ],
+  [
+    "a seller who may not sell",
+    good.replace("seller: seller,", "seller: buyer,"),
+    "6:26",
+    "setup.products[1].seller: user buyer is no seller",
+    "give buyer roles: [seller]"
+  ],
+  [
+    "a buyer who is not there",
+    good.replace("buyer: buyer,", "buyer: byer,"),
+    "9:32",
+    "steps[2].order.buyer: no user byer is made before",
+    "did you mean buyer?"
+  ],
+  [
+    "a line of nothing",
+    good.replace("product: cup, quantity", "product: cap, quantity"),
+    "9:58",
+    "steps[2].order.lines[1].product: no product cap is made before",
+    "did you mean cup?"
+  ],
+  [
+    "an end that is none",
+    good.replace("orders: { placed", "order: { first: { end: complete } }\n  orders: { placed"),
+    "12:26",
+    "expect.order.first.end: expected one of completed, rejected",
+    "did you mean completed?"
+  ],
+  [
+    "a count of nothing",
+    good.replace("orders: { placed", "deliveries: { PREPARATON: 1 }\n  orders: { placed"),
+    "12:17",
+    "expect.deliveries: there is no status PREPARATON",
+    "did you mean PREPARATION?"
+  ],
+  [
+    "an equation of an unknown stock",
+    good.replace("stock.cup.sold ==", "stock.cpu.sold =="),
+    "16:7",
+    "expect.equations[1]: no product cpu is made before",
+    "did you mean cup?"
+  ],
+  [
+    "an equation of an unknown number",
+    good.replace("stock.cup.sold ==", "stock.cup.slod =="),
+    "16:7",
+    "expect.equations[1]: nothing is called slod",
+    "did you mean sold?"
+  ],
+  [
+    "a misfortune of an unknown operation",
+    good.replace(
+      "setup:",
+      "platform: { gateways: { payment-provider: { misfortunes: [{ lose: { operation: chrge } }] } } }\nsetup:"
+    ),
+    "3:80",
+    "misfortunes[1].lose.operation: there is no operation chrge",
+    "did you mean charge?"
+  ],
+  [
+    "a misfortune of an unknown order",
+    good.replace(
+      "setup:",
+      "platform: { gateways: { payment-provider: { misfortunes: [{ lose: { order: second } }] } } }\nsetup:"
+    ),
+    "3:76",
+    "misfortunes[1].lose.order: no order second is made before"
+  ],
+  [
+    "a step that no saga has",
+    good.replace("- cancel: { order: first }", "- operator: { order: first, does: retry, step: pya }"),
+    "10:50",
+    "steps[3].operator.step: there is no step pya",
+    "did you mean pay?"
+  ],
+  [
+    "a word that is no switch",
+    good.replace("quantity: 1 }] }", "quantity: 1 }], wait: no }"),
+    "9:85",
+    'steps[2].order.wait: expected true or false, found "no"',
+    "write false"
+  ],
+  [
+    "a note alone",
+    good.replace("- cancel: { order: first }", "- note: hello"),
+    "10:5",
+    "steps[3]: there is only note here"
+  ],
+  ["a tab", good.replace("  users", "\tusers"), "4:1", "This line is indented by a tab", "indent by spaces"],
+  ["two documents", `${good}---\n${good}`, "17:1", "A second document begins here"],
+  ["a tag", good.replace("mine\n", "!mine mine\n"), "1:7", "Unresolved tag"],
+  [
+    "aliases without end",
+    `a: &a [x, x, x]\n${["b", "c", "d", "e", "f"].map((key, place) => `${key}: &${key} [${Array.from({ length: 9 }, () => `*${"abcdef"[place]}`).join(", ")}]`).join("\n")}\n`,
+    "1:1",
+    "Excessive alias count"
+  ],
   ["YAML that is none", good.replace("[{ id: seller", "[{ id: seller: ["), "4:", ""],
-  ["a key twice", good.replace("title:", "name: again\ntitle:"), "2:1", "Map keys must be unique"],
+  ["a key twice", good.replace("title:", "name: again\ntitle:"), "2:1", "This key is here twice"],
   ["nothing at all", "", "1:1", "expected a mapping, found nothing"],
   ["a list", "- 1\n", "1:1", "expected a mapping, found a list"],
   ["a text", "hello\n", "1:1", 'expected a mapping, found "hello"']
@@ -238,6 +360,23 @@ describe("a malformed scenario file", () => {
     assert.strictEqual(ran.code, 2)
     assert.strictEqual(ran.stdout, "")
     assert.notInclude(ran.stderr, "    at ")
+  })
+
+  it.each([
+    ["bytes", Uint8Array.of(0xff, 0xfe, 0x00, 0x80), "is no text in UTF-8"],
+    ["zeros", Uint8Array.of(0x61, 0x00, 0x62), "is no text in UTF-8"],
+    ["too much", new Uint8Array(16_000_001).fill(0x20), "has 16 MB, and a scenario file at most 16"]
+  ])("of %s is told without guessing at its notation", async (_, bytes, message) => {
+    const folder = withFile("mine.yaml", bytes)
+    const ran = await run(["scenario", "run", "mine.yaml"], { folder })
+    assert.strictEqual(ran.code, 2)
+    assert.include(ran.stderr, `error[INVALID_SCENARIO]: mine.yaml ${message}`)
+  })
+
+  it("may be a folder, or have another name", async () => {
+    const folder = withFile("mine.txt", good)
+    assert.include((await run(["scenario", "run", "./"], { folder })).stderr, " is a folder")
+    assert.strictEqual((await run(["scenario", "show", "mine.txt"], { folder })).code, 0)
   })
 
   it("is refused by show as well, and as a document", async () => {

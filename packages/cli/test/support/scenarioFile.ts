@@ -9,7 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), "sagaproof-scenario-"))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Writes a file into a folder of its own for this test file; answers the folder. */
-export const withFile = (name: string, text: string): string => {
-  writeFileSync(join(folder, name), text)
+export const withFile = (name: string, content: string | Uint8Array): string => {
+  writeFileSync(join(folder, name), content)
   return folder
 }

@@ -65,7 +65,7 @@ const setUp = (stage: Stage): Effect.Effect<void> =>
 
 const report = (stage: Stage, atRest: boolean): Effect.Effect<ScenarioReport> =>
   Effect.gen(function* () {
-    const { choice, orders, outside, platforms, refusals, scenario, weather } = stage
+    const { choice, defects, orders, outside, platforms, refusals, scenario, weather } = stage
     const ledgers = new Map<GatewayName, ReadonlyArray<GatewayLedgerEntry>>()
     for (const [name, gateway] of outside) {
       ledgers.set(name, yield* Effect.orDie(gateway.ledger))
@@ -79,7 +79,7 @@ const report = (stage: Stage, atRest: boolean): Effect.Effect<ScenarioReport> =>
     )
     const expectedStuck = stuckSagas(stage)
     const crashes = platforms.crashes()
-    const disturbances = { ...weather.fired(), ...(crashes === 0 ? {} : { crash: crashes }) }
+    const disturbances = { ...weather.fired(), ...defects.fired(), ...(crashes === 0 ? {} : { crash: crashes }) }
     const observation = observe({ snapshot, orders, refusals, ledgers, disturbances })
     const expectations = [
       ...stage.answers,

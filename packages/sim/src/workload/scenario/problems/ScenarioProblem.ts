@@ -19,3 +19,42 @@ export interface UnknownWord {
   /** Whether the message lists those that are known. */
   readonly listed: boolean
 }
+
+/** Keys and places from the top. */
+export type Path = ScenarioProblem["path"]
+
+/** A problem without a word that could be another one. */
+export const problemAt = (path: Path, message: string, atKey = false): ScenarioProblem => ({
+  path,
+  atKey,
+  message,
+  unknown: undefined
+})
+
+/** A name that nothing before has made. */
+export const unknownAt = (
+  path: Path,
+  kind: string,
+  word: string,
+  known: Iterable<string>,
+  atKey = false
+): ScenarioProblem => ({
+  path,
+  atKey,
+  message: `no ${kind} ${word} is made before`,
+  unknown: { word, known: [...known], listed: false }
+})
+
+/** A word that means nothing where it stands. */
+export const noSuchWord = (
+  path: Path,
+  what: string,
+  word: string,
+  known: Iterable<string>,
+  atKey = false
+): ScenarioProblem => ({
+  path,
+  atKey,
+  message: `there is no ${what} ${word}`,
+  unknown: { word, known: [...known], listed: false }
+})

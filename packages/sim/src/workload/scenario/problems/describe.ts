@@ -16,8 +16,18 @@ export const describeExpected = (ast: SchemaAST.AST): string => {
   if (ast._tag === "Literal") {
     return String(ast.literal)
   }
-  return ast._tag === "Union" ? describeUnion(ast) : (words[ast._tag] ?? "another value")
+  return ast._tag === "Union" ? describeUnion(ast) : (checkedBy(ast) ?? words[ast._tag] ?? "another value")
 }
+
+/** What the first check of a value asks for, where it says so. */
+const checkedBy = (ast: SchemaAST.AST): string | undefined => {
+  const [check] = ast.checks ?? []
+  const { expected } = (check?.annotations ?? {}) as { readonly expected?: unknown }
+  return typeof expected === "string" ? plainly(expected) : undefined
+}
+
+/** The words of the schema library, as people who write scenarios say them. */
+export const plainly = (expected: string): string => (expected === "an integer" ? "a whole number" : expected)
 
 const describeUnion = ({ types }: SchemaAST.Union): string => {
   const literals = types.flatMap((type) => (type._tag === "Literal" ? [String(type.literal)] : []))

@@ -1,7 +1,7 @@
 import type * as SchemaAST from "effect/SchemaAST"
 import type * as SchemaIssue from "effect/SchemaIssue"
 
-import { describeExpected, describeValue } from "./describe.ts"
+import { describeExpected, describeValue, plainly } from "./describe.ts"
 import type { ScenarioProblem } from "./ScenarioProblem.ts"
 
 type Path = ScenarioProblem["path"]
@@ -24,7 +24,7 @@ export const problemsOfIssue = (issue: SchemaIssue.Issue, path: Path = []): Read
     case "InvalidType":
     case "UnexpectedKey":
     case "OneOf":
-      return [problem(path, `expected ${describeExpected(issue.ast)}, found ${describeValue(issue.input)}`)]
+      return [ofType(issue, path)]
     case "MissingKey":
       return [missing(path)]
     case "InvalidValue":
@@ -35,6 +35,21 @@ export const problemsOfIssue = (issue: SchemaIssue.Issue, path: Path = []): Read
 
 const problem = (path: Path, message: string): ScenarioProblem => ({ path, atKey: false, message, unknown: undefined })
 
+/** A value of another kind. YAML 1.2 reads `no` and `off` as texts, which many do not expect. */
+const ofType = (issue: SchemaIssue.InvalidType | SchemaIssue.UnexpectedKey | SchemaIssue.OneOf, path: Path) => {
+  const { ast, input } = issue
+  const found = problem(path, `expected ${describeExpected(ast)}, found ${describeValue(input)}`)
+  const meant = ast._tag === "Boolean" && typeof input === "string" ? switches.get(input.toLowerCase()) : undefined
+  return meant === undefined ? found : { ...found, fix: `write ${meant}` }
+}
+
+const switches: ReadonlyMap<string, boolean> = new Map([
+  ["yes", true],
+  ["on", true],
+  ["no", false],
+  ["off", false]
+])
+
 /** A value of the right kind that is not one of those that are possible. */
 const ofFilter = (issue: SchemaIssue.Filter, path: Path): ScenarioProblem => {
   const { input } = issue
@@ -43,16 +58,20 @@ const ofFilter = (issue: SchemaIssue.Filter, path: Path): ScenarioProblem => {
   return typeof input === "number" ? { ...found, fix: fixOfNumber(input, expected) } : found
 }
 
-const fixOfNumber = (input: number, expected: string): string =>
-  Number.isFinite(input) && !Number.isInteger(input) && expected.includes("integer")
-    ? `write a whole number, such as ${Math.round(input)}`
-    : `write ${expected}`
+const fixOfNumber = (input: number, expected: string): string => {
+  if (expected !== "a whole number") {
+    return `write ${expected}`
+  }
+  return Number.isInteger(input) || !Number.isFinite(input)
+    ? "write a whole number of at most 15 digits"
+    : `write a whole number, such as ${Math.round(input)}`
+}
 
 const missing = (path: Path): ScenarioProblem => {
   const last = path.at(-1)
   const around = path.slice(0, -1)
   return typeof last === "number"
-    ? problem(around, `expected ${last + 1} or more, found ${last}`)
+    ? problem(around, `expected a list of ${last + 1} or more, found ${last === 0 ? "an empty one" : `one of ${last}`}`)
     : problem(around, `${last} is missing`)
 }
 
@@ -82,7 +101,9 @@ const expectedBy = ({ filter, issue }: SchemaIssue.Filter): string => {
   const { expected } = (filter.annotations ?? {}) as { readonly expected?: unknown }
   const inner =
     issue._tag === "InvalidValue" ? (issue.annotations as { readonly message?: unknown } | undefined) : undefined
-  return typeof expected === "string" ? expected : typeof inner?.message === "string" ? inner.message : "another value"
+  return plainly(
+    typeof expected === "string" ? expected : typeof inner?.message === "string" ? inner.message : "another value"
+  )
 }
 
 /**
@@ -94,16 +115,37 @@ const noneOf = (issue: SchemaIssue.AnyOf, path: Path): ReadonlyArray<ScenarioPro
   if (meant !== undefined) {
     return problemsOfIssue(meant, path)
   }
-  const known = issue.issues.flatMap(missingKeys)
-  const found = Object.keys((issue.input ?? {}) as object)
-  const [word] = typeof issue.input === "object" ? found : []
-  if (known.length === 0 || word === undefined) {
+  const known = wordsOf(issue.ast)
+  const found = typeof issue.input === "object" && issue.input !== null ? Object.keys(issue.input) : []
+  if (known.length === 0 || !found.length) {
     return [noneOfValues(issue, path)]
   }
+  const word = found.find((key) => !isKnownBeside(issue.ast, key))
   return [
-    { path: [...path, word], atKey: true, message: `there is no ${word} here`, unknown: { word, known, listed: false } }
+    word === undefined
+      ? { ...problem(path, `there is only ${found.join(" and ")} here`), unknown: { word: "", known, listed: false } }
+      : {
+          path: [...path, word],
+          atKey: true,
+          message: `there is no ${word} here`,
+          unknown: { word, known, listed: false }
+        }
   ]
 }
+
+/** The keys that a member of a union needs: the words of steps, and of misfortunes. */
+const wordsOf = ({ types }: SchemaAST.Union): ReadonlyArray<string> =>
+  types.flatMap((type) =>
+    type._tag === "Objects"
+      ? type.propertySignatures.filter((each) => !isOptional(each)).map(({ name }) => String(name))
+      : []
+  )
+
+const isOptional = ({ type }: SchemaAST.PropertySignature): boolean => type.context?.isOptional === true
+
+/** Whether every member knows a key, so that it does not say which of them is meant. */
+const isKnownBeside = ({ types }: SchemaAST.Union, key: string): boolean =>
+  types.every((type) => keysOf(type).includes(key))
 
 const noneOfValues = ({ ast, input }: SchemaIssue.AnyOf, path: Path): ScenarioProblem => {
   const values = ast.types.flatMap((type) => (type._tag === "Literal" ? [String(type.literal)] : []))

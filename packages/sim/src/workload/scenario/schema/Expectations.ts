@@ -1,6 +1,12 @@
-import { deliveryNames, presetChoices } from "./choices.ts"
+import { DeliveryStatus } from "@sagaproof/core/delivery/Delivery"
+import { OrderStatus } from "@sagaproof/core/order/Order"
+import { PaymentStatus } from "@sagaproof/core/payment/Payment"
+import { rejectionCodes } from "@sagaproof/core/rejection/RejectionCode"
+import { sagaEnds } from "@sagaproof/core/saga/Saga"
 import * as Schema from "effect/Schema"
 
+import { deliveryNames, presetChoices } from "./choices.ts"
+import { ExpectedAnswer } from "./requests.ts"
 import { Count } from "./words.ts"
 
 const count = Schema.optionalKey(Count)
@@ -8,25 +14,49 @@ const count = Schema.optionalKey(Count)
 /** Numbers by name, such as rejections by their code. */
 const Counts = Schema.optionalKey(Schema.Record(Schema.String, Count))
 
-const text = Schema.optionalKey(Schema.String)
+/** One of some words, or `none` for what never came to be. */
+const word = (words: ReadonlyArray<string>) => Schema.optionalKey(Schema.Literals([...words, "none"]))
+
+const end = word([...sagaEnds, "stuck", "running", "undoing"])
+
+const code = word(Object.keys(rejectionCodes))
 
 /** What one order must have come to. */
 export const OrderExpectation = Schema.Struct({
-  answer: text,
-  end: text,
-  reason: text,
-  status: text,
+  answer: Schema.optionalKey(ExpectedAnswer),
+  end,
+  reason: code,
+  status: word(OrderStatus.literals),
   /** The status in the words of the system that the preset comes from. */
-  native: text,
+  native: Schema.optionalKey(Schema.String),
   /** What it costs, in won. */
   total: count,
-  delivery: text,
-  payment: text,
+  delivery: word(DeliveryStatus.literals),
+  payment: word(PaymentStatus.literals),
   captured: count,
   refunded: count,
   /** How the saga that cancels it ended, and why if it came to nothing. */
-  cancellation: text,
-  "cancellation-reason": text
+  cancellation: end,
+  "cancellation-reason": code
+})
+
+/** What a stock must have come to, in pieces. */
+export const StockExpectation = Schema.Struct({
+  available: count,
+  reserved: count,
+  sold: count,
+  initial: count,
+  restocked: count,
+  returned: count
+})
+
+/** What a wallet must have come to, in won. */
+export const WalletExpectation = Schema.Struct({
+  balance: count,
+  opening: count,
+  charged: count,
+  captured: count,
+  refunded: count
 })
 
 /**
@@ -58,26 +88,9 @@ export const Expectations = Schema.Struct({
   /** By the name of an order. */
   order: Schema.optionalKey(Schema.Record(Schema.String, OrderExpectation)),
   /** By product. */
-  stock: Schema.optionalKey(
-    Schema.Record(
-      Schema.String,
-      Schema.Struct({
-        available: count,
-        reserved: count,
-        sold: count,
-        initial: count,
-        restocked: count,
-        returned: count
-      })
-    )
-  ),
+  stock: Schema.optionalKey(Schema.Record(Schema.String, StockExpectation)),
   /** By user, in won. */
-  wallets: Schema.optionalKey(
-    Schema.Record(
-      Schema.String,
-      Schema.Struct({ balance: count, opening: count, charged: count, captured: count, refunded: count })
-    )
-  ),
+  wallets: Schema.optionalKey(Schema.Record(Schema.String, WalletExpectation)),
   /** How many there are. */
   users: count,
   products: count,

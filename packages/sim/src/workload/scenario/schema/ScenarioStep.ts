@@ -1,6 +1,6 @@
 import * as Schema from "effect/Schema"
 
-import { CrashStep, HoldStep } from "./disturbances.ts"
+import { CrashStep, DefectStep, DropStep, HoldStep } from "./disturbances.ts"
 import {
   CancelStep,
   ChargeStep,
@@ -12,6 +12,7 @@ import {
   RestockStep,
   SaleStep,
   ShipmentStep,
+  StatusStep,
   UserStep
 } from "./requests.ts"
 import { Duration, Switch } from "./words.ts"
@@ -22,6 +23,7 @@ const noted = { note: Schema.optionalKey(Schema.String) }
 /** One thing that happens; its key is the word for it. */
 export const SingleStep = Schema.Union([
   Schema.Struct({ user: UserStep, ...noted }),
+  Schema.Struct({ status: StatusStep, ...noted }),
   Schema.Struct({ product: ProductStep, ...noted }),
   Schema.Struct({ charge: ChargeStep, ...noted }),
   Schema.Struct({ restock: RestockStep, ...noted }),
@@ -44,6 +46,8 @@ export const SingleStep = Schema.Union([
   Schema.Struct({ redeliver: Schema.Literal("all"), ...noted }),
   /** Parked messages are sent on their way again. */
   Schema.Struct({ redrive: Schema.Literal("all"), ...noted }),
+  Schema.Struct({ drop: DropStep, ...noted }),
+  Schema.Struct({ defect: DefectStep, ...noted }),
   Schema.Struct({ crash: CrashStep, ...noted }),
   Schema.Struct({ hold: HoldStep, ...noted })
 ])

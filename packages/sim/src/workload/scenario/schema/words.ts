@@ -23,11 +23,13 @@ export const Id = Identifier
 /** A year: who means "for ever" is served by it, and what is beyond it is mistyped. */
 const longestMs = 8_760 * 3_600_000
 
+const durationPattern = /^\d{1,9}(ms|s|min|h)$/
+
 /** A duration such as `30s`, `250ms`, `15min` or `2h`. */
 export const Duration = Schema.String.pipe(
   Schema.check(
-    Schema.isPattern(/^\d{1,9}(ms|s|min|h)$/, { expected: "a duration such as 250ms, 30s, 15min or 2h" }),
-    Schema.makeFilter((duration: string) => milliseconds(duration) <= longestMs, {
+    Schema.isPattern(durationPattern, { expected: "a duration such as 250ms, 30s, 15min or 2h" }),
+    Schema.makeFilter((duration: string) => !durationPattern.test(duration) || milliseconds(duration) <= longestMs, {
       expected: "a duration of at most 8760h"
     })
   )

@@ -5,6 +5,7 @@ import type { RunChoice } from "../RunChoice.ts"
 import type { Scenario } from "../schema/Scenario.ts"
 import type { BusWeather } from "./BusWeather.ts"
 import type { Chronicle } from "./Chronicle.ts"
+import type { Defects } from "./Defects.ts"
 import type { Outside } from "./makeOutside.ts"
 import type { OrderRecord } from "./OrderRecord.ts"
 import type { Platforms } from "./Platforms.ts"
@@ -21,6 +22,7 @@ export interface Stage {
   readonly choice: RunChoice
   readonly platforms: Platforms
   readonly weather: BusWeather
+  readonly defects: Defects
   /** Redelivers what consumer groups have not acknowledged. */
   readonly redeliver: () => void
   readonly outside: Outside

@@ -14,6 +14,7 @@ import type { Scenario } from "../schema/Scenario.ts"
 import type { ScenarioStep } from "../schema/ScenarioStep.ts"
 import { type BusWeather, makeBusWeather } from "./BusWeather.ts"
 import type { Chronicle } from "./Chronicle.ts"
+import { makeDefects } from "./Defects.ts"
 import { servedStore, storeInMemory } from "./LastingStore.ts"
 import { makeOutside } from "./makeOutside.ts"
 import { mortalBus } from "./mortalBus.ts"
@@ -35,6 +36,7 @@ export const setStage = <Failure = never>(
   Effect.gen(function* () {
     const outside = yield* makeOutside(scenario.platform?.gateways, choice.seed)
     const weather = makeBusWeather()
+    const defects = makeDefects()
     const parts = memoryParts({
       delivery: choice.delivery,
       instances: scenario.platform?.instances ?? 1,
@@ -51,6 +53,7 @@ export const setStage = <Failure = never>(
       partsFor: (life) => ({
         ...parts,
         name: life.name,
+        makeParticipants: defects.afflict(parts.makeParticipants),
         store: mortalStore(store, life, (message) => chronicle.tell({ _tag: "Recorded", message })),
         bus: mortalBus(bus, life, weather),
         gateways: new Map(Array.from(outside, ([name, gateway]) => [name, mortalGateway(gateway, life)]))
@@ -62,6 +65,7 @@ export const setStage = <Failure = never>(
       choice,
       platforms,
       weather,
+      defects,
       redeliver: () => {
         for (const group of new Set(bus.members().map((member) => member.group))) {
           bus.redeliver(group)

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 
 import { milliseconds } from "../schema/milliseconds.ts"
-import type { CrashStep, HoldStep } from "../schema/disturbances.ts"
+import type { CrashStep, DefectStep, DropStep, HoldStep } from "../schema/disturbances.ts"
 import { nextOf, type Stage } from "../stage/Stage.ts"
 
 /** Takes the bus down, or brings it up. */
@@ -52,3 +52,33 @@ export const takeRedrive = (stage: Stage): Effect.Effect<void> =>
       stage.chronicle.tell({ _tag: "Disturbed", what: `${parked.length} parked messages are redriven` })
     })
   )
+
+/** Gives up what is parked of the sagas of an order. */
+export const takeDrop = (stage: Stage, { message, order }: typeof DropStep.Type): Effect.Effect<void> =>
+  stage.platforms.use((platform) =>
+    Effect.gen(function* () {
+      const parked = yield* Effect.orDie(platform.parking.list)
+      const given = parked.filter((each) => each.message.correlationid === order && isWanted(each.message, message))
+      for (const { message: dropped, parkKey } of given) {
+        const idempotencyKey = `drop-${nextOf(stage.requests, "drop")}`
+        yield* Effect.orDie(platform.parking.drop(parkKey, dropped.id, "scenario", idempotencyKey))
+      }
+      stage.chronicle.tell({ _tag: "Disturbed", what: `${given.length} parked messages of ${order} are dropped` })
+    })
+  )
+
+const isWanted = (message: { readonly type: string }, type: string | undefined): boolean =>
+  type === undefined || message.type === type
+
+/** Lets handlers throw from here on, or mends them all. */
+export const takeDefect = (stage: Stage, defect: typeof DefectStep.Type): Effect.Effect<void> =>
+  Effect.sync(() => {
+    if (defect === "mended") {
+      stage.defects.mend()
+      stage.chronicle.tell({ _tag: "Disturbed", what: "every defect is mended" })
+    } else {
+      stage.defects.plant(defect)
+      const of = defect.order === undefined ? "" : ` of ${defect.order}`
+      stage.chronicle.tell({ _tag: "Disturbed", what: `${defect.message}${of} cannot be handled` })
+    }
+  })

@@ -29,7 +29,7 @@ const recordOf = (stage: Stage, step: OrderStep, name: string, number: number | 
     ...(price === undefined ? {} : { unitPrice: price })
   }))
   const method = step.method ?? "wallet"
-  const { preset } = stage.choice
+  const preset = step.preset ?? stage.choice.preset
   return {
     name,
     asked: { orderId: name, userId: buyerId, lines, amount: amountOf(stage, step), preset, method },
@@ -153,7 +153,7 @@ export const takeShipment = (stage: Stage, { expect, order, to }: typeof Shipmen
 
 /** Does what operators do. */
 export const takeOperator = (stage: Stage, operator: typeof OperatorStep.Type): Effect.Effect<void> => {
-  const sagaId = orderOf(stage, operator.order).sagaId ?? `purchase-${operator.order}`
+  const sagaId = sagaFor(stage, operator)
   const reason = operator.reason ?? "The operator says so."
   const step = operator.step === undefined ? {} : { step: operator.step }
   const { expect } = operator
@@ -173,6 +173,12 @@ export const takeOperator = (stage: Stage, operator: typeof OperatorStep.Type): 
         )
       )
   }
+}
+
+/** The saga that an operator means; one that was never accepted has an id all the same, which nobody knows. */
+const sagaFor = (stage: Stage, { of, order }: typeof OperatorStep.Type): string => {
+  const { cancellations, sagaId } = orderOf(stage, order)
+  return of === "cancellation" ? (cancellations.at(-1) ?? `cancellation-${order}`) : (sagaId ?? `purchase-${order}`)
 }
 
 /** An order that a step names; that there is one is checked before a scenario runs. */

@@ -3,7 +3,15 @@ import * as Effect from "effect/Effect"
 import type { ChangeAsked } from "@sagaproof/core/judge/book/BookEvent"
 import type { Answer } from "@sagaproof/core/ports/Ingress"
 
-import type { ChargeStep, PriceStep, ProductStep, RestockStep, SaleStep, UserStep } from "../schema/requests.ts"
+import type {
+  ChargeStep,
+  PriceStep,
+  ProductStep,
+  RestockStep,
+  SaleStep,
+  StatusStep,
+  UserStep
+} from "../schema/requests.ts"
 import { nextOf, type Stage } from "../stage/Stage.ts"
 import { numbered, numbersOf } from "./numbered.ts"
 import { requestOnce } from "./request.ts"
@@ -24,13 +32,18 @@ export const takeUser = (stage: Stage, step: typeof UserStep.Type): Effect.Effec
     return requestOnce(stage, "RegisterUser", body, `user ${id}`, step.expect)
   })
 
+/** Changes the status of a user. Others know it once they have heard of it. */
+export const takeStatus = (stage: Stage, { expect, to, user }: typeof StatusStep.Type): Effect.Effect<void> =>
+  Effect.asVoid(requestOnce(stage, "ChangeUserStatus", { id: user, to }, `status of ${user} ${to}`, expect))
+
 /** Registers products. What the run knows of stocks and prices begins here. */
 export const takeProduct = (stage: Stage, step: typeof ProductStep.Type): Effect.Effect<void> =>
   forEach(numbersOf(step.count), (number) => {
     const id = numbered(step.id, number)
     const shippingFee = step["shipping-fee"] ?? 0
     const { price, seller, stock } = step
-    const body = { id, name: numbered(step.name ?? id, number), sellerId: seller, price, stock, shippingFee }
+    const name = numbered(step.name ?? id, number)
+    const body = { id, name, sellerId: seller, price, stock, shippingFee, ...originalPriceOf(step) }
     return Effect.map(requestOnce(stage, "RegisterProduct", body, `product ${id}`, step.expect), (answer) => {
       if (answer._tag === "Accepted") {
         stage.book.record({ _tag: "StockSetUp", productId: id, quantity: stock })
@@ -82,15 +95,18 @@ export const takeRestock = (
   )
 
 /** Changes a price. Orders know it once the order participant has heard of it. */
-export const takePrice = (stage: Stage, { expect, price, product }: typeof PriceStep.Type): Effect.Effect<void> =>
-  Effect.map(
-    requestOnce(stage, "ChangePrice", { id: product, price }, `price of ${product} ${price}`, expect),
-    (answer) => {
-      if (answer._tag === "Accepted") {
-        stage.prices.set(product, { price, shippingFee: stage.prices.get(product)?.shippingFee ?? 0 })
-      }
+export const takePrice = (stage: Stage, step: typeof PriceStep.Type): Effect.Effect<void> => {
+  const { expect, price, product } = step
+  const body = { id: product, price, ...originalPriceOf(step) }
+  return Effect.map(requestOnce(stage, "ChangePrice", body, `price of ${product} ${price}`, expect), (answer) => {
+    if (answer._tag === "Accepted") {
+      stage.prices.set(product, { price, shippingFee: stage.prices.get(product)?.shippingFee ?? 0 })
     }
-  )
+  })
+}
+
+const originalPriceOf = ({ "original-price": originalPrice }: { readonly "original-price"?: number }) =>
+  originalPrice === undefined ? {} : { originalPrice }
 
 /** Stops or resumes a sale. */
 export const takeSale = (stage: Stage, { expect, product, to }: typeof SaleStep.Type): Effect.Effect<void> =>

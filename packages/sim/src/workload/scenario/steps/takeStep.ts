@@ -5,13 +5,23 @@ import type { ScenarioStep, SingleStep } from "../schema/ScenarioStep.ts"
 import { type StepBody, type StepWord, stepWord } from "../schema/stepWord.ts"
 import { awaitRest } from "../stage/awaitRest.ts"
 import type { Stage } from "../stage/Stage.ts"
-import { takeBus, takeCrash, takeDuplicate, takeHold, takeRedeliver, takeRedrive } from "./disturbanceSteps.ts"
+import {
+  takeBus,
+  takeCrash,
+  takeDefect,
+  takeDrop,
+  takeDuplicate,
+  takeHold,
+  takeRedeliver,
+  takeRedrive
+} from "./disturbanceSteps.ts"
 import { takeCancel, takeOperator, takeOrder, takeRepeat, takeShipment } from "./orderSteps.ts"
-import { takeCharge, takePrice, takeProduct, takeRestock, takeSale, takeUser } from "./shopSteps.ts"
+import { takeCharge, takePrice, takeProduct, takeRestock, takeSale, takeStatus, takeUser } from "./shopSteps.ts"
 
 /** How each thing that can happen is made to happen. */
 const takers: { readonly [Word in StepWord]: (stage: Stage, body: StepBody<Word>) => Effect.Effect<void> } = {
   user: takeUser,
+  status: takeStatus,
   product: takeProduct,
   charge: takeCharge,
   restock: takeRestock,
@@ -28,6 +38,8 @@ const takers: { readonly [Word in StepWord]: (stage: Stage, body: StepBody<Word>
   duplicate: takeDuplicate,
   redeliver: takeRedeliver,
   redrive: takeRedrive,
+  drop: takeDrop,
+  defect: takeDefect,
   crash: takeCrash,
   hold: takeHold
 }

@@ -1,0 +1,93 @@
+import { assert, describe, it } from "@effect/vitest"
+import { runScenarioInWorld } from "@sagaproof/sim/workload/scenario/runScenarioInWorld"
+
+import { choices, complaints, scenarioOf } from "./support.ts"
+
+const cup = (as: string, more: object = {}) => ({
+  order: { as, buyer: "buyer-1", lines: [{ product: "cup", quantity: 1 }], ...more }
+})
+
+describe.each(choices)("under $preset, $delivery,", (choice) => {
+  const passes = (parts: Readonly<Record<string, unknown>>): void => {
+    assert.deepStrictEqual(complaints(runScenarioInWorld(scenarioOf(parts), choice)), [])
+  }
+
+  it("a suspended buyer cannot order, and a suspended seller registers nothing", () => {
+    passes({
+      steps: [
+        { status: { user: "buyer-1", to: "suspended" } },
+        { status: { user: "seller", to: "suspended" } },
+        { await: "rest" },
+        cup("no"),
+        { product: { id: "plate", seller: "seller", price: 500, stock: 3, expect: "NOT_ALLOWED" } },
+        { status: { user: "buyer-1", to: "active" } },
+        { await: "rest" },
+        cup("yes")
+      ],
+      expect: { orders: { completed: 1, rejected: 1 }, order: { no: { reason: "NOT_ALLOWED" } }, products: 1 }
+    })
+  })
+
+  it("orders may run under another preset than the run", () => {
+    passes({
+      steps: [{ "at-once": [cup("a", { preset: "pay-first" }), cup("b", { preset: "reserve-first" })] }],
+      expect: { order: { a: { native: "Confirmed" }, b: { native: "CONFIRMED" } }, stock: { cup: { sold: 2 } } }
+    })
+  })
+
+  it("an original price above the price is charged by nobody, and one below is refused", () => {
+    passes({
+      steps: [
+        { price: { product: "cup", price: 900, "original-price": 800, expect: "INVALID_REQUEST" } },
+        { price: { product: "cup", price: 900, "original-price": 1_200 } },
+        { await: "rest" },
+        cup("sale", { total: 900 })
+      ],
+      expect: { order: { sale: { captured: 900 } } }
+    })
+  })
+
+  it("what cannot be handled is parked, and goes on once it is mended and redriven", () => {
+    passes({
+      steps: [
+        { defect: { message: "ConfirmOrder", order: "held" } },
+        { "at-once": [cup("held", { wait: false }), cup("other")] },
+        { wait: "1s" },
+        { defect: "mended" },
+        { redrive: "all" },
+        { await: "rest" }
+      ],
+      expect: { orders: { completed: 2 }, parked: 0, disturbances: { defect: 1 } }
+    })
+  })
+
+  it("a payment that is dropped is unknown, asked again, and made once", () => {
+    passes({
+      steps: [
+        { defect: { message: "ProcessPayment", order: "held" } },
+        cup("held", { wait: false }),
+        { wait: "1s" },
+        { defect: "mended" },
+        { drop: { order: "held", message: "ProcessPayment" } },
+        { await: "rest" }
+      ],
+      expect: { orders: { completed: 1 }, parked: 0, wallets: { "buyer-1": { balance: 9_000, captured: 1_000 } } }
+    })
+  })
+
+  it("an operator settles a cancellation, too", () => {
+    passes({
+      steps: [
+        { defect: { message: "RefundPayment" } },
+        cup("back"),
+        { cancel: { order: "back", wait: false } },
+        { wait: "1s" },
+        { operator: { order: "back", of: "cancellation", does: "retry", expect: "SAGA_NOT_STUCK" } },
+        { defect: "mended" },
+        { redrive: "all" },
+        { await: "rest" }
+      ],
+      expect: { orders: { cancelled: 1 }, wallets: { "buyer-1": { balance: 10_000, refunded: 1_000 } } }
+    })
+  })
+})
