@@ -10,6 +10,7 @@ import { failureOfDatabase } from "../database/failureOfDatabase.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { ProviderOptions } from "../options/providerOption.ts"
+import { failureOfStore } from "./failureOfStore.ts"
 import { gatewaysOf } from "./gatewaysOf.ts"
 import { openParts, type PlatformOptions, type PlatformProblem } from "./openParts.ts"
 
@@ -62,12 +63,6 @@ export const failureOfPlatform = (problem: PlatformProblem | CliFailure): CliFai
         fix: "use the build that made it; or delete its data by `sagaproof reset`, or name an empty one by --database-url"
       })
     case "StoreUnavailable":
-      return new CliFailure({
-        code: "DATABASE_UNAVAILABLE",
-        exit: "environment",
-        message: "the database did not do what was asked of it; nothing is half done",
-        cause: problem.message,
-        fix: "see `sagaproof status`, then run the command again"
-      })
+      return failureOfStore(problem)
   }
 }

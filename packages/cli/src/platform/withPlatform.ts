@@ -4,6 +4,7 @@ import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 import { startPlatform } from "@sagaproof/services/layers/startPlatform"
 import * as Effect from "effect/Effect"
+import * as Result from "effect/Result"
 
 import type { Invocation } from "../CommandContext.ts"
 import { giveRelayBack } from "./giveRelayBack.ts"
@@ -21,8 +22,17 @@ export interface HostedPlatform {
   readonly submit: (operation: string, body: unknown, idempotencyKey?: string) => Effect.Effect<unknown, WorkProblem>
 }
 
+/**
+ * How long a command bears what its platform cannot do, in milliseconds: what only a person can mend is told soon, and
+ * of a server that is away one waits as long as for an answer.
+ */
+const patience = { lastingMs: 1_000, passingMs: 25_000 }
+
 /** How long a command waits for what it has set in motion before it leaves that to others. */
-const patienceMs = 30_000
+const drainMs = 30_000
+
+/** A platform in trouble for so long will not come to rest now. */
+const drainPatience = { lastingMs: 0, passingMs: 1_000 }
 
 /**
  * Hosts the platform for a command and drains it before it ends, also where the command fails: what it has set in
@@ -39,8 +49,12 @@ export const withPlatform = <A>(
       // Before the hosts: finalizers run backwards, and the relay must have stopped by then.
       yield* Effect.addFinalizer(() => giveRelayBack(parts))
       const platform = yield* startPlatform(parts)
-      const result = yield* Effect.result(work({ platform, parts, submit: submitTo(platform) }))
-      yield* drain(platform, invocation.note)
+      const working = work({ platform, parts, submit: submitTo(platform) })
+      const result = yield* Effect.result(Effect.raceFirst(working, platform.giveUp(patience)))
+      const drained = yield* drain(platform)
+      if (!drained && Result.isSuccess(result)) {
+        invocation.note("something is still under way; the next process that hosts the platform goes on with it")
+      }
       return yield* Effect.fromResult(result)
     })
   )
@@ -53,9 +67,10 @@ const submitTo =
       idempotencyKey
     )
 
-const drain = (platform: Platform, note: (line: string) => void): Effect.Effect<void, WorkProblem> =>
-  Effect.timeoutOrElse(platform.quiet, {
-    duration: patienceMs,
-    orElse: () =>
-      Effect.sync(() => note("something is still under way; the next process that hosts the platform goes on with it"))
-  })
+/** Whether nothing is in motion any more. What a command has come to is told, whatever comes of this. */
+const drain = (platform: Platform): Effect.Effect<boolean> =>
+  Effect.raceFirst(platform.quiet, platform.giveUp(drainPatience)).pipe(
+    Effect.as(true),
+    Effect.timeoutOrElse({ duration: drainMs, orElse: () => Effect.succeed(false) }),
+    Effect.orElseSucceed(() => false)
+  )

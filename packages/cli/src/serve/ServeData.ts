@@ -11,7 +11,9 @@ export const ServeData = Schema.Struct({
   messagesHandled: Schema.Int,
   messagesParked: Schema.Int,
   /** Nothing was in motion any more when it ended; else others, or the next one, go on with it. */
-  drained: Schema.Boolean
+  drained: Schema.Boolean,
+  /** What the database did not do when it ended; null where all was well. */
+  trouble: Schema.NullOr(Schema.String)
 })
 
 /** {@inheritDoc ServeData} */

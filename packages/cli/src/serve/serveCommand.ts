@@ -15,6 +15,7 @@ import { giveRelayBack } from "../platform/giveRelayBack.ts"
 import { type PlatformPlace, runOnParts, type WorkProblem } from "../platform/runOnParts.ts"
 import { hostOnly, participantsOf } from "./hostOnly.ts"
 import type { ServeData } from "./ServeData.ts"
+import { tellTroubles } from "./tellTroubles.ts"
 import { untilAborted } from "./untilAborted.ts"
 
 interface ServeOptions extends PlatformPlace {
@@ -27,6 +28,9 @@ interface ServeOptions extends PlatformPlace {
 
 /** How long a process that is told to end waits for what is in motion. */
 const drainMs = 10_000
+
+/** A platform in trouble for so long will not come to rest now, in milliseconds. */
+const drainPatience = { lastingMs: 0, passingMs: 1_000 }
 
 /** Hosts the durable platform until it is told to end. */
 export const serveCommand = async (invocation: Invocation, options: ServeOptions): Promise<CommandOutcome> => {
@@ -65,15 +69,30 @@ const serve = (
     const told = json ? note : print
     const who = participants.size === participantNames.length ? "" : `${[...participants].join(", ")}; `
     told(`ready: ${who}${delivery} delivery, ${instances} ${instances === 1 ? "host" : "hosts"}; Ctrl-C ends it`)
+    yield* Effect.forkScoped(tellTroubles(platform, told))
     yield* Effect.raceFirst(untilAborted(signal), tellEvery(platform, every * 1_000, told))
     told("ending: nothing new is waited for")
-    const drained = yield* Effect.timeoutOrElse(Effect.as(platform.quiet, true), {
-      duration: drainMs,
-      orElse: () => Effect.succeed(false)
-    })
+    const drained = yield* drain(platform)
     const durationMs = (yield* Clock.currentTimeMillis) - begun
-    return { participants: [...participants], delivery, instances, durationMs, ...platform.counters(), drained }
+    const trouble = platform.trouble()?.message ?? null
+    return {
+      participants: [...participants],
+      delivery,
+      instances,
+      durationMs,
+      ...platform.counters(),
+      drained,
+      trouble
+    }
   })
+
+/** Whether nothing is in motion any more. A database that does not answer is not waited for. */
+const drain = (platform: Platform): Effect.Effect<boolean> =>
+  Effect.raceFirst(platform.quiet, platform.giveUp(drainPatience)).pipe(
+    Effect.as(true),
+    Effect.timeoutOrElse({ duration: drainMs, orElse: () => Effect.succeed(false) }),
+    Effect.orElseSucceed(() => false)
+  )
 
 /** Tells now and then what was done; a loop of the platform that has died ends it. */
 const tellEvery = (platform: Platform, everyMs: number, told: (line: string) => void): Effect.Effect<never> =>

@@ -37,8 +37,29 @@ const server = {
   logFile: Text
 }
 
+const ServerData = Schema.Struct(server)
+
+/** A server, wherever it comes from. */
+export type ServerData = typeof ServerData.Type
+
 /** The `data` of `sagaproof.status/1`. */
-export const StatusData = Schema.Struct(server)
+export const StatusData = Schema.Struct({
+  ...server,
+  /** How a platform fares on its database; null where no server runs. */
+  platform: Schema.NullOr(
+    Schema.Struct({
+      state: Schema.Literals([
+        "well",
+        /** There was none before; the first one lays the database out. */
+        "empty",
+        "troubled"
+      ]),
+      trouble: Text,
+      /** How many processes host it. */
+      hosts: Schema.Int
+    })
+  )
+})
 
 /** {@inheritDoc StatusData} */
 export type StatusData = typeof StatusData.Type

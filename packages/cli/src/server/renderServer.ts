@@ -1,8 +1,8 @@
 import type { Page } from "../output/Page.ts"
-import type { StatusData } from "./ServerData.ts"
+import type { ServerData } from "./ServerData.ts"
 
 /** What is known of a server, a line each. Nothing is cut: it is there to be copied. */
-export const serverLines = ({ paint }: Page, data: StatusData): ReadonlyArray<string> => {
+export const serverLines = ({ paint }: Page, data: ServerData): ReadonlyArray<string> => {
   const facts: ReadonlyArray<readonly [name: string, value: string | number | null | undefined]> = [
     ["url", data.address?.url],
     ["password", data.passwordFile === null ? null : `in ${data.passwordFile}`],
@@ -21,5 +21,5 @@ export const serverLines = ({ paint }: Page, data: StatusData): ReadonlyArray<st
 const kinds = { embedded: "embedded Postgres", url: "Postgres", container: "Postgres in a container" } as const
 
 /** What to call the server of a source. */
-export const serverName = ({ database, version }: Pick<StatusData, "database" | "version">): string =>
+export const serverName = ({ database, version }: Pick<ServerData, "database" | "version">): string =>
   version === null ? kinds[database] : `${kinds[database]} ${version}`

@@ -11,7 +11,7 @@ import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { notOurs } from "./notOurs.ts"
 import { serverName } from "./renderServer.ts"
-import type { ResetData, StatusData } from "./ServerData.ts"
+import type { ResetData, ServerData } from "./ServerData.ts"
 import { statusOf } from "./statusOf.ts"
 
 type OwnSource = Exclude<DatabaseSource, { readonly kind: "url" }>
@@ -50,7 +50,7 @@ const nothingToDo = ({ kind }: OwnSource): ResetData => ({
   dataFolder: null
 })
 
-const resetSource = async (source: OwnSource, found: StatusData): Promise<ResetData> => {
+const resetSource = async (source: OwnSource, found: ServerData): Promise<ResetData> => {
   if (source.kind === "container") {
     const removed = await runWithDatabase(keptReset(source.options))
     return { database: "container", stopped: found.state === "running", removed, dataFolder: null }
@@ -64,7 +64,7 @@ const resetSource = async (source: OwnSource, found: StatusData): Promise<ResetD
   }
 }
 
-const confirm = async ({ ask }: Invocation, found: StatusData): Promise<void> => {
+const confirm = async ({ ask }: Invocation, found: ServerData): Promise<void> => {
   const where = found.dataFolder ?? `container ${found.container?.slice(0, 12)}`
   const answer = ask === undefined ? undefined : await ask(`Delete all data in ${where}? [y/N] `)
   if (answer === undefined || !/^y(es)?$/i.test(answer.trim())) {

@@ -14,10 +14,10 @@ import { type DatabaseSource, openDatabase } from "@sagaproof/services/adapters/
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 
-import type { StatusData } from "./ServerData.ts"
+import type { ServerData } from "./ServerData.ts"
 
 /** How the server of a source is. Changes nothing; a server of one's own that cannot be worked on is a problem. */
-export const statusOf = (source: DatabaseSource): Effect.Effect<StatusData, DatabaseProblem, Scope.Scope> => {
+export const statusOf = (source: DatabaseSource): Effect.Effect<ServerData, DatabaseProblem, Scope.Scope> => {
   switch (source.kind) {
     case "url":
       return Effect.map(openDatabase(source), (database) => ({ ...nothing("url"), ...running(database) }))
@@ -28,7 +28,7 @@ export const statusOf = (source: DatabaseSource): Effect.Effect<StatusData, Data
   }
 }
 
-const nothing = (database: StatusData["database"]): StatusData => ({
+const nothing = (database: ServerData["database"]): ServerData => ({
   database,
   state: "absent",
   version: null,
@@ -42,9 +42,9 @@ const nothing = (database: StatusData["database"]): StatusData => ({
   logFile: null
 })
 
-const running = ({ address, version }: Database): Partial<StatusData> => ({ state: "running", address, version })
+const running = ({ address, version }: Database): Partial<ServerData> => ({ state: "running", address, version })
 
-const contained = (found: KeptContainerStatus, folder: string): StatusData => {
+const contained = (found: KeptContainerStatus, folder: string): ServerData => {
   const data = { ...nothing("container"), state: found.state }
   if (found.state === "absent") {
     return data
@@ -53,7 +53,7 @@ const contained = (found: KeptContainerStatus, folder: string): StatusData => {
   return found.state === "running" ? { ...known, ...running(found.database) } : known
 }
 
-const embedded = (found: ServerStatus, folder: string): StatusData => {
+const embedded = (found: ServerStatus, folder: string): ServerData => {
   const data = { ...nothing("embedded"), state: found.state }
   if (found.state === "absent") {
     return data

@@ -5,7 +5,11 @@ import type * as Scope from "effect/Scope"
 import type { Message } from "../message/Message.ts"
 
 /** The bus does not answer; whether a publish arrived is unknown, and publishing again is safe. */
-export class BusUnavailable extends Data.TaggedError("BusUnavailable")<{ readonly message: string }> {}
+export class BusUnavailable extends Data.TaggedError("BusUnavailable")<{
+  readonly message: string
+  /** Trying again does not help until somebody has done something. */
+  readonly lasting?: boolean
+}> {}
 
 /** The partitions were given to another member of the group: what was not acknowledged comes again elsewhere. */
 export class AssignmentLost extends Data.TaggedError("AssignmentLost")<{ readonly message: string }> {}

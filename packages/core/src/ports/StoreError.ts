@@ -27,7 +27,11 @@ export class LeaseLost extends Data.TaggedError("LeaseLost")<{
 }> {}
 
 /** The store does not answer, or cannot write; nothing was done. */
-export class StoreUnavailable extends Data.TaggedError("StoreUnavailable")<{ readonly message: string }> {}
+export class StoreUnavailable extends Data.TaggedError("StoreUnavailable")<{
+  readonly message: string
+  /** Trying again does not help until somebody has done something, such as to grant a right. */
+  readonly lasting?: boolean
+}> {}
 
 /** The answer to a COMMIT was lost: the unit may be durable or not. Claiming the same messages again tells. */
 export class CommitUnknown extends Data.TaggedError("CommitUnknown")<{ readonly message: string }> {}

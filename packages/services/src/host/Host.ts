@@ -6,12 +6,13 @@ import type { Message } from "@sagaproof/core/message/Message"
 import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
 import { outsideClaim } from "@sagaproof/core/message/MessageId"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
-import type { DeliveryBatch, Receipt, Subscription } from "@sagaproof/core/ports/Bus"
+import type { BusUnavailable, DeliveryBatch, Receipt, Subscription } from "@sagaproof/core/ports/Bus"
 import type { Idle } from "@sagaproof/core/ports/Idle"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import type { Timer } from "@sagaproof/core/ports/Timer"
 
+import type { Troubles } from "../troubles/Troubles.ts"
 import type { Inbox } from "./Inbox.ts"
 import type { UnitParts, UnitResult } from "./runUnit.ts"
 import type { UnitInput } from "./UnitInput.ts"
@@ -39,6 +40,8 @@ export interface HostParts {
   readonly idle: Idle
   /** Handles and acknowledges what came over the bus, in that order: what is not acknowledged comes again. */
   readonly consume: Consume
+  /** Told of what the store and the bus do not do: it is tried for ever. */
+  readonly troubles: Troubles
   /** How many messages a unit takes at most; it takes what is there, so batches grow with the backlog. */
   readonly batchLimit: number
   /** Told, in the same step in which messages are taken, that they are being worked on. */
@@ -88,7 +91,7 @@ const commit = (
 ): Effect.Effect<void> => {
   parts.begun()
   const unit = receipt === undefined ? parts.unit : { ...parts.unit, receipt }
-  return Effect.map(untilAvailable(parts.runUnit(unit, inputs)), (result) => {
+  return Effect.map(untilAvailable(parts, "units", parts.runUnit(unit, inputs)), (result) => {
     state.nextTimerAt = Math.min(state.nextTimerAt, result.nextTimerAt)
     parts.committed(result)
   })
@@ -121,7 +124,8 @@ const fromBus = (parts: HostParts, state: HostState, { participant, subscription
       owed = batch.acknowledge
       return Effect.ignore(settle)
     })
-  return Effect.flatMap(Effect.andThen(settle, subscription.poll(parts.batchLimit)), (batch) =>
+  const polled = watch(parts, "bus", Effect.andThen(settle, subscription.poll(parts.batchLimit)))
+  return Effect.flatMap(polled, (batch) =>
     batch.deliveries.length === 0
       ? nothing
       : Effect.as(parts.consume(handle(parts, state, participant, batch), acknowledge(batch)), true)
@@ -144,7 +148,11 @@ const fromTimers = (parts: HostParts, state: HostState): Source =>
     if (now < state.nextTimerAt) {
       return false
     }
-    const due = yield* untilAvailable(parts.unit.store.timers.due(state.receivers, now, parts.batchLimit))
+    const due = yield* untilAvailable(
+      parts,
+      "timers",
+      parts.unit.store.timers.due(state.receivers, now, parts.batchLimit)
+    )
     if (due.length === 0) {
       yield* lookForTimers(parts, state)
       return false
@@ -162,7 +170,7 @@ const inputOfTimer = ({ id, message }: Timer): UnitInput => ({
 })
 
 const lookForTimers = (parts: HostParts, state: HostState): Effect.Effect<number | undefined> =>
-  Effect.map(untilAvailable(parts.unit.store.timers.nextDueAt(state.receivers)), (dueAt) => {
+  Effect.map(untilAvailable(parts, "timers", parts.unit.store.timers.nextDueAt(state.receivers)), (dueAt) => {
     state.nextTimerAt = dueAt ?? Number.POSITIVE_INFINITY
     return dueAt
   })
@@ -174,8 +182,23 @@ const nothing = Effect.succeed(false)
 
 const retryAfterMs = 100
 
-const untilAvailable = <A>(effect: Effect.Effect<A, StoreUnavailable>): Effect.Effect<A> =>
-  Effect.orDie(Effect.retry(effect, Schedule.min([Schedule.exponential(10, 2), Schedule.spaced(1_000)])))
+/** What a host asks others for: each may be in trouble while the others are well. */
+type Asked = "units" | "timers" | "bus"
+
+const watch = <A, E extends StoreUnavailable | BusUnavailable>(
+  { name, troubles }: HostParts,
+  asked: Asked,
+  attempt: Effect.Effect<A, E>
+): Effect.Effect<A, E> => troubles.watch(`the ${asked} of host ${name}`, attempt)
+
+const untilAvailable = <A>(
+  parts: HostParts,
+  asked: Asked,
+  attempt: Effect.Effect<A, StoreUnavailable>
+): Effect.Effect<A> =>
+  Effect.orDie(
+    Effect.retry(watch(parts, asked, attempt), Schedule.min([Schedule.exponential(10, 2), Schedule.spaced(1_000)]))
+  )
 
 /** The deliveries that are for this participant: others share some of its topics. */
 const inputsOf = (

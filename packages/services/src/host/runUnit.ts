@@ -8,6 +8,7 @@ import type { Timer } from "@sagaproof/core/ports/Timer"
 import type { CommitUnknown, ConstraintViolation, StoreError, StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import { Chain } from "./Chain.ts"
+import type { Troubles } from "../troubles/Troubles.ts"
 import type { ChainParts } from "./HostParts.ts"
 import type { IntentCall } from "./IntentCall.ts"
 import { parkingRequest } from "./loadRequest.ts"
@@ -21,6 +22,8 @@ export interface UnitParts extends ChainParts {
   readonly stages: UnitStages
   /** The batch of the bus that the unit consumes, where the bus is in the database of the store. */
   readonly receipt?: Receipt | undefined
+  /** Told of a store that does not answer while a unit that may have been committed waits for it. */
+  readonly troubles?: Troubles | undefined
 }
 
 /** A message whose rows cannot be told, such as one of a type or a shape that its participant does not know. */
@@ -73,7 +76,7 @@ const attempt = (
           // Who would run it anew would not know what it may have done: nobody else knows those ends and answers.
           return uncertain === emptyResult
             ? Effect.fail(failure.error)
-            : Effect.andThen(Effect.sleep(retryAfterMs), attempt(parts, inputs, uncertain))
+            : Effect.andThen(waitForStore(parts, failure.error), attempt(parts, inputs, uncertain))
         case "ConstraintViolation":
         case "Unplannable":
           return divide(parts, inputs, failure.error)
@@ -91,6 +94,14 @@ const attempt = (
 
 /** How long a unit that may have been committed waits for a store that does not answer, in milliseconds. */
 const retryAfterMs = 100
+
+const waitForStore = ({ troubles }: UnitParts, error: StoreUnavailable): Effect.Effect<void> =>
+  Effect.andThen(
+    troubles === undefined
+      ? Effect.void
+      : Effect.ignore(troubles.watch("a unit of unknown outcome", Effect.fail(error))),
+    Effect.sleep(retryAfterMs)
+  )
 
 /** A failed attempt, and what it would have done if its COMMIT has arrived after all. */
 interface FailedUnit {

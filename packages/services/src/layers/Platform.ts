@@ -8,6 +8,8 @@ import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import type { Definitions } from "../coordinator/Definitions.ts"
 import type { ParkedEntry } from "../host/Parked.ts"
 import type { EndedSaga } from "../host/Work.ts"
+import type { Patience } from "../troubles/giveUp.ts"
+import type { Trouble } from "../troubles/Troubles.ts"
 import type { PlatformStore } from "./PlatformParts.ts"
 import type { SagaClosed } from "./SagaClosed.ts"
 import type { StuckSaga } from "./StuckSaga.ts"
@@ -53,6 +55,10 @@ export interface Platform {
   readonly counters: () => PlatformCounters
   /** Dies of the defect of the first of its loops that has died: such a platform must not look as if it only waited. */
   readonly health: Effect.Effect<void>
+  /** What its loops try again and again, because the store or the bus does not do it; undefined while all is well. */
+  readonly trouble: () => Trouble | undefined
+  /** Waits, and fails once a trouble has been there for too long. */
+  readonly giveUp: (patience: Patience) => Effect.Effect<never, StoreUnavailable>
   /** The sagas that wait for a person, those among them of which a message is parked. */
   readonly stuckSagas: Effect.Effect<ReadonlyArray<StuckSaga>, StoreUnavailable>
   /** Waits for the end of a saga, also of one that is not there yet. Fails at once where it was retired already. */

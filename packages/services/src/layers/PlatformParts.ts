@@ -27,6 +27,7 @@ import type { StepHandlers } from "../participants/step/stepHandlers.ts"
 import type { BodyReader } from "../ingress/bodyReader.ts"
 import type { RetentionParts } from "../retention/RetentionParts.ts"
 import type { RelaySteps } from "../relay/Relay.ts"
+import type { Troubles } from "../troubles/Troubles.ts"
 
 /** A store as a platform needs it: transactional, readable, and able to wake those who wait for its commits. */
 export interface PlatformStore extends Store, Queries, JournalReader, LedgerReader {
@@ -109,6 +110,8 @@ export interface PlatformParts {
   readonly makeRetention: (parts: RetentionParts) => Retention
   /** Retires what is over, all the time, by this policy; nothing is retired by itself where there is none. */
   readonly retention: RetentionPolicy | undefined
+  /** Where loops tell what store and bus do not do. */
+  readonly troubles: Troubles
 }
 
 /** What a running platform shares among its hosts. */

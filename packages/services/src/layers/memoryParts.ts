@@ -31,6 +31,7 @@ import { stepHandlers } from "../participants/step/stepHandlers.ts"
 import { makeBodyReader } from "../ingress/bodyReader.ts"
 import { makeRetention } from "../retention/makeRetention.ts"
 import { relaySteps } from "../relay/Relay.ts"
+import { makeTroubles } from "../troubles/Troubles.ts"
 import { defaultLimits, type PlatformLimits, type PlatformParts } from "./PlatformParts.ts"
 import { rowKinds } from "./rowKinds.ts"
 
@@ -126,6 +127,7 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
     readBody: makeBodyReader(messageCatalogue),
     gateways,
     makeRetention,
-    retention: options.retention
+    retention: options.retention,
+    troubles: makeTroubles()
   }
 }

@@ -43,7 +43,8 @@ export const postgresParts = (
       codec: parts.codec,
       topicOf: topicOf(parts.catalogue),
       partitions: options.partitions ?? 4,
-      leaseMs: parts.limits.leaseMs
+      leaseMs: parts.limits.leaseMs,
+      troubles: parts.troubles
     }
     const log = makeOwnLog(busOptions)
     const opened = yield* makePostgresStore({
@@ -64,4 +65,5 @@ export const postgresParts = (
     return { ...parts, owner, store: opened, bus, ids }
   })
 
-const unavailable = ({ message }: BusUnavailable): StoreUnavailable => new StoreUnavailable({ message })
+const unavailable = ({ lasting, message }: BusUnavailable): StoreUnavailable =>
+  new StoreUnavailable({ message, ...(lasting === true ? { lasting } : {}) })

@@ -14,6 +14,7 @@ import type { UnitResult } from "../host/runUnit.ts"
 import { foldersOf } from "../participants/foldersOf.ts"
 import { runRelay } from "../relay/Relay.ts"
 import { runRetention } from "../retention/runRetention.ts"
+import { giveUp } from "../troubles/giveUp.ts"
 import { awaitEnd } from "./awaitEnd.ts"
 import { checkHosting } from "./checkHosting.ts"
 import { connectGateways } from "./connectGateways.ts"
@@ -88,6 +89,8 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       retention,
       counters: () => ({ ...counters }),
       health: health.check,
+      trouble: parts.troubles.current,
+      giveUp: (patience) => giveUp(parts.troubles, patience),
       stuckSagas: stuckSagas(parts.store, core.definitions),
       awaitEnd: (sagaId) => awaitEnd({ ended, store: parts.store, lookEveryMs: parts.limits.lookForEndsMs }, sagaId),
       quiet: waitUntil(quiet),
@@ -131,13 +134,19 @@ const startHosts = (
         `host ${group.name}`,
         runHost({
           name: group.name,
-          unit: { ...chainPartsOf(core, group), store: parts.store, stages: parts.unitStages },
+          unit: {
+            ...chainPartsOf(core, group),
+            store: parts.store,
+            stages: parts.unitStages,
+            troubles: parts.troubles
+          },
           consume: parts.consume,
           runUnit: parts.runUnit,
           inbox,
           subscriptions: yield* Effect.orDie(subscribe(core, bus, group, idle)),
           idle,
           batchLimit: parts.limits.batch,
+          troubles: parts.troubles,
           ...observer
         })
       )
@@ -173,7 +182,8 @@ const startRelay = (parts: PlatformParts, bus: Bus, health: Health): Effect.Effe
         idle,
         steps: parts.relaySteps,
         batchLimit: relayBatch,
-        leaseMs
+        leaseMs,
+        troubles: parts.troubles
       })
     )
     // Timers need no such wake-up: the host whose unit set one knows when it is due.

@@ -5,6 +5,8 @@ import type { Bus } from "@sagaproof/core/ports/Bus"
 import type { Idle } from "@sagaproof/core/ports/Idle"
 import type { LeaseFence, OutboxEntry, Store } from "@sagaproof/core/ports/Store"
 
+import type { Troubles } from "../troubles/Troubles.ts"
+
 /** The steps of carrying messages from a store to the bus, each a named part. */
 export interface RelaySteps {
   readonly read: (store: Store, limit: number) => ReturnType<Store["outbox"]["read"]>
@@ -36,6 +38,8 @@ export interface RelayParts {
   readonly steps: RelaySteps
   readonly batchLimit: number
   readonly leaseMs: number
+  /** Told of what the store and the bus do not do: it is tried for ever. */
+  readonly troubles: Troubles
 }
 
 /**
@@ -70,7 +74,7 @@ export const runRelay = (parts: RelayParts): Effect.Effect<never> => {
   })
 
   return Effect.forever(
-    Effect.catch(turn, () =>
+    Effect.catch(parts.troubles.watch("the relay", turn), () =>
       Effect.andThen(
         Effect.sync(() => {
           lease = undefined

@@ -41,6 +41,9 @@ export interface StressHooks {
 const graceMs = 10_000
 const restMs = 60_000
 
+/** How long is borne what the platform cannot do, in milliseconds: what only a person can mend ends a run soon. */
+const patience = { lastingMs: 1_000, passingMs: 30_000 }
+
 /** Puts a platform, in memory by default, under the load of many buyers at once, and judges what comes of it. */
 export const runStress = <Failure = never>(
   options: StressOptions,
@@ -48,48 +51,56 @@ export const runStress = <Failure = never>(
   makeParts: MakeParts<Failure> = inMemory as MakeParts<Failure>
 ): Effect.Effect<StressReport, StoreUnavailable | AnswerUnknown | Failure> =>
   Effect.scoped(
-    Effect.gen(function* () {
-      const workload = orderWorkload({
-        name: "stress",
-        ...options,
-        method: isExternal(options) ? "external" : "wallet"
-      })
-      const under = yield* startStressPlatform(options, makeParts)
-      const book = new BookKeeper(options.retention === undefined ? Number.POSITIVE_INFINITY : undefined)
-      const meter = new Meter()
-      const { platform } = under
-      hooks.progress({ phase: "setup", over: 0, total: workload.orders, ordersPerSecond: 0 })
-      const stage = makeStage(workload, under, book, meter, hooks)
-      yield* setUpShop(workload.shop, stage)
-      const before = platform.store.counters()
-      const durationMs = yield* load(workload, stage, meter, hooks)
-      const after = platform.store.counters()
-      hooks.progress({ phase: "rest", over: meter.progress().over, total: workload.orders, ordersPerSecond: 0 })
-      const atRest = yield* rested(under)
-      hooks.progress({ phase: "judge", over: meter.progress().over, total: workload.orders, ordersPerSecond: 0 })
-      const evidence = yield* platformEvidence(platform, { book: book.book(), provider: under.provider, atRest })
-      yield* hooks.judged(evidence, under)
-      const judgement = judge(workload.checkers, evidence, workload.mustJudge)
-      const orders = meter.orders()
-      const reasons = meter.reasons()
-      return {
-        name: workload.name,
-        orders,
-        rejections: reasons.rejected,
-        compensations: reasons.compensated,
-        latency: meter.latency(),
-        durationMs,
-        ordersPerSecond: durationMs === 0 ? 0 : (1_000 * meter.progress().over) / durationMs,
-        perOrder: costPerOrder(before, after, orders.placed),
-        conflicts: under.conflicts(),
-        stuckSagas: yield* platform.stuckSagas,
-        interrupted: hooks.signal.aborted,
-        atRest,
-        judgement,
-        verdict: combineVerdicts([judgement.verdict, atRest ? "pass" : "unknown"])
-      }
-    })
+    Effect.flatMap(startStressPlatform(options, makeParts), (under) =>
+      Effect.raceFirst(stress(options, hooks, under), under.platform.giveUp(patience))
+    )
   )
+
+const stress = (
+  options: StressOptions,
+  hooks: StressHooks,
+  under: StressPlatform
+): Effect.Effect<StressReport, StoreUnavailable | AnswerUnknown> =>
+  Effect.gen(function* () {
+    const workload = orderWorkload({
+      name: "stress",
+      ...options,
+      method: isExternal(options) ? "external" : "wallet"
+    })
+    const book = new BookKeeper(options.retention === undefined ? Number.POSITIVE_INFINITY : undefined)
+    const meter = new Meter()
+    const { platform } = under
+    hooks.progress({ phase: "setup", over: 0, total: workload.orders, ordersPerSecond: 0 })
+    const stage = makeStage(workload, under, book, meter, hooks)
+    yield* setUpShop(workload.shop, stage)
+    const before = platform.store.counters()
+    const durationMs = yield* load(workload, stage, meter, hooks)
+    const after = platform.store.counters()
+    hooks.progress({ phase: "rest", over: meter.progress().over, total: workload.orders, ordersPerSecond: 0 })
+    const atRest = yield* rested(under)
+    hooks.progress({ phase: "judge", over: meter.progress().over, total: workload.orders, ordersPerSecond: 0 })
+    const evidence = yield* platformEvidence(platform, { book: book.book(), provider: under.provider, atRest })
+    yield* hooks.judged(evidence, under)
+    const judgement = judge(workload.checkers, evidence, workload.mustJudge)
+    const orders = meter.orders()
+    const reasons = meter.reasons()
+    return {
+      name: workload.name,
+      orders,
+      rejections: reasons.rejected,
+      compensations: reasons.compensated,
+      latency: meter.latency(),
+      durationMs,
+      ordersPerSecond: durationMs === 0 ? 0 : (1_000 * meter.progress().over) / durationMs,
+      perOrder: costPerOrder(before, after, orders.placed),
+      conflicts: under.conflicts(),
+      stuckSagas: yield* platform.stuckSagas,
+      interrupted: hooks.signal.aborted,
+      atRest,
+      judgement,
+      verdict: combineVerdicts([judgement.verdict, atRest ? "pass" : "unknown"])
+    }
+  })
 
 const makeStage = (
   workload: Workload,

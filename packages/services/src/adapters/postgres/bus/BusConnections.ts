@@ -8,7 +8,7 @@ import type { SqlError } from "effect/sql/SqlError"
 import { BusUnavailable } from "@sagaproof/core/ports/Bus"
 
 import type { ClientOptions } from "../server/Database.ts"
-import { messageOf } from "../store/storeFailure.ts"
+import { isLasting, messageOf } from "../store/storeFailure.ts"
 
 /** One statement on whatever connection is free: its rows. */
 export type Ask = <Line>(
@@ -52,4 +52,7 @@ export const hear = (client: ClientOptions, name: string, heard: (payload: strin
   )
 
 const unavailable = <A, R>(effect: Effect.Effect<A, SqlError, R>): Effect.Effect<A, BusUnavailable, R> =>
-  Effect.mapError(effect, (error) => new BusUnavailable({ message: messageOf(error) }))
+  Effect.mapError(
+    effect,
+    (error) => new BusUnavailable({ message: messageOf(error), ...(isLasting(error) ? { lasting: true } : {}) })
+  )

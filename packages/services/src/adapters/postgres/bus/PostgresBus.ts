@@ -8,6 +8,7 @@ import type * as Scope from "effect/Scope"
 import { partitionOf } from "@sagaproof/core/message/partitionOf"
 import type { Bus, BusUnavailable, Lag } from "@sagaproof/core/ports/Bus"
 
+import { makeTroubles } from "../../../troubles/Troubles.ts"
 import type { LogTarget } from "../store/LogTarget.ts"
 import { logEntries } from "../store/saveUnit.ts"
 import { attend } from "./attend.ts"
@@ -65,14 +66,15 @@ export const makePostgresBus = (
 ): Effect.Effect<PostgresBus, BusUnavailable, Scope.Scope> =>
   Effect.gen(function* () {
     const name = `${options.name} bus`
+    const troubles = options.troubles ?? makeTroubles()
     const ask = yield* makeAsk(options.client, name)
     log.has(yield* partitionsOf(ask, options.partitions))
     const client = new BusClient(ask, log.target, options.codec, options.leaseMs)
     const reader = new LogReader(client)
     const inTurn = yield* Semaphore.make(1)
-    const read = inTurn.withPermit(reader.read)
+    const read = troubles.watch("the reader of the bus", inTurn.withPermit(reader.read))
     const attended = yield* Semaphore.make(1)
-    const attendance = attended.withPermit(attend(client))
+    const attendance = troubles.watch("the members of the bus", attended.withPermit(attend(client)))
     const heard = (payload: string): void => {
       client.reading.ring()
       if (payload === "members") {
@@ -95,8 +97,13 @@ const retire = ({ ask }: BusClient): Effect.Effect<number, BusUnavailable> =>
 
 const partitionsOf = (ask: Ask, wanted: number): Effect.Effect<number, BusUnavailable> =>
   Effect.gen(function* () {
+    const look = ask<{ readonly partitions: number }>("select partitions from bus.layout")
+    const [known] = yield* look
+    if (known !== undefined) {
+      return known.partitions
+    }
     yield* ask("insert into bus.layout (partitions) values ($1) on conflict do nothing", [PgTypes.int4(wanted)])
-    const [found] = yield* ask<{ readonly partitions: number }>("select partitions from bus.layout")
+    const [found] = yield* look
     return found?.partitions ?? wanted
   })
 

@@ -1,6 +1,7 @@
 import type { Message } from "@sagaproof/core/message/Message"
 import type { MessageCodec } from "@sagaproof/core/message/MessageCodec"
 
+import type { Troubles } from "../../../troubles/Troubles.ts"
 import type { ClientOptions } from "../server/Database.ts"
 
 /** How to make a bus on a Postgres database that a store has laid out. Times are in milliseconds. */
@@ -16,4 +17,6 @@ export interface PostgresBusOptions {
   readonly leaseMs: number
   /** The longest time between two looks at the log when nobody wakes this process. */
   readonly pollMs?: number
+  /** Where its loops tell what they cannot do. */
+  readonly troubles?: Troubles
 }

@@ -7,7 +7,7 @@ import type { LedgerReader } from "@sagaproof/core/ports/LedgerReader"
 import type { Queries } from "@sagaproof/core/ports/Queries"
 import type { RetirableStore } from "@sagaproof/core/ports/Retention"
 import type { Store } from "@sagaproof/core/ports/Store"
-import { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import type { LeaseNode } from "../ids/NodeLease.ts"
 import { takeSnapshot } from "./ledgerSnapshot.ts"
@@ -21,7 +21,7 @@ import { retirement } from "./retirement.ts"
 import { allRoutines } from "./routines/allRoutines.ts"
 import { saveStatement } from "./saveUnit.ts"
 import { makeConnections } from "./StoreConnections.ts"
-import { messageOf } from "./storeFailure.ts"
+import { storeUnavailable } from "./storeFailure.ts"
 import type { CommitSummary, StoreParts } from "./StoreParts.ts"
 import { leaseNode, leaseTable, outboxTable, timerTable } from "./storeTables.ts"
 import { journalReader, queries } from "./storeViews.ts"
@@ -51,8 +51,7 @@ export const makePostgresStore = (
       const connections = yield* makeConnections(options)
       return storeOf(options, tables, connections)
     }),
-    (error: SqlError | SchemaProblem) =>
-      error._tag === "SqlError" ? new StoreUnavailable({ message: messageOf(error) }) : error
+    (error: SqlError | SchemaProblem) => (error._tag === "SqlError" ? storeUnavailable(error) : error)
   )
 
 const storeOf = (

@@ -3,14 +3,14 @@ import type { SqlError } from "effect/sql/SqlError"
 
 import type { Receipt } from "@sagaproof/core/ports/Bus"
 import type { LoadedUnit, LoadRequest, UnitChanges, UnitSession } from "@sagaproof/core/ports/Store"
-import { CommitUnknown, SessionLost, type StoreError, StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+import { CommitUnknown, SessionLost, type StoreError, type StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import { constraintViolation } from "./constraintViolation.ts"
 import { LoadedRows, loadParameters, readLoad, type LoadedLine } from "./loadUnit.ts"
 import { saveParameters } from "./saveUnit.ts"
 import { isDead, type OwnConnection } from "./StoreConnections.ts"
 import type { StoreParts } from "./StoreParts.ts"
-import { brokenConstraint, isSessionLost, messageOf, storeFailure } from "./storeFailure.ts"
+import { brokenConstraint, isSessionLost, messageOf, storeFailure, storeUnavailable } from "./storeFailure.ts"
 
 /** What a unit will have left behind when it commits. */
 interface Saved {
@@ -47,7 +47,7 @@ export class PostgresUnitSession implements UnitSession {
         new PostgresUnitSession(parts, own)
       )
     })
-    return Effect.mapError(open, (error) => new StoreUnavailable({ message: messageOf(error) }))
+    return Effect.mapError(open, storeUnavailable)
   }
 
   readonly load = (request: LoadRequest): Effect.Effect<LoadedUnit, StoreError> =>

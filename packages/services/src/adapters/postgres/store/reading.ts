@@ -1,14 +1,14 @@
 import * as Effect from "effect/Effect"
 import type { SqlError } from "effect/sql/SqlError"
 
-import { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import type { StoreParts } from "./StoreParts.ts"
-import { messageOf } from "./storeFailure.ts"
+import { storeUnavailable } from "./storeFailure.ts"
 
 /** Tells every failure as the store not answering. */
 export const unavailable = <A>(effect: Effect.Effect<A, SqlError>): Effect.Effect<A, StoreUnavailable> =>
-  Effect.mapError(effect, (error) => new StoreUnavailable({ message: messageOf(error) }))
+  Effect.mapError(effect, storeUnavailable)
 
 /** One statement outside of any unit: its rows. The names of their columns are the fields of `Line`. */
 export const reading = <Line>(

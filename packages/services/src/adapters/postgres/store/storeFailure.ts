@@ -53,6 +53,19 @@ export const isSessionLost = (error: SqlError): boolean => {
   return error.reason._tag === "ConnectionError" || /^(08|57P|25P0[23]|57014)/.test(code)
 }
 
+/**
+ * Errors that trying again does not mend: a server that only reads, rights that are missing, tables or functions that are
+ * not there, a disk that is full, a user who may not come in, a database that is gone.
+ */
+const lastingCodes = /^(25006|28|3D000|3F000|42|53100)/
+
+/** The failure of a statement that the store will not, or cannot, carry out. */
+export const storeUnavailable = (error: SqlError): StoreUnavailable =>
+  new StoreUnavailable({ message: messageOf(error), ...(isLasting(error) ? { lasting: true } : {}) })
+
+/** Whether trying again helps only after somebody has done something. */
+export const isLasting = (error: SqlError): boolean => lastingCodes.test(serverErrorOf(error).code ?? "")
+
 /** What became of a statement of a unit; a broken constraint is looked for before. */
 export const storeFailure = (
   error: SqlError,
@@ -75,7 +88,7 @@ export const storeFailure = (
     default:
       return isSessionLost(error)
         ? new SessionLost({ message: `The session is gone: ${message}.` })
-        : new StoreUnavailable({ message })
+        : storeUnavailable(error)
   }
 }
 

@@ -1,13 +1,11 @@
 import * as PgConnection from "@effect/sql-pg/PgConnection"
 import * as Effect from "effect/Effect"
 import type { SqlError } from "effect/sql/SqlError"
-import { createHash } from "node:crypto"
 
 import type { ClientOptions } from "../../server/Database.ts"
 import type { Migration } from "./Migration.ts"
-import { SchemaDiffers } from "./SchemaDiffers.ts"
+import { type AppliedStep, checkSteps, fingerprint } from "./checkSteps.ts"
 import type { SchemaProblem } from "./SchemaProblem.ts"
-import { SchemaTooNew } from "./SchemaTooNew.ts"
 
 /** What a database is laid out by. */
 export interface Layout {
@@ -28,6 +26,9 @@ export const migrate = (client: ClientOptions, layout: Layout): Effect.Effect<vo
     Effect.gen(function* () {
       const connection = yield* PgConnection.make({ ...client, applicationName: "sagaproof layout" })
       const run = (sql: string, parameters: ReadonlyArray<unknown> = []) => connection.query(sql, parameters, false)
+      if (yield* isLaidOut(run, layout)) {
+        return
+      }
       yield* run("begin")
       yield* run(`select pg_advisory_xact_lock(${layoutLock})`)
       yield* Effect.onError(layOut(run, layout), () => Effect.ignore(run("rollback")))
@@ -36,6 +37,20 @@ export const migrate = (client: ClientOptions, layout: Layout): Effect.Effect<vo
   )
 
 type Run = (sql: string, parameters?: ReadonlyArray<unknown>) => Effect.Effect<PgConnection.Result, SqlError>
+
+/** Whether there is nothing to do: then nothing is locked, and a server that only reads is no obstacle. */
+const isLaidOut = Effect.fnUntraced(function* (run: Run, { migrations, routines }: Layout) {
+  const found = yield* run(
+    "select to_regclass('platform.migration') is not null and to_regclass('platform.routines') is not null as found"
+  )
+  if (found.rows[0]?.["found"] !== true) {
+    return false
+  }
+  const { rows } = yield* run(lookUpSteps)
+  yield* checkSteps(rows as unknown as ReadonlyArray<AppliedStep>, migrations)
+  const made = yield* run("select 1 from platform.routines where fingerprint = $1", [fingerprint(routines.join("\n"))])
+  return rows.length === migrations.length && made.rows.length === 1
+})
 
 const layOut = Effect.fnUntraced(function* (run: Run, { migrations, routines }: Layout) {
   const applied = yield* appliedSteps(run)
@@ -59,14 +74,8 @@ const layOut = Effect.fnUntraced(function* (run: Run, { migrations, routines }: 
   }
 })
 
-const fingerprint = (text: string): string => createHash("sha256").update(text).digest("hex")
-
-/** A step that was applied. Those of early programs have no checksum: nobody knows what they were. */
-interface AppliedStep {
-  readonly version: number
-  readonly name: string
-  readonly checksum: string | null
-}
+const lookUpSteps =
+  "select version, name, to_jsonb(m) ->> 'checksum' as checksum from platform.migration m order by version"
 
 const appliedSteps = Effect.fnUntraced(function* (run: Run) {
   yield* run("create schema if not exists platform")
@@ -76,31 +85,6 @@ const appliedSteps = Effect.fnUntraced(function* (run: Run) {
   )
   yield* run("alter table platform.migration add column if not exists checksum text")
   yield* run("create table if not exists platform.routines (fingerprint text primary key)")
-  const { rows } = yield* run("select version, name, checksum from platform.migration order by version")
+  const { rows } = yield* run(lookUpSteps)
   return rows as unknown as ReadonlyArray<AppliedStep>
 })
-
-const checkSteps = (
-  applied: ReadonlyArray<AppliedStep>,
-  known: ReadonlyArray<Migration>
-): Effect.Effect<void, SchemaProblem> => {
-  const [found, newest] = [applied.at(-1)?.version ?? 0, known.at(-1)?.version ?? 0]
-  if (found > newest) {
-    return new SchemaTooNew({
-      found,
-      known: newest,
-      message: `The database has schema ${found}, and this program knows none above ${newest}: use a newer program.`
-    })
-  }
-  const other = applied.find(({ checksum, version }, place) => {
-    const step = known[place]
-    return step?.version !== version || fingerprint(step.sql) !== checksum
-  })
-  return other === undefined
-    ? Effect.void
-    : new SchemaDiffers({
-        version: other.version,
-        name: other.name,
-        message: `Step ${other.version} (${other.name}) of the database's schema is not the one of this program.`
-      })
-}
