@@ -37,6 +37,17 @@ export const CheckData = Schema.Struct({
   faultsFired: Schema.Record(Schema.String, Schema.Int),
   /** Faults that were asked for by name and have not happened once. */
   faultsNotFired: Schema.Array(Schema.String),
+  /** With the exhaustive strategy: the schedules of one case that leave the dull order at most so often. */
+  schedules: Schema.NullOr(
+    Schema.Struct({
+      departures: Schema.Int,
+      tried: Schema.Int,
+      /** Whether these are all there are. */
+      complete: Schema.Boolean,
+      /** How many are known that were not tried; behind each of them there may be more. */
+      left: Schema.Int
+    })
+  ),
   properties: Schema.Array(PropertyData),
   failures: Schema.Array(FailureData),
   /** Saved failures that were replayed first and are none any more. */

@@ -1,5 +1,6 @@
 import { combineVerdicts, type Verdict } from "@sagaproof/core/judge/Verdict"
 import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
+import { ScheduleSearch } from "@sagaproof/sim/check/schedules/ScheduleSearch"
 
 import type { Invocation } from "../CommandContext.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
@@ -18,7 +19,7 @@ import { junitOf } from "./junitOf.ts"
 import { exampleOf, failureData, keepFailure } from "./KeptFailure.ts"
 import { renderCheck } from "./renderCheck.ts"
 import { replaySaved } from "./replaySaved.ts"
-import { propertiesOf, settingsOf, type SettingsWords } from "./settingsOf.ts"
+import { boundOf, propertiesOf, settingsOf, type SettingsWords } from "./settingsOf.ts"
 import { writeReport } from "./writeReport.ts"
 
 /** The options of `check` as they were given. */
@@ -38,18 +39,20 @@ export const checkCommand =
   async (invocation: Invocation, names: ReadonlyArray<string>, words: CheckWords): Promise<CommandOutcome> => {
     const wanted = propertiesOf(names)
     const settings = settingsOf(words)
+    const bound = boundOf(words)
+    const schedules = bound === undefined ? undefined : new ScheduleSearch(bound)
     const seed = words.seed ?? Math.floor(Math.random() * seeds)
     const now = () => performance.now()
     const begun = now()
     const events = makeEventStream<CheckEvent>(checkEventName, invocation.line, now)
-    events.send(startEvent(seed, words, settings, wanted))
+    events.send(startEvent(seed, words, settings, wanted, bound !== undefined))
     const saved = replaySaved(invocation, wanted, alteration)
     saved.failures.forEach((kept) => events.send({ type: "violation", failure: failureData(kept) }))
     saved.fixed.forEach((replayFile) => events.send({ type: "fixed", replayFile }))
     saved.warnings.forEach((message) => events.send({ type: "warning", message }))
     const progress = tickingProgress(invocation.progress("check"), events, now)
     const budgetMs = words.timeBudget * 1_000
-    const search = { seed, runs: words.runs, budgetMs, settings, properties: wanted, alteration }
+    const search = { seed, runs: words.runs, budgetMs, settings, properties: wanted, alteration, schedules }
     const find =
       words.workers > 1
         ? findInWorkers(search, words.workers, progress, invocation.signal)
@@ -70,6 +73,7 @@ export const checkCommand =
       durationMs,
       faultsFired: Object.fromEntries(exploration.fired),
       faultsNotFired,
+      schedules: schedules === undefined ? null : scheduleData(schedules),
       properties,
       failures: failures.map(failureData),
       fixed: saved.fixed,
@@ -91,6 +95,13 @@ export const checkCommand =
       }
     }
   }
+
+const scheduleData = ({ bound, left, tried }: ScheduleSearch): CheckData["schedules"] => ({
+  departures: bound,
+  tried,
+  complete: left === 0,
+  left
+})
 
 /** Tells CI servers, where they want to be told. */
 const report = ({ environment, folder, print }: Invocation, junit: string | undefined, data: CheckData): void => {

@@ -1,6 +1,8 @@
-import { type Exploration, exploreRuns, type FailedRun } from "@sagaproof/sim/check/exploreRuns"
+import { type Exploration, type ExploreOptions, exploreRuns, type FailedRun } from "@sagaproof/sim/check/exploreRuns"
 import type { FaultName } from "@sagaproof/sim/check/faults/faultNames"
 import type { CheckSettings } from "@sagaproof/sim/check/CheckSettings"
+import { exploreSchedules } from "@sagaproof/sim/check/schedules/exploreSchedules"
+import type { ScheduleSearch } from "@sagaproof/sim/check/schedules/ScheduleSearch"
 import { escapeGuard } from "@sagaproof/sim/load/escapeGuard"
 
 import type { Progress } from "../terminal/Progress.ts"
@@ -15,6 +17,8 @@ export interface Search {
   readonly settings: CheckSettings
   readonly properties: ReadonlySet<string> | undefined
   readonly alteration: Alteration
+  /** All schedules of one case, in the place of runs that are drawn. */
+  readonly schedules?: ScheduleSearch | undefined
 }
 
 /** Runs are made in stretches of so many milliseconds, between which an interrupt is heard. */
@@ -28,9 +32,15 @@ export const findFailure = async (search: Search, progress: Progress, signal: Ab
   const begun = performance.now()
   let done = 0
   let failure: FailedRun | undefined
-  while (done < runs && failure === undefined && !signal.aborted && performance.now() - begun < budgetMs) {
+  while (
+    done < runs &&
+    search.schedules?.left !== 0 &&
+    failure === undefined &&
+    !signal.aborted &&
+    performance.now() - begun < budgetMs
+  ) {
     const until = Math.min(performance.now() + stretchMs, begun + budgetMs)
-    const part = exploreRuns({
+    const options: ExploreOptions = {
       seed,
       from: done + 1,
       runs: runs - done,
@@ -39,7 +49,8 @@ export const findFailure = async (search: Search, progress: Progress, signal: Ab
       goesOn: () => performance.now() < until,
       ...(properties === undefined ? {} : { properties }),
       ...alteration
-    })
+    }
+    const part = search.schedules === undefined ? exploreRuns(options) : exploreSchedules(options, search.schedules)
     addCounts(fired, part.fired)
     addCounts(judged, part.judged)
     done += part.runs

@@ -16,6 +16,7 @@ export const renderCheck =
     ...faultLines(page, data),
     ...data.warnings.flatMap((warning) => paragraph(page, page.paint.yellow, `warning: ${warning}`)),
     ...data.fixed.flatMap((file) => paragraph(page, page.paint.green, `no longer fails: ${file}`)),
+    ...scheduleLines(page, data),
     ...examples.flatMap((example) => counterexampleLines(page, example)),
     "",
     `${verdictSign(page, verdict)} ${page.paint.bold(summary(data, verdict))}`
@@ -39,6 +40,25 @@ const faultLines = (page: Page, { faultsFired, faultsNotFired }: CheckData): Rea
     ...(faultsNotFired.length === 0
       ? []
       : paragraph(page, page.paint.yellow, `asked for, and never happened: ${faultsNotFired.join(", ")}`))
+  ]
+}
+
+const scheduleLines = (page: Page, { schedules }: CheckData): ReadonlyArray<string> => {
+  if (schedules === null) {
+    return []
+  }
+  const { complete, departures, left, tried } = schedules
+  const bound = `with at most ${departures} ${departures === 1 ? "preemption or pick" : "preemptions or picks"} out of turn`
+  return [
+    "",
+    page.paint.bold("SCHEDULES"),
+    ...(complete
+      ? paragraph(page, page.paint.green, `all ${whole(tried)} schedules ${bound} were tried`)
+      : paragraph(
+          page,
+          page.paint.yellow,
+          `${whole(tried)} schedules ${bound} were tried, and ${whole(left)} more are known that were not`
+        ))
   ]
 }
 

@@ -3,6 +3,7 @@ import { defaultSettings } from "@sagaproof/sim/check/defaultSettings"
 import { faultNames } from "@sagaproof/sim/check/faults/faultNames"
 import { strategyNames } from "@sagaproof/sim/check/StrategyChoice"
 
+import { CliFailure } from "../failure/CliFailure.ts"
 import { unknownName } from "../failure/unknownName.ts"
 import { orderPresets } from "../saga/orderPresets.ts"
 import { properties } from "./properties.ts"
@@ -14,7 +15,22 @@ export interface SettingsWords {
   readonly orders?: number
   readonly faults?: string
   readonly strategy?: string
+  /** With the exhaustive strategy: how often a schedule may leave the dull order. */
+  readonly departures?: number
+  readonly workers?: number
 }
+
+/** The strategy that tries all schedules of one case, and is none of a run of its own. */
+const exhaustive = "exhaustive"
+
+/** Every strategy that `check` may be asked for. */
+export const checkStrategies = [...strategyNames, exhaustive] as const
+
+/** How often a schedule may leave the dull order unless told otherwise: each departure more takes hundreds of times as long. */
+const defaultBound = 1
+
+/** Orders of the one case whose schedules are tried: two are what most races take. */
+const tinyOrders = { min: 2, max: 2 } as const
 
 /** The settings that words ask for; a name that there is not is told as such. */
 export const settingsOf = (words: SettingsWords): CheckSettings => ({
@@ -22,10 +38,46 @@ export const settingsOf = (words: SettingsWords): CheckSettings => ({
   deliveries: words.delivery === undefined ? defaultSettings.deliveries : [words.delivery],
   faults: faultsOf(words.faults),
   everyFault: words.faults !== undefined,
-  strategies:
-    words.strategy === undefined ? defaultSettings.strategies : named("strategy", words.strategy, strategyNames),
-  orders: words.orders === undefined ? defaultSettings.orders : { min: words.orders, max: words.orders }
+  strategies: strategiesOf(words.strategy),
+  orders: ordersOf(words)
 })
+
+const strategiesOf = (list: string | undefined): CheckSettings["strategies"] => {
+  const names = list === undefined ? defaultSettings.strategies : named("strategy", list, checkStrategies)
+  const ofRuns = names.filter((name) => name !== exhaustive)
+  return ofRuns.length === 0 ? ["fifo"] : ofRuns
+}
+
+const ordersOf = ({ orders, strategy }: SettingsWords): CheckSettings["orders"] => {
+  if (orders !== undefined) {
+    return { min: orders, max: orders }
+  }
+  return strategy?.trim() === exhaustive ? tinyOrders : defaultSettings.orders
+}
+
+/** How often a schedule may leave the dull order, where all schedules of one case are to be tried. */
+export const boundOf = ({ departures, strategy = "", workers = 1 }: SettingsWords): number | undefined => {
+  const names = strategy.split(",").map((name) => name.trim())
+  const isExhaustive = names.includes(exhaustive)
+  const problem = isExhaustive
+    ? names.length > 1
+      ? "the exhaustive strategy cannot be mixed with others: it runs one case, and they draw one for each run"
+      : workers > 1
+        ? "the exhaustive strategy runs in one thread: what it tries next follows from what it has run"
+        : undefined
+    : departures === undefined
+      ? undefined
+      : "--departures says something only with --strategy exhaustive"
+  if (problem !== undefined) {
+    throw new CliFailure({
+      code: "CONFLICTING_OPTIONS",
+      exit: "usage",
+      message: problem,
+      fix: "sagaproof check --strategy exhaustive --departures 1"
+    })
+  }
+  return isExhaustive ? (departures ?? defaultBound) : undefined
+}
 
 const noFaults = "none"
 

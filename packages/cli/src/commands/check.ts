@@ -27,7 +27,13 @@ export const declareCheck = (program: Command, context: CommandContext, alterati
     .addOption(new Option("--delivery <kind>", "how messages go").choices(["local", "bus"]))
     .addOption(new Option("--orders <n>", "orders of each world (default: 1 to 6)").argParser(wholeNumber(1, 500)))
     .option("--faults <names>", "what befalls every world, with commas between them, or none (default: any of all)")
-    .option("--strategy <names>", "who goes first: fifo, random, pct (default: all)")
+    .option("--strategy <names>", "who goes first: fifo, random, pct, or exhaustive (default: a mix)")
+    .addOption(
+      new Option(
+        "--departures <n>",
+        "with exhaustive, which tries all schedules of one case: how often one may leave the dull order (default: 1)"
+      ).argParser(wholeNumber(0, 4))
+    )
     .addOption(new Option("--workers <n>", "threads that run worlds").default(1).argParser(wholeNumber(1, 64)))
     .option("--ndjson", "a line of JSON for each event while it goes on, for machines that do not want to wait")
     .option("--junit <file>", "write a case for each property to a file that CI servers read")
@@ -37,6 +43,7 @@ export const declareCheck = (program: Command, context: CommandContext, alterati
         ["sagaproof check", "for half a minute or so"],
         ["sagaproof check no-oversell stock-conservation --runs 200", "only these rules count"],
         ["sagaproof check --faults crash,redelivery --delivery bus --seed 7", "these faults in every world"],
+        ["sagaproof check --strategy exhaustive --seed 7 --runs 100000", "every schedule of one small case"],
         ["sagaproof check --time-budget 600 --runs 100000 --json", "ten minutes, for a machine"],
         ["sagaproof check --runs 100000 --ndjson", "progress and failures as they come, a line each"],
         ["sagaproof check --junit check.xml", "in CI; on GitHub failures are annotations too"]

@@ -1,7 +1,7 @@
 import { faultNames } from "@sagaproof/sim/check/faults/faultNames"
-import { strategyNames } from "@sagaproof/sim/check/StrategyChoice"
 
 import { properties } from "../check/properties.ts"
+import { checkStrategies } from "../check/settingsOf.ts"
 import { exitCodes } from "../exit/exitCodes.ts"
 import { table } from "../output/table.ts"
 import type { Page } from "../output/Page.ts"
@@ -81,7 +81,7 @@ const checksTopic: Topic = (page) => [
   ...paragraph(page, faultNames.join(", ")),
   "",
   "Strategies",
-  ...paragraph(page, strategyNames.join(", "))
+  ...paragraph(page, checkStrategies.join(", "))
 ]
 
 const paragraph = (page: Page, text: string): ReadonlyArray<string> => [

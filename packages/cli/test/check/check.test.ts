@@ -92,6 +92,20 @@ describe("check and replay, of the platform as it is", () => {
     assert.deepStrictEqual(data.fixed, [savedFile()])
   })
 
+  it("tries all schedules of one small case, and says whether these were all", async () => {
+    const words = "check --strategy exhaustive --orders 1 --delivery local --faults none --seed 1 --runs".split(" ")
+    const all = await run([...words, "2000", "--time-budget", "600", "--json"], { folder })
+    const { schedules } = JSON.parse(all.stdout).data
+    assert.strictEqual(all.code, 0)
+    assert.deepStrictEqual(schedules, { departures: 1, tried: schedules.tried, complete: true, left: 0 })
+    assert.isAbove(schedules.tried, 10)
+    const some = await run([...words, "5", "--time-budget", "600"], { folder })
+    assert.match(
+      some.stdout.replaceAll(/\s+/g, " "),
+      /5 schedules with at most 1 preemption or pick out of turn were tried, and \d+ more/
+    )
+  }, 120_000)
+
   it("says that a failure is none any more", async () => {
     const { code, stdout } = await run(["replay", savedFile(), "--json"], { folder })
     assert.deepStrictEqual([code, JSON.parse(stdout).data.result], [5, "not reproduced"])
@@ -116,6 +130,9 @@ describe("check and replay, of the platform as it is", () => {
     ["check no-overselll", "UNKNOWN_PROPERTY", "did you mean no-oversell?"],
     ["check --faults crsh", "UNKNOWN_FAULT", "did you mean crash?"],
     ["check --strategy fifa", "UNKNOWN_STRATEGY", "did you mean fifo?"],
+    ["check --strategy exhaustive,random", "CONFLICTING_OPTIONS", "cannot be mixed"],
+    ["check --strategy exhaustive --workers 2", "CONFLICTING_OPTIONS", "one thread"],
+    ["check --departures 2", "CONFLICTING_OPTIONS", "only with --strategy exhaustive"],
     ["check --preset reserve-frist", "UNKNOWN_PRESET", "did you mean reserve-first?"],
     ["check --runs 0", "INVALID_VALUE", "whole number"],
     ["replay missing.json", "UNREADABLE_FILE", "no such file"],

@@ -8,7 +8,7 @@ export interface RunPlan {
   readonly strategy: StrategyChoice
   /** With which probability a fiber is preempted before an operation. */
   readonly preemption: number
-  /** How many changes of priority there are, under `pct`. */
+  /** How many steps the bugs take that are looked for, under `pct`: one more than there are changes of priority. */
   readonly depth: number
   /** How often each fault befalls what it may befall. */
   readonly rates: ReadonlyMap<FaultName, number>

@@ -8,6 +8,7 @@ import { firstInFirstOut, type Strategy } from "../world/Strategy.ts"
 import { scheduleOf, type Tape } from "../world/Tape.ts"
 import type { CheckCase } from "./case/CheckCase.ts"
 import { drawCase } from "./case/drawCase.ts"
+import { expectedOperations } from "./expectedOperations.ts"
 import type { CheckSettings } from "./CheckSettings.ts"
 import { drawnFaults, tapedFaults } from "./faults/FaultSource.ts"
 import type { FaultName } from "./faults/faultNames.ts"
@@ -64,20 +65,35 @@ export interface ExploreOptions {
   readonly goesOn?: (run: number) => boolean
 }
 
+/** One run of an exploration. */
+export interface ExploredRun {
+  readonly input: CheckCase
+  readonly outcome: RunOutcome
+}
+
 /** Runs worlds until one breaks a rule, or until all of them were run: a pure function of its options. */
 export const exploreRuns = (options: ExploreOptions): Exploration => {
-  const { aggregates, alter, from = 1, goesOn = () => true, guard = unguarded, runs, seed, settings, staff } = options
+  const { aggregates, alter, seed, settings, staff } = options
+  return explore(options, (run) => {
+    const name = `${seed}/${run}`
+    const input = drawCase(name, settings)
+    return { input, outcome: runInput({ name, seed, input, settings, alter, aggregates, staff }) }
+  })
+}
+
+/** Makes runs one after the other until one breaks a rule, until there are no more, or until all of them were made. */
+export const explore = (options: ExploreOptions, makeRun: (run: number) => ExploredRun | undefined): Exploration => {
+  const { aggregates, alter, from = 1, goesOn = () => true, guard = unguarded, runs, seed, staff } = options
   const replayed = (replay: Replay): RunOutcome => guard(() => replayRun(replay, alter, aggregates, staff))
   const fired = new Map<FaultName, number>()
   const judged = new Map<string, number>()
   for (let done = 0; done < runs; done++) {
     const run = from + done
-    if (!goesOn(run)) {
+    const explored = goesOn(run) ? guard(() => makeRun(run)) : undefined
+    if (explored === undefined) {
       return { runs: done, failure: undefined, fired, judged }
     }
-    const name = `${seed}/${run}`
-    const input = drawCase(name, settings)
-    const outcome = guard(() => runInput({ name, seed, input, settings, alter, aggregates, staff }))
+    const { input, outcome } = explored
     if (run % repeatedEvery === 0) {
       assertSame(run, outcome, replayed({ seed, input, tape: outcome.tape() }))
     }
@@ -132,17 +148,18 @@ export interface InputRun {
 export const runInput = ({ aggregates, alter, input, name, seed, settings, staff }: InputRun): RunOutcome => {
   const plan = drawPlan(name, settings)
   const faults = drawnFaults(name, plan)
-  const strategy = recordingStrategy(strategyOf(name, plan))
+  const strategy = recordingStrategy(strategyOf(name, input, plan))
   return runCase({ seed, input, faults, strategy, alter, aggregates, staff })
 }
 
-const strategyOf = (name: string, { depth, preemption, strategy }: RunPlan): Strategy => {
+const strategyOf = (name: string, input: CheckCase, { depth, preemption, strategy }: RunPlan): Strategy => {
+  const stream = makeRandomStream(`${name}/schedule`)
   switch (strategy) {
     case "fifo":
       return firstInFirstOut
     case "random":
-      return randomPreemption(makeRandomStream(`${name}/schedule`), preemption)
+      return randomPreemption(stream, preemption)
     case "pct":
-      return priorityChanges(makeRandomStream(`${name}/schedule`), depth)
+      return priorityChanges({ stream, changes: depth - 1, expectedOperations: expectedOperations(input) })
   }
 }

@@ -27,11 +27,11 @@ export const recordingStrategy = (strategy: Strategy): RecordingStrategy => {
       return preempts
     },
     pick: (ready) => {
+      const place = strategy.pick(ready)
       if (ready.length === 1) {
         return 0
       }
       picked += 1
-      const place = strategy.pick(ready)
       if (place > 0) {
         picks.push({ nth: picked, place })
       }

@@ -7,7 +7,8 @@ export const startEvent = (
   seed: number,
   words: { readonly runs: number; readonly timeBudget: number; readonly workers: number },
   settings: CheckSettings,
-  wanted: ReadonlySet<string> | undefined
+  wanted: ReadonlySet<string> | undefined,
+  isExhaustive: boolean
 ): CheckEvent => ({
   type: "run.start",
   seed,
@@ -15,5 +16,6 @@ export const startEvent = (
   timeBudgetSeconds: words.timeBudget,
   workers: words.workers,
   ...settings,
+  ...(isExhaustive ? { strategies: ["exhaustive"] } : {}),
   properties: wanted === undefined ? null : [...wanted]
 })

@@ -8,6 +8,7 @@ import { allCheckers } from "@sagaproof/core/judge/allCheckers"
 import { BookKeeper } from "@sagaproof/core/judge/book/BookKeeper"
 import type { EvidenceParts } from "@sagaproof/core/judge/Evidence"
 import { judge, type Judgement } from "@sagaproof/core/judge/judge"
+import type { Disturbance } from "@sagaproof/core/ports/Disturbance"
 import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 import type { MemoryBus } from "@sagaproof/services/adapters/memory/MemoryBus"
 import { makeMemoryIdle } from "@sagaproof/services/adapters/memory/MemoryIdle"
@@ -58,6 +59,8 @@ export interface RunParts {
   /** Whether staff redrive what is parked once faults are over. */
   readonly staff?: boolean | undefined
   readonly observer?: RunObserver | undefined
+  /** Told that an operation on store or bus comes next, once everything is set up. */
+  readonly reached?: (() => void) | undefined
 }
 
 /** How long faults go on, in virtual milliseconds, if the orders are not done with before. */
@@ -154,7 +157,7 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
   )
 
 const setStage = (
-  { aggregates, alter = (parts) => parts, faults, input, observer }: RunParts,
+  { aggregates, alter = (parts) => parts, faults, input, observer, reached }: RunParts,
   world: WorldHandle
 ): Effect.Effect<{ readonly stage: Stage; readonly store: MemoryStore; readonly bus: MemoryBus }, never, Scope.Scope> =>
   Effect.gen(function* () {
@@ -178,7 +181,7 @@ const setStage = (
       instances: input.instances,
       partitions: input.partitions,
       gateways: [...outside.values()],
-      disturbance: makeDisturbance(faults, reach),
+      disturbance: telling(reached, makeDisturbance(faults, reach)),
       ...(aggregates === undefined ? {} : { aggregates })
     })
     // What `memoryParts` has made is known to be of these kinds: they can be told which client uses them.
@@ -208,6 +211,18 @@ const setStage = (
     running.processes = processes
     return { stage: { world, input, processes, outside, book: new BookKeeper(), complaints: [] }, store, bus }
   })
+
+/** A disturbance that tells of every operation before it begins. */
+const telling = (reached: (() => void) | undefined, disturbance: Disturbance): Disturbance =>
+  reached === undefined
+    ? disturbance
+    : {
+        ...disturbance,
+        before: (point, subject) => {
+          reached()
+          return disturbance.before?.(point, subject) ?? Effect.void
+        }
+      }
 
 const brokenRule = (checker: HarnessRule, message: string): BrokenRule => ({
   checker,
