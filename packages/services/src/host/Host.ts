@@ -1,6 +1,5 @@
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
-import * as Schedule from "effect/Schedule"
 
 import type { Message } from "@sagaproof/core/message/Message"
 import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
@@ -55,31 +54,53 @@ export interface HostParts {
  * It waits only through `Idle`, and keeps a batch until it is done with it: a store that does not answer is asked
  * again, and what was not acknowledged comes again.
  */
-export const runHost = (parts: HostParts): Effect.Effect<never> => {
-  const state: HostState = { nextTimerAt: 0, receivers: new Set(parts.unit.participants.keys()) }
-  const sources = [
-    fromInbox(parts, state),
-    ...parts.subscriptions.map((source) => fromBus(parts, state, source)),
-    fromTimers(parts, state)
-  ]
-  return Effect.forever(
-    Effect.gen(function* () {
+export const runHost = (parts: HostParts): Effect.Effect<never> =>
+  Effect.gen(function* () {
+    const state: HostState = {
+      clock: yield* Clock.Clock,
+      receivers: new Set(parts.unit.participants.keys()),
+      nextTimerAt: Number.NEGATIVE_INFINITY,
+      lookAgainAt: Number.NEGATIVE_INFINITY
+    }
+    const sources = parts.subscriptions.map((source): BusSource => ({ ...source, owed: undefined, isSilent: false }))
+    while (true) {
       let worked = false
+      const inputs = parts.inbox.take(parts.batchLimit)
+      if (inputs.length > 0) {
+        yield* commit(parts, state, inputs)
+        worked = true
+      }
       for (const source of sources) {
-        worked = (yield* source) || worked
+        worked = (yield* fromBus(parts, state, source)) || worked
+      }
+      if (state.clock.currentTimeMillisUnsafe() >= state.nextTimerAt) {
+        worked = (yield* fromTimers(parts, state)) || worked
       }
       if (!worked) {
         yield* rest(parts, state)
       }
-    })
-  )
-}
+    }
+  })
 
 /** What a host remembers between its turns. */
 interface HostState {
+  readonly clock: Clock.Clock
   readonly receivers: ReadonlySet<string>
   /** No timer is due before this time, as far as this host knows. */
   nextTimerAt: number
+  /** From this time on it looks again for timers that others may have set. */
+  lookAgainAt: number
+}
+
+/** A consumer group that a host reads. */
+interface BusSource extends HostSubscription {
+  /**
+   * An acknowledgement that the bus did not take is made again before anything else is read: left out, it would keep
+   * all that is acknowledged after it from counting, and the group behind for ever.
+   */
+  owed: DeliveryBatch["acknowledge"] | undefined
+  /** Whether the bus did not answer when it was asked last. */
+  isSilent: boolean
 }
 
 /** To be called where the inputs are taken: from then on they are nowhere else to be seen. */
@@ -97,40 +118,41 @@ const commit = (
   })
 }
 
-/** Whether anything was there to do. */
-type Source = Effect.Effect<boolean>
+/** Handles what waits in a group, and answers whether anything did. */
+const fromBus = (parts: HostParts, state: HostState, source: BusSource): Effect.Effect<boolean> => {
+  const polled = Effect.flatMap(source.subscription.poll(parts.batchLimit), (batch) => {
+    if (source.isSilent) {
+      source.isSilent = false
+      parts.troubles.forget(troubled(parts, "bus"))
+    }
+    return batch.deliveries.length === 0
+      ? nothing
+      : Effect.as(parts.consume(handle(parts, state, source.participant, batch), acknowledge(source, batch)), true)
+  })
+  const settled = source.owed === undefined ? polled : Effect.andThen(settle(source, source.owed), polled)
+  return Effect.catch(settled, (failure) => notNow(parts, source, failure))
+}
 
-const fromInbox = (parts: HostParts, state: HostState): Source =>
-  Effect.suspend(() => {
-    const inputs = parts.inbox.take(parts.batchLimit)
-    return inputs.length === 0 ? nothing : Effect.as(commit(parts, state, inputs), true)
+/** What cannot be acknowledged any more comes again, here or elsewhere, and is a duplicate then. */
+const settle = (
+  source: BusSource,
+  acknowledgement: DeliveryBatch["acknowledge"]
+): Effect.Effect<void, BusUnavailable> =>
+  Effect.matchEffect(acknowledgement, {
+    onSuccess: () => nothingOwed(source),
+    onFailure: (failure) => (failure._tag === "AssignmentLost" ? nothingOwed(source) : Effect.fail(failure))
   })
 
-const fromBus = (parts: HostParts, state: HostState, { participant, subscription }: HostSubscription): Source => {
-  // An acknowledgement that the bus did not take is made again before anything else is read: left out, it would keep
-  // all that is acknowledged after it from counting, and the group behind for ever.
-  let owed: DeliveryBatch["acknowledge"] = Effect.void
-  const settle = Effect.suspend(() => owed).pipe(
-    // What cannot be acknowledged any more comes again, here or elsewhere, and is a duplicate then.
-    Effect.catchTag("AssignmentLost", () => Effect.void),
-    Effect.tap(() =>
-      Effect.sync(() => {
-        owed = Effect.void
-      })
-    )
-  )
-  const acknowledge = (batch: DeliveryBatch): Effect.Effect<void> =>
-    Effect.suspend(() => {
-      owed = batch.acknowledge
-      return Effect.ignore(settle)
-    })
-  const polled = watch(parts, "bus", Effect.andThen(settle, subscription.poll(parts.batchLimit)))
-  return Effect.flatMap(polled, (batch) =>
-    batch.deliveries.length === 0
-      ? nothing
-      : Effect.as(parts.consume(handle(parts, state, participant, batch), acknowledge(batch)), true)
-  ).pipe(Effect.catchTag("BusUnavailable", () => Effect.as(Effect.sleep(retryAfterMs), false)))
+const nothingOwed = (source: BusSource): Effect.Effect<void> => {
+  source.owed = undefined
+  return Effect.void
 }
+
+const acknowledge = (source: BusSource, batch: DeliveryBatch): Effect.Effect<void> =>
+  Effect.suspend(() => {
+    source.owed = batch.acknowledge
+    return Effect.ignore(settle(source, batch.acknowledge))
+  })
 
 const handle = (
   parts: HostParts,
@@ -142,24 +164,16 @@ const handle = (
   return inputs.length === 0 ? Effect.void : commit(parts, state, inputs, batch.receipt)
 }
 
-const fromTimers = (parts: HostParts, state: HostState): Source =>
-  Effect.gen(function* () {
-    const now = yield* Clock.currentTimeMillis
-    if (now < state.nextTimerAt) {
-      return false
-    }
-    const due = yield* untilAvailable(
-      parts,
-      "timers",
-      parts.unit.store.timers.due(state.receivers, now, parts.batchLimit)
-    )
-    if (due.length === 0) {
-      yield* lookForTimers(parts, state)
-      return false
-    }
-    yield* commit(parts, state, due.map(inputOfTimer))
-    return true
-  })
+/** Handles timers that are due, and answers whether any was. */
+const fromTimers = (parts: HostParts, state: HostState): Effect.Effect<boolean> => {
+  const { timers } = parts.unit.store
+  const due = timers.due(state.receivers, state.clock.currentTimeMillisUnsafe(), parts.batchLimit)
+  return Effect.flatMap(untilAvailable(parts, "timers", due), (found) =>
+    found.length === 0
+      ? Effect.as(lookForTimers(parts, state), false)
+      : Effect.as(commit(parts, state, found.map(inputOfTimer)), true)
+  )
+}
 
 const inputOfTimer = ({ id, message }: Timer): UnitInput => ({
   message,
@@ -169,35 +183,67 @@ const inputOfTimer = ({ id, message }: Timer): UnitInput => ({
   redrive: undefined
 })
 
-const lookForTimers = (parts: HostParts, state: HostState): Effect.Effect<number | undefined> =>
+const lookForTimers = (parts: HostParts, state: HostState): Effect.Effect<void> =>
   Effect.map(untilAvailable(parts, "timers", parts.unit.store.timers.nextDueAt(state.receivers)), (dueAt) => {
     state.nextTimerAt = dueAt ?? Number.POSITIVE_INFINITY
-    return dueAt
+    state.lookAgainAt = state.clock.currentTimeMillisUnsafe() + lookEveryMs
   })
 
+/** A host knows of the timers that its own units have set; for those of others it looks every so often. */
 const rest = (parts: HostParts, state: HostState): Effect.Effect<void> =>
-  Effect.flatMap(lookForTimers(parts, state), parts.idle.wait)
+  state.clock.currentTimeMillisUnsafe() < state.lookAgainAt
+    ? untilDue(parts, state)
+    : Effect.flatMap(lookForTimers(parts, state), () => untilDue(parts, state))
+
+const untilDue = ({ idle }: HostParts, { nextTimerAt }: HostState): Effect.Effect<void> =>
+  idle.wait(Number.isFinite(nextTimerAt) ? nextTimerAt : undefined)
 
 const nothing = Effect.succeed(false)
 
 const retryAfterMs = 100
 
+/** The bus does not answer: other sources may. */
+const notNow = (parts: HostParts, source: BusSource, failure: BusUnavailable): Effect.Effect<boolean> => {
+  source.isSilent = true
+  return parts.troubles
+    .note(troubled(parts, "bus"), failure)
+    .pipe(Effect.andThen(Effect.sleep(retryAfterMs)), Effect.as(false))
+}
+
 /** What a host asks others for: each may be in trouble while the others are well. */
 type Asked = "units" | "timers" | "bus"
 
-const watch = <A, E extends StoreUnavailable | BusUnavailable>(
-  { name, troubles }: HostParts,
-  asked: Asked,
-  attempt: Effect.Effect<A, E>
-): Effect.Effect<A, E> => troubles.watch(`the ${asked} of host ${name}`, attempt)
+const troubled = ({ name }: HostParts, asked: Asked): string => `the ${asked} of host ${name}`
 
+/** How long what other hosts have set may stay unseen while there is always something to do, in milliseconds. */
+const lookEveryMs = 1_000
+
+const firstRetryMs = 10
+const longestRetryMs = 1_000
+
+/** A store that does not answer is asked again, less and less often. */
 const untilAvailable = <A>(
   parts: HostParts,
   asked: Asked,
   attempt: Effect.Effect<A, StoreUnavailable>
 ): Effect.Effect<A> =>
-  Effect.orDie(
-    Effect.retry(watch(parts, asked, attempt), Schedule.min([Schedule.exponential(10, 2), Schedule.spaced(1_000)]))
+  Effect.catch(attempt, (failure) =>
+    Effect.tap(askAgain(parts, asked, attempt, failure, firstRetryMs), () =>
+      Effect.sync(() => parts.troubles.forget(troubled(parts, asked)))
+    )
+  )
+
+const askAgain = <A>(
+  parts: HostParts,
+  asked: Asked,
+  attempt: Effect.Effect<A, StoreUnavailable>,
+  failure: StoreUnavailable,
+  afterMs: number
+): Effect.Effect<A> =>
+  parts.troubles.note(troubled(parts, asked), failure).pipe(
+    Effect.andThen(Effect.sleep(afterMs)),
+    Effect.andThen(attempt),
+    Effect.catch((again) => askAgain(parts, asked, attempt, again, Math.min(2 * afterMs, longestRetryMs)))
   )
 
 /** The deliveries that are for this participant: others share some of its topics. */

@@ -1,9 +1,10 @@
 import * as Clock from "effect/Clock"
 import * as Data from "effect/Data"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 
 import type { Receipt } from "@sagaproof/core/ports/Bus"
-import type { Store, UnitSession } from "@sagaproof/core/ports/Store"
+import type { LoadRequest, Store, UnitSession } from "@sagaproof/core/ports/Store"
 import type { Timer } from "@sagaproof/core/ports/Timer"
 import type { CommitUnknown, ConstraintViolation, StoreError, StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
@@ -68,20 +69,20 @@ const attempt = (
   inputs: ReadonlyArray<UnitInput>,
   uncertain: UnitResult
 ): Effect.Effect<UnitResult, StoreUnavailable> =>
-  Effect.catch(
-    inSession(parts, (session) => applyBatch(parts, session, inputs, uncertain)),
-    (failure): Effect.Effect<UnitResult, StoreUnavailable> => {
-      switch (failure.error._tag) {
+  inSession(
+    (tried) => applyBatch(parts, inputs, uncertain, tried),
+    (error, result): Effect.Effect<UnitResult, StoreUnavailable> => {
+      switch (error._tag) {
         case "StoreUnavailable":
           // Who would run it anew would not know what it may have done: nobody else knows those ends and answers.
           return uncertain === emptyResult
-            ? Effect.fail(failure.error)
-            : Effect.andThen(waitForStore(parts, failure.error), attempt(parts, inputs, uncertain))
+            ? Effect.fail(error)
+            : Effect.andThen(waitForStore(parts, error), attempt(parts, inputs, uncertain))
         case "ConstraintViolation":
         case "Unplannable":
-          return divide(parts, inputs, failure.error)
+          return divide(parts, inputs, error)
         case "CommitUnknown":
-          return attempt(parts, inputs, failure.result ?? uncertain)
+          return attempt(parts, inputs, result ?? uncertain)
         case "UnitConflict":
         case "SessionLost":
           return Effect.andThen(Effect.yieldNow, attempt(parts, inputs, uncertain))
@@ -96,42 +97,46 @@ const attempt = (
 const retryAfterMs = 100
 
 const waitForStore = ({ troubles }: UnitParts, error: StoreUnavailable): Effect.Effect<void> =>
-  Effect.andThen(
-    troubles === undefined
-      ? Effect.void
-      : Effect.ignore(troubles.watch("a unit of unknown outcome", Effect.fail(error))),
-    Effect.sleep(retryAfterMs)
-  )
+  Effect.andThen(troubles?.note("a unit of unknown outcome", error) ?? Effect.void, Effect.sleep(retryAfterMs))
 
-/** A failed attempt, and what it would have done if its COMMIT has arrived after all. */
-interface FailedUnit {
-  readonly error: StoreError | CommitUnknown | Unplannable
-  readonly result: UnitResult | undefined
+/** Why an attempt failed. */
+type UnitFailure = StoreError | CommitUnknown | Unplannable
+
+/** How far an attempt has come. */
+interface Tried {
+  session: UnitSession | undefined
+  /** What it will have done if its COMMIT, once it is made, arrives: whatever is told of that. */
+  result: UnitResult | undefined
 }
 
+/** Runs an attempt, and rolls back whatever it has begun and not ended. */
 const inSession = (
-  parts: UnitParts,
-  use: (session: UnitSession) => Effect.Effect<UnitResult, FailedUnit>
-): Effect.Effect<UnitResult, FailedUnit> =>
-  Effect.flatMap(
-    Effect.mapError(parts.store.begin, (error): FailedUnit => ({ error, result: undefined })),
-    (session) => Effect.onError(use(session), () => session.rollback)
-  )
+  use: (tried: Tried) => Effect.Effect<UnitResult, UnitFailure>,
+  failed: (error: UnitFailure, result: UnitResult | undefined) => Effect.Effect<UnitResult, StoreUnavailable>
+): Effect.Effect<UnitResult, StoreUnavailable> =>
+  Effect.suspend(() => {
+    const tried: Tried = { session: undefined, result: undefined }
+    const ended = Effect.onExitPrimitive(use(tried), (exit) =>
+      exit._tag === "Success" ? undefined : tried.session?.rollback
+    )
+    return Effect.catch(ended, (error) => failed(error, tried.result))
+  })
 
 const applyBatch = Effect.fnUntraced(function* (
   parts: UnitParts,
-  session: UnitSession,
   inputs: ReadonlyArray<UnitInput>,
-  uncertain: UnitResult
-): Effect.fn.Return<UnitResult, FailedUnit> {
-  const early = (error: StoreError | Unplannable): FailedUnit => ({ error, result: undefined })
-  const now = yield* Clock.currentTimeMillis
-  const request = yield* Effect.mapError(plan(parts, inputs), early)
-  const loaded = yield* Effect.mapError(session.load(request), early)
+  uncertain: UnitResult,
+  tried: Tried
+): Effect.fn.Return<UnitResult, UnitFailure> {
+  const session = yield* parts.store.begin
+  tried.session = session
+  const clock = yield* Clock.Clock
+  const now = clock.currentTimeMillisUnsafe()
+  const loaded = yield* session.load(yield* plan(parts, inputs))
   const chain = parts.stages.apply(parts, loaded, inputs, now)
   const changes = { ...parts.stages.changes(chain), receipt: parts.receipt }
-  yield* Effect.mapError(session.save(changes), early)
-  const result: UnitResult = {
+  yield* session.save(changes)
+  tried.result = {
     answered: chain.answered,
     ended: loaded.duplicates.size === 0 ? chain.work.ended : [...uncertain.ended, ...chain.work.ended],
     calls: chain.work.calls,
@@ -140,15 +145,18 @@ const applyBatch = Effect.fnUntraced(function* (
     travels: changes.outbox.length > 0,
     nextTimerAt: earliest(changes.timersSet)
   }
-  yield* Effect.mapError(session.commit, (error): FailedUnit => ({ error, result }))
-  return result
+  yield* session.commit
+  return tried.result
 })
 
-const plan = (parts: UnitParts, inputs: ReadonlyArray<UnitInput>) =>
-  Effect.try({
-    try: () => parts.stages.request(parts, inputs),
-    catch: (error) => new Unplannable({ message: error instanceof Error ? error.message : String(error) })
-  })
+/** An exit: what it needs no step for is no step. */
+const plan = (parts: UnitParts, inputs: ReadonlyArray<UnitInput>): Exit.Exit<LoadRequest, Unplannable> => {
+  try {
+    return Exit.succeed(parts.stages.request(parts, inputs))
+  } catch (error) {
+    return Exit.fail(new Unplannable({ message: error instanceof Error ? error.message : String(error) }))
+  }
+}
 
 /** Why one message cannot be handled, however often it is tried. */
 type Obstacle = ConstraintViolation | Unplannable
@@ -188,30 +196,31 @@ const parkInstead = (
   input: UnitInput,
   obstacle: Obstacle
 ): Effect.Effect<UnitResult, StoreUnavailable> =>
-  Effect.catch(
-    inSession(parts, (session) => parkOne(parts, session, input, obstacle)),
-    (failure): Effect.Effect<UnitResult, StoreUnavailable> =>
-      failure.error._tag === "StoreUnavailable"
-        ? Effect.fail(failure.error)
-        : failure.error._tag === "LeaseLost"
+  inSession(
+    (tried) => parkOne(parts, input, obstacle, tried),
+    (error): Effect.Effect<UnitResult, StoreUnavailable> =>
+      error._tag === "StoreUnavailable"
+        ? Effect.fail(error)
+        : error._tag === "LeaseLost"
           ? Effect.succeed(emptyResult)
-          : failure.error._tag === "ConstraintViolation"
-            ? Effect.die(failure.error)
+          : error._tag === "ConstraintViolation"
+            ? Effect.die(error)
             : Effect.andThen(Effect.yieldNow, parkInstead(parts, input, obstacle))
   )
 
 const parkOne = Effect.fnUntraced(function* (
   parts: UnitParts,
-  session: UnitSession,
   input: UnitInput,
-  obstacle: Obstacle
-): Effect.fn.Return<UnitResult, FailedUnit> {
-  const failed = (error: StoreError | CommitUnknown): FailedUnit => ({ error, result: undefined })
+  obstacle: Obstacle,
+  tried: Tried
+): Effect.fn.Return<UnitResult, UnitFailure> {
+  const session = yield* parts.store.begin
+  tried.session = session
   const now = yield* Clock.currentTimeMillis
-  const loaded = yield* Effect.mapError(session.load(parkingRequest([input])), failed)
+  const loaded = yield* session.load(parkingRequest([input]))
   const chain = new Chain(parts, loaded, now)
   chain.parkUnhandled(input, 0, obstacle._tag === "Unplannable" ? "defect" : "constraint", obstacle.message)
-  yield* Effect.mapError(session.save({ ...chain.changes(), receipt: parts.receipt }), failed)
-  yield* Effect.mapError(session.commit, failed)
+  yield* session.save({ ...chain.changes(), receipt: parts.receipt })
+  yield* session.commit
   return { ...emptyResult, answered: chain.answered, parked: chain.parked }
 })

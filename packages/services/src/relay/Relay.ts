@@ -47,40 +47,46 @@ export interface RelayParts {
  * epoch is checked when published messages are forgotten.
  */
 export const runRelay = (parts: RelayParts): Effect.Effect<never> => {
-  let lease: { readonly fence: LeaseFence; readonly renewAt: number } | undefined
-
-  const fence = Effect.gen(function* () {
-    const now = yield* Clock.currentTimeMillis
-    if (lease === undefined || now >= lease.renewAt) {
-      const acquired = yield* parts.store.leases.acquire(`relay-${parts.store.name}`, parts.owner, parts.leaseMs)
-      lease = acquired === undefined ? undefined : { fence: acquired, renewAt: now + parts.leaseMs / 2 }
-    }
-    return lease?.fence
-  })
-
-  const turn = Effect.gen(function* () {
-    const held = yield* fence
-    if (held === undefined) {
-      yield* Effect.sleep(parts.leaseMs / 4)
-      return
-    }
-    const entries = yield* parts.steps.read(parts.store, parts.batchLimit)
-    if (entries.length === 0) {
-      yield* parts.idle.wait(undefined)
-      return
-    }
-    yield* parts.steps.publish(parts.bus, entries)
-    yield* parts.steps.remove(parts.store, entries, held)
-  })
-
-  return Effect.forever(
-    Effect.catch(parts.troubles.watch("the relay", turn), () =>
-      Effect.andThen(
-        Effect.sync(() => {
-          lease = undefined
-        }),
-        Effect.sleep(100)
-      )
-    )
+  // Whoever has failed cannot tell whether it still holds its lease.
+  const again = Effect.catch(carry(parts), (failure) =>
+    Effect.andThen(parts.troubles.note(trouble, failure), Effect.sleep(retryAfterMs))
   )
+  return Effect.forever(again)
 }
+
+const retryAfterMs = 100
+const trouble = "the relay"
+
+/** Carries messages under a lease until something fails. */
+const carry = (parts: RelayParts) =>
+  Effect.gen(function* () {
+    const { bus, idle, leaseMs, owner, steps, store } = parts
+    const clock = yield* Clock.Clock
+    let isWell = false
+    let renewAt = Number.NEGATIVE_INFINITY
+    let fence: LeaseFence | undefined
+    while (true) {
+      const now = clock.currentTimeMillisUnsafe()
+      if (now >= renewAt) {
+        fence = yield* store.leases.acquire(`relay-${store.name}`, owner, leaseMs)
+        renewAt = now + leaseMs / 2
+      }
+      if (fence === undefined) {
+        yield* Effect.sleep(leaseMs / 4)
+        renewAt = Number.NEGATIVE_INFINITY
+        continue
+      }
+      const entries = yield* steps.read(store, parts.batchLimit)
+      if (entries.length > 0) {
+        yield* steps.publish(bus, entries)
+        yield* steps.remove(store, entries, fence)
+      }
+      if (!isWell) {
+        isWell = true
+        parts.troubles.forget(trouble)
+      }
+      if (entries.length === 0) {
+        yield* idle.wait(undefined)
+      }
+    }
+  })

@@ -22,6 +22,10 @@ interface Failure {
 export interface Troubles {
   /** Tries something once: notes that the store or the bus did not do it, and forgets so when it is done. */
   readonly watch: <A, E extends Failure, R>(where: string, attempt: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+  /** Notes that the store or the bus did not do something; other failures are nobody's trouble. */
+  readonly note: (where: string, failure: Failure) => Effect.Effect<void>
+  /** Forgets what was noted: it is done. */
+  readonly forget: (where: string) => void
   /** What is wrong now: what lasts before what may pass, and the oldest of those. */
   readonly current: () => Trouble | undefined
 }
@@ -31,22 +35,28 @@ const passing: ReadonlySet<string> = new Set(["StoreUnavailable", "BusUnavailabl
 /** Makes the register of a platform without troubles. */
 export const makeTroubles = (): Troubles => {
   const open = new Map<string, Trouble>()
-  const note = (where: string, { lasting = false, message }: Failure): Effect.Effect<void> =>
+  const note: Troubles["note"] = (where, { _tag, lasting = false, message }) =>
     Effect.clockWith((clock) =>
       Effect.sync(() => {
-        const since = open.get(where)?.since ?? clock.currentTimeMillisUnsafe()
-        open.set(where, { where, message, lasting, since })
+        if (passing.has(_tag)) {
+          const since = open.get(where)?.since ?? clock.currentTimeMillisUnsafe()
+          open.set(where, { where, message, lasting, since })
+        }
       })
     )
+  const forget: Troubles["forget"] = (where) => {
+    open.delete(where)
+  }
   return {
+    note,
+    forget,
     watch: (where, attempt) =>
       Effect.matchEffect(attempt, {
         onSuccess: (done) => {
-          open.delete(where)
+          forget(where)
           return Effect.succeed(done)
         },
-        onFailure: (failure) =>
-          passing.has(failure._tag) ? Effect.andThen(note(where, failure), Effect.fail(failure)) : Effect.fail(failure)
+        onFailure: (failure) => Effect.andThen(note(where, failure), Effect.fail(failure))
       }),
     current: () => {
       const inOrder = [...open.values()].toSorted((one, other) => one.since - other.since)

@@ -25,11 +25,17 @@ export interface WorldHandle {
    */
   readonly calmAfter: (afterMs: number) => Effect.Effect<void>
   readonly elapsedMs: () => number
+  /** Calls at a virtual time, in milliseconds since 1970, unless it is cancelled before; answers how to cancel it. */
+  readonly ringAt: (at: number, ring: () => void) => () => void
 }
 
 /** Hands a world to the program that runs in it. */
 export const makeWorldHandle = (world: World): WorldHandle => ({
   elapsedMs: () => world.elapsedMs,
+  ringAt: (at, ring) => {
+    const timer = world.setTimer(at, ring)
+    return () => world.cancelTimer(timer)
+  },
   calmAfter: (afterMs) => Effect.callback<void>((resume) => world.whenCalm(afterMs, () => resume(Effect.yieldNow))),
   node: (name) => {
     const node = world.begin(name)

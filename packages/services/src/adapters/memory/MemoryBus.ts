@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 import type { Message } from "@sagaproof/core/message/Message"
 import type { MessageCodec } from "@sagaproof/core/message/MessageCodec"
 import { type Bus, BusUnavailable, type DeliveryBatch, type Subscription } from "@sagaproof/core/ports/Bus"
+import type { CommitUnknown, StoreError } from "@sagaproof/core/ports/StoreError"
 import { calm, type Disturbance, type DisturbancePoint } from "@sagaproof/core/ports/Disturbance"
 
 import { BusState } from "./BusState.ts"
@@ -108,20 +109,18 @@ const busOf = (client: BusClient): Bus => ({
 /** Under a disturbance messages go one by one, so that a publish may fail between them. */
 const publish =
   (client: BusClient): Bus["publish"] =>
-  (messages) =>
-    isCalm(client.options.disturbance)
-      ? Effect.sync(() => client.state.publish(messages))
-      : Effect.forEach(
-          messages,
-          (message) =>
-            disturbed(
-              client,
-              "bus.publish",
-              message.id,
-              Effect.sync(() => client.state.publish([message]))
-            ),
-          { discard: true }
-        )
+  (messages) => {
+    const publishOne = (message: Message): Effect.Effect<void, BusUnavailable> =>
+      disturbed(client, "bus.publish", message.id, () => {
+        client.state.publish([message])
+        return Effect.void
+      })
+    const [first] = messages
+    if (isCalm(client.options.disturbance) || first === undefined) {
+      return Effect.sync(() => client.state.publish(messages))
+    }
+    return messages.length === 1 ? publishOne(first) : Effect.forEach(messages, publishOne, { discard: true })
+  }
 
 const subscriptionOf = (client: BusClient, group: ConsumerGroup, member: GroupMember): Subscription => {
   const subject = `${client.owner} ${group.name}`
@@ -130,48 +129,58 @@ const subscriptionOf = (client: BusClient, group: ConsumerGroup, member: GroupMe
     if (deliveries.length === 0) {
       return emptyBatch
     }
-    const consumed = Effect.suspend(() => acknowledge(member, taken, client.options.retain === "unacknowledged"))
+    const consume = () => acknowledge(member, taken, client.options.retain === "unacknowledged")
     // What befalls an acknowledgement is settled when it is made, and anew when it is made again.
-    return {
-      deliveries,
-      acknowledge: Effect.suspend(() => disturbed(client, "bus.acknowledge", subject, consumed))
-    }
+    return { deliveries, acknowledge: disturbed(client, "bus.acknowledge", subject, consume) }
   }
   return {
     // An answer that is lost on its way was never given: the messages are taken once nothing can go wrong any more.
     poll: (limit) =>
-      Effect.andThen(
-        disturbed(client, "bus.poll", subject, Effect.void),
-        Effect.sync(() => batchOf(limit))
-      )
+      Effect.suspend(() => {
+        const trouble = befalling(client, "bus.poll", subject, () => Effect.void)
+        return trouble === Effect.void ? Effect.succeed(batchOf(limit)) : Effect.map(trouble, () => batchOf(limit))
+      })
   }
 }
 
 /**
- * An operation with whatever befalls it before and after; all that a client learns is that no answer came. A
- * disturbance that does nothing is `Effect.void` itself, and costs next to nothing.
+ * An operation with whatever befalls it before and after; all that a client learns is that no answer came. Where
+ * nothing befalls it, it and looking whether something does are one step.
  */
 const disturbed = <A, E>(
+  client: BusClient,
+  point: DisturbancePoint,
+  subject: string,
+  perform: () => Effect.Effect<A, E>
+): Effect.Effect<A, E | BusUnavailable> => Effect.suspend(() => befalling(client, point, subject, perform))
+
+const befalling = <A, E>(
   { options }: BusClient,
   point: DisturbancePoint,
   subject: string,
-  operation: Effect.Effect<A, E>
+  perform: () => Effect.Effect<A, E>
 ): Effect.Effect<A, E | BusUnavailable> => {
   const { before, after } = options.disturbance ?? calm
-  const ending: Effect.Effect<A, E | BusUnavailable> =
-    after === undefined
-      ? operation
-      : Effect.flatMap(operation, (answer) => {
-          const last = after(point, subject)
-          return last === Effect.void ? Effect.succeed(answer) : Effect.as(Effect.mapError(last, unavailable), answer)
-        })
-  return before === undefined
-    ? ending
-    : Effect.suspend(() => {
-        const first = before(point, subject)
-        return first === Effect.void ? ending : Effect.andThen(Effect.mapError(first, unavailable), ending)
-      })
+  const ending = (): Effect.Effect<A, E | BusUnavailable> => {
+    const done = perform()
+    return after === undefined
+      ? done
+      : Effect.flatMapEager(done, (answer) => answerAfter(after(point, subject), answer))
+  }
+  const first = before?.(point, subject) ?? Effect.void
+  return first === Effect.void ? ending() : Effect.andThen(Effect.mapError(first, unavailable), Effect.suspend(ending))
 }
+
+/** A disturbance that does nothing is `Effect.void` itself. */
+const answerAfter = <A>(
+  last: Effect.Effect<void, StoreError | CommitUnknown>,
+  answer: A
+): Effect.Effect<A, BusUnavailable> =>
+  last === Effect.void ? succeeded(answer) : Effect.as(Effect.mapError(last, unavailable), answer)
+
+/** Nothing is one and the same, so that it can be told from something that has still to happen. */
+const succeeded = <A>(answer: A): Effect.Effect<A> =>
+  answer === undefined ? (Effect.void as Effect.Effect<A>) : Effect.succeed(answer)
 
 const isCalm = ({ before, after }: Disturbance = calm): boolean => before === undefined && after === undefined
 

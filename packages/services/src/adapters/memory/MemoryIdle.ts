@@ -2,19 +2,24 @@ import * as Effect from "effect/Effect"
 
 import type { Idle, IdleFactory } from "@sagaproof/core/ports/Idle"
 
+/** Calls at a time, in milliseconds since 1970, unless it is cancelled before; answers how to cancel it. */
+export type RingAt = (at: number, ring: () => void) => () => void
+
 /** How long hosts wait when nothing wakes them. */
 export interface MemoryIdleOptions {
   /** The first safety poll after something happened. */
   readonly safetyPollMs?: number
   /** The longest wait between safety polls: each one that nothing preceded doubles the next, up to this. */
   readonly longestSafetyPollMs?: number
+  /** Tells when the time of a wait is over; by a fiber that sleeps, when left out. */
+  readonly ringAt?: RingAt
 }
 
 /** Makes hosts wait by the clock of their own fiber. */
 export const makeMemoryIdle = (options: MemoryIdleOptions = {}): IdleFactory => {
   const shortest = options.safetyPollMs ?? 1_000
   const longest = options.longestSafetyPollMs ?? shortest * 8
-  return { make: () => new MemoryIdle(shortest, longest) }
+  return { make: () => new MemoryIdle(shortest, longest, options.ringAt) }
 }
 
 /**
@@ -27,11 +32,13 @@ class MemoryIdle implements Idle {
   private safetyPollMs: number
   private readonly shortest: number
   private readonly longest: number
+  private readonly ringAt: RingAt | undefined
 
-  constructor(shortest: number, longest: number) {
+  constructor(shortest: number, longest: number, ringAt: RingAt | undefined) {
     this.shortest = shortest
     this.longest = longest
     this.safetyPollMs = shortest
+    this.ringAt = ringAt
   }
 
   readonly wake = (): void => {
@@ -43,38 +50,66 @@ class MemoryIdle implements Idle {
 
   readonly wait = (dueAt: number | undefined): Effect.Effect<void> =>
     Effect.clockWith((clock) => {
-      const untilDue = dueAt === undefined ? Infinity : dueAt - clock.currentTimeMillisUnsafe()
+      const now = clock.currentTimeMillisUnsafe()
+      const untilDue = dueAt === undefined ? Infinity : dueAt - now
       if (this.woken || untilDue <= 0) {
-        return this.arrive
+        this.arrive()
+        return Effect.void
       }
       return untilDue <= this.safetyPollMs
-        ? Effect.andThen(Effect.raceFirst(this.awaitWake, Effect.sleep(untilDue)), this.arrive)
-        : Effect.andThen(Effect.raceFirst(this.awaitWake, Effect.sleep(this.safetyPollMs)), this.arriveAtPoll)
+        ? Effect.map(this.sleep(now, untilDue), this.arrive)
+        : Effect.map(this.sleep(now, this.safetyPollMs), this.arriveAtPoll)
     })
 
   /** The end of a wait that had a reason. */
-  private readonly arrive: Effect.Effect<void> = Effect.sync(() => {
+  private readonly arrive = (): void => {
     this.safetyPollMs = this.shortest
     this.woken = false
-  })
+  }
 
   /** The end of a wait at a safety poll, unless it was woken before. */
-  private readonly arriveAtPoll: Effect.Effect<void> = Effect.sync(() => {
+  private readonly arriveAtPoll = (): void => {
     this.safetyPollMs = this.woken ? this.shortest : Math.min(this.safetyPollMs * 2, this.longest)
     this.woken = false
-  })
+  }
 
-  private readonly awaitWake: Effect.Effect<void> = Effect.callback<void>((resume) => {
-    // Whoever wakes is in the middle of a step of its own: the waiting fiber goes on by itself, not inside of it.
-    const resumeThis = () => resume(Effect.yieldNow)
-    this.resume = resumeThis
-    if (this.woken) {
-      resumeThis()
+  private sleep(now: number, ms: number): Effect.Effect<void> {
+    const { ringAt } = this
+    if (!Number.isFinite(ms)) {
+      return this.awaitWake(() => () => undefined)
     }
-    return Effect.sync(() => {
-      if (this.resume === resumeThis) {
-        this.resume = undefined
+    return ringAt === undefined
+      ? Effect.raceFirst(
+          this.awaitWake(() => () => undefined),
+          Effect.sleep(ms)
+        )
+      : this.awaitWake((ring) => ringAt(now + ms, ring))
+  }
+
+  /** Waits for a wake-up, or for whatever else is told to ring. */
+  private awaitWake(ringing: (ring: () => void) => () => void): Effect.Effect<void> {
+    return Effect.callback<void>((resume) => {
+      const cancel = ringing(() => {
+        if (this.resume === resumeThis) {
+          this.resume = undefined
+        }
+        resume(Effect.void)
+      })
+      // Whoever wakes is in the middle of a step of its own: the waiting fiber goes on by itself, not inside of it.
+      const resumeThis = () => {
+        cancel()
+        resume(Effect.yieldNow)
       }
+      this.resume = resumeThis
+      if (this.woken) {
+        resumeThis()
+      }
+      return Effect.sync(() => {
+        cancel()
+        if (this.resume === resumeThis) {
+          this.resume = undefined
+        }
+      })
     })
-  })
+  }
 }

@@ -90,22 +90,23 @@ const storeOf = (name: string, client: StoreClient): Store & Queries & JournalRe
   ...journalReader(client)
 })
 
-const begin = (client: StoreClient): Store["begin"] => {
-  const open = atPresent(client, (now) =>
-    Effect.succeed(new MemoryUnitSession(client, client.state.register.begin(client.owner, now)))
-  )
-  return client.stepwise ? disturbedBegin(client, open) : open
-}
-
 /** A session whose client never learned of it would stay open for ever. */
-const disturbedBegin = (client: StoreClient, open: Effect.Effect<MemoryUnitSession>): Store["begin"] =>
+const begin = (client: StoreClient): Store["begin"] =>
   Effect.suspend(() => {
     let opened: MemoryUnitSession | undefined = undefined
-    const noted = Effect.map(open, (session) => (opened = session))
-    return Effect.onError(
-      unavailable(disturbed(client, "store.begin", client.owner, noted)),
-      () => opened?.rollback ?? Effect.void
-    )
+    const open = (now: number) =>
+      Effect.succeed((opened = new MemoryUnitSession(client, client.state.register.begin(client.owner, now))))
+    return client.stepwise
+      ? disturbed(
+          client,
+          {
+            point: "store.begin",
+            subject: client.owner,
+            troubled: (begun) => Effect.onError(unavailable(begun), () => opened?.rollback ?? Effect.void)
+          },
+          open
+        )
+      : atPresent(client, open)
   })
 
 const sessionControl = ({ register }: StoreState): Pick<MemoryStore, "sessions" | "sever" | "severAll"> => ({

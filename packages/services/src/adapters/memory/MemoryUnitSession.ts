@@ -10,7 +10,7 @@ import { rowStatement, wantsOutcomes } from "./rowStatement.ts"
 import type { RunningStatement, Statement } from "./RunningStatement.ts"
 import { saveStatement } from "./saveStatement.ts"
 import type { Session } from "./Session.ts"
-import { atPresent, disturbed, type StoreClient } from "./StoreClient.ts"
+import { atPresent, disturbed, type Operation, type StoreClient } from "./StoreClient.ts"
 import { timerStatement } from "./timerStatement.ts"
 
 /** A client's end of a session. The session itself lives in the store. */
@@ -44,13 +44,13 @@ export class MemoryUnitSession implements UnitSession {
         return Effect.as(this.run(allStatements([claim, aggregates, outcomes, take])), loaded)
       }
       const claimed = this.step("store.claim", claim)
-      const rest = wantsOutcomes(tables, request)
-        ? Effect.andThen(
-            this.step("store.load", aggregates),
-            this.step("store.outcomes", allStatements([outcomes, take]))
-          )
-        : this.step("store.load", allStatements([aggregates, take]))
-      return Effect.as(Effect.andThen(claimed, rest), loaded)
+      if (!wantsOutcomes(tables, request)) {
+        return Effect.andThen(claimed, Effect.as(this.step("store.load", allStatements([aggregates, take])), loaded))
+      }
+      return claimed.pipe(
+        Effect.andThen(this.step("store.load", aggregates)),
+        Effect.andThen(Effect.as(this.step("store.outcomes", allStatements([outcomes, take])), loaded))
+      )
     })
 
   readonly save = (changes: UnitChanges): Effect.Effect<void, StoreError> => {
@@ -61,8 +61,8 @@ export class MemoryUnitSession implements UnitSession {
 
   readonly commit: Effect.Effect<void, StoreError | CommitUnknown> = Effect.suspend(() =>
     this.client.stepwise
-      ? Effect.onError(disturbed(this.client, "store.commit", this.subject, this.commitNow), () => this.rollback)
-      : this.commitNow
+      ? disturbed(this.client, this.operation("store.commit"), this.commitAt)
+      : atPresent(this.client, this.commitAt)
   )
 
   /** After a commit there is nothing left to roll back. */
@@ -70,45 +70,51 @@ export class MemoryUnitSession implements UnitSession {
     this.client.state.register.end(this.session, "it was rolled back")
   })
 
-  private get subject(): string {
-    return `${this.session.owner} ${this.session.subject}`
+  private readonly commitAt = (now: number): Effect.Effect<void, StoreError> => {
+    const { state } = this.client
+    state.counters.statements += 1
+    const failure = state.register.admit(this.session) ?? state.commit(this.session, now)
+    return failure === undefined ? Effect.void : Effect.fail(failure)
   }
 
-  private readonly commitNow: Effect.Effect<void, StoreError> = Effect.suspend(() =>
-    atPresent(this.client, (now) => {
-      const { state } = this.client
-      state.counters.statements += 1
-      const failure = state.register.admit(this.session) ?? state.commit(this.session, now)
-      return failure === undefined ? Effect.void : Effect.fail(failure)
-    })
-  )
-
-  /** A statement as a step of its own. Whatever fails around it ends the transaction, as in a database. */
-  private step(point: DisturbancePoint, statement: Statement): Effect.Effect<void, StoreError> {
-    if (!this.client.stepwise) {
-      return this.run(statement)
+  /** Whatever fails around a statement ends the transaction, as in a database. */
+  private operation(point: DisturbancePoint): Operation<void, StoreError, StoreError | CommitUnknown> {
+    return {
+      point,
+      subject: `${this.session.owner} ${this.session.subject}`,
+      troubled: (statement) => Effect.onError(statement, () => this.rollback)
     }
-    return Effect.onError(
-      Effect.suspend(() => disturbed(this.client, point, this.subject, this.run(statement))),
-      () => this.rollback
-    ) as Effect.Effect<void, StoreError>
+  }
+
+  /** A statement as a step of its own. Nothing but a commit has an unknown outcome. */
+  private step(point: DisturbancePoint, statement: Statement): Effect.Effect<void, StoreError> {
+    const { client } = this
+    return client.stepwise
+      ? (disturbed(client, this.operation(point), (now) => this.runAt(now, statement)) as Effect.Effect<
+          void,
+          StoreError
+        >)
+      : this.run(statement)
   }
 
   private run(statement: Statement): Effect.Effect<void, StoreError> {
-    return atPresent(this.client, (now) => {
-      const { session } = this
-      const { register, counters } = this.client.state
-      counters.statements += 1
-      const refusal = register.admit(session)
-      if (refusal !== undefined) {
-        return Effect.fail(refusal)
-      }
-      const outcome = register.start(session, statement)
-      session.idleSince = now
-      return session.statement === undefined
-        ? answer(outcome)
-        : Effect.onInterrupt(this.watch(session.statement), () => this.rollback)
-    })
+    return atPresent(this.client, (now) => this.runAt(now, statement))
+  }
+
+  /** A statement that fails has ended its transaction by then. */
+  private runAt(now: number, statement: Statement): Effect.Effect<void, StoreError> {
+    const { session } = this
+    const { register, counters } = this.client.state
+    counters.statements += 1
+    const refusal = register.admit(session)
+    if (refusal !== undefined) {
+      return Effect.fail(refusal)
+    }
+    const outcome = register.start(session, statement)
+    session.idleSince = now
+    return session.statement === undefined
+      ? answer(outcome)
+      : Effect.onInterrupt(this.watch(session.statement), () => this.rollback)
   }
 
   /** Waits for the store to finish a statement, and meanwhile sees to it that no idle session keeps it waiting. */

@@ -1,5 +1,7 @@
-import type * as Clock from "effect/Clock"
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import type * as Fiber from "effect/Fiber"
 
 import type { Disturbance, DisturbancePoint } from "@sagaproof/core/ports/Disturbance"
 import { type CommitUnknown, type StoreError, StoreUnavailable } from "@sagaproof/core/ports/StoreError"
@@ -20,35 +22,47 @@ export interface StoreClient {
 }
 
 /** Does something at the store's present time. */
-export const atPresent = <A, E>(
-  { clock }: StoreClient,
-  use: (now: number) => Effect.Effect<A, E>
-): Effect.Effect<A, E> =>
-  clock === undefined
-    ? Effect.clockWith((present) => use(present.currentTimeMillisUnsafe()))
-    : Effect.suspend(() => use(clock.currentTimeMillisUnsafe()))
+export const atPresent = <A, E>(client: StoreClient, use: (now: number) => Effect.Effect<A, E>): Effect.Effect<A, E> =>
+  Effect.withFiber((fiber) => use(presentTime(client, fiber)))
 
-/** An operation with whatever befalls it before and after. It costs next to nothing where nothing does. */
-export const disturbed = <A, E>(
-  { disturbance, pause }: StoreClient,
-  point: DisturbancePoint,
-  subject: string,
-  operation: Effect.Effect<A, E>
-): Effect.Effect<A, E | StoreError | CommitUnknown> => {
+const presentTime = ({ clock }: StoreClient, fiber: Fiber.Fiber<unknown, unknown>): number =>
+  (clock ?? fiber.getRef(Clock.Clock)).currentTimeMillisUnsafe()
+
+/** What can be told of an operation besides what it does. */
+export interface Operation<A, E, F> {
+  readonly point: DisturbancePoint
+  readonly subject: string
+  /** What is done around it where something befalls it, or where it has to wait. */
+  readonly troubled: (operation: Effect.Effect<A, E | StoreError | CommitUnknown>) => Effect.Effect<A, F>
+}
+
+/**
+ * An operation with whatever befalls it before and after. Other fibers may run before it; where nothing befalls it, it
+ * and looking whether something does are one step.
+ */
+export const disturbed = <A, E extends F, F>(
+  client: StoreClient,
+  { point, subject, troubled }: Operation<A, E, F>,
+  perform: (now: number) => Effect.Effect<A, E>
+): Effect.Effect<A, F> => {
+  const { disturbance, pause } = client
   const after = disturbance?.after
-  const before = disturbance?.before
-  const ending: Effect.Effect<A, E | StoreError | CommitUnknown> =
-    after === undefined ? operation : Effect.flatMap(operation, (answer) => answerAfter(after(point, subject), answer))
-  const whole = before === undefined ? ending : Effect.suspend(() => unlessNothing(before(point, subject), ending))
+  const ending = (done: Effect.Effect<A, E>): Effect.Effect<A, E | StoreError | CommitUnknown> =>
+    after === undefined ? done : Effect.flatMap(done, (answer) => answerAfter(after(point, subject), answer))
+  const whole = Effect.withFiber((fiber): Effect.Effect<A, F> => {
+    const first = disturbance?.before?.(point, subject) ?? Effect.void
+    if (first !== Effect.void) {
+      return troubled(Effect.andThen(first, ending(atPresent(client, perform))))
+    }
+    const done = perform(presentTime(client, fiber))
+    const ended =
+      after === undefined ? done : Effect.flatMapEager(done, (answer) => answerAfter(after(point, subject), answer))
+    return Exit.isExit(ended as unknown) ? (ended as Effect.Effect<A, E>) : troubled(ended)
+  })
   return pause === undefined ? whole : Effect.andThen(pause, whole)
 }
 
 /** A disturbance that does nothing is `Effect.void` itself. */
-const unlessNothing = <A, E, F>(
-  first: Effect.Effect<void, F>,
-  operation: Effect.Effect<A, E>
-): Effect.Effect<A, E | F> => (first === Effect.void ? operation : Effect.andThen(first, operation))
-
 const answerAfter = <A, F>(last: Effect.Effect<void, F>, answer: A): Effect.Effect<A, F> =>
   last === Effect.void ? Effect.succeed(answer) : Effect.as(last, answer)
 
@@ -56,9 +70,11 @@ const answerAfter = <A, F>(last: Effect.Effect<void, F>, answer: A): Effect.Effe
 export const reading = <A>(
   client: StoreClient,
   subject: string,
-  read: Effect.Effect<A>
+  read: (now: number) => A
 ): Effect.Effect<A, StoreUnavailable> =>
-  client.stepwise ? unavailable(disturbed(client, "store.read", subject, read)) : read
+  client.stepwise
+    ? disturbed(client, { point: "store.read", subject, troubled: unavailable }, (now) => Effect.succeed(read(now)))
+    : atPresent(client, (now) => Effect.succeed(read(now)))
 
 /** Tells every failure as the store not answering. */
 export const unavailable = <A>(

@@ -9,7 +9,7 @@ import { atPresent, reading, type StoreClient } from "./StoreClient.ts"
 /** What retention needs of a store besides its units. */
 export const retirement = (client: StoreClient): RetirableStore => {
   const { claims, log, tables } = client.state
-  const read = <A>(subject: string, evaluate: () => A) => reading(client, subject, Effect.sync(evaluate))
+  const read = <A>(subject: string, evaluate: () => A) => reading(client, subject, evaluate)
   return {
     rowsOver: (kind, before, limit) => read(kind, () => rowsOver(tables.of(kind), before, limit)),
     rowsOf: (kind, owners) => read(kind, () => rowsOf(tables.of(kind), owners)),

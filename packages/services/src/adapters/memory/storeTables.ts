@@ -1,31 +1,18 @@
 import * as Effect from "effect/Effect"
+import { identity } from "effect/Function"
 
 import type { LeaseTable, OutboxTable, TimerTable } from "@sagaproof/core/ports/Store"
 import { LeaseLost } from "@sagaproof/core/ports/StoreError"
 
-import { atPresent, disturbed, reading, type StoreClient } from "./StoreClient.ts"
+import { disturbed, reading, type StoreClient } from "./StoreClient.ts"
 
 /** The timers, outside any unit. */
 export const timerTable = (client: StoreClient): TimerTable => {
   const { timers } = client.state
   return {
-    due: (receivers, now, limit) =>
-      reading(
-        client,
-        "timers",
-        Effect.sync(() => timers.due(receivers, now, limit))
-      ),
-    nextDueAt: (receivers) =>
-      reading(
-        client,
-        "timers",
-        Effect.sync(() => timers.nextDueAt(receivers))
-      ),
-    list: reading(
-      client,
-      "timers",
-      Effect.sync(() => timers.list())
-    )
+    due: (receivers, now, limit) => reading(client, "timers", () => timers.due(receivers, now, limit)),
+    nextDueAt: (receivers) => reading(client, "timers", () => timers.nextDueAt(receivers)),
+    list: reading(client, "timers", () => timers.list())
   }
 }
 
@@ -33,14 +20,9 @@ export const timerTable = (client: StoreClient): TimerTable => {
 export const outboxTable = (client: StoreClient): OutboxTable => {
   const { outbox, leases } = client.state
   return {
-    read: (limit) =>
-      reading(
-        client,
-        "outbox",
-        Effect.sync(() => outbox.read(limit))
-      ),
+    read: (limit) => reading(client, "outbox", () => outbox.read(limit)),
     remove: (positions, fence) => {
-      const remove = Effect.suspend(() => {
+      const remove = (): Effect.Effect<void, LeaseLost> => {
         if (!leases.holds(fence)) {
           return Effect.fail(
             new LeaseLost({ ...fence, message: `The lease ${fence.lease} is no longer held under ${fence.epoch}.` })
@@ -48,14 +30,12 @@ export const outboxTable = (client: StoreClient): OutboxTable => {
         }
         outbox.remove(positions)
         return Effect.void
-      })
-      return client.stepwise ? disturbed(client, "store.commit", `${client.owner} outbox`, remove) : remove
+      }
+      return client.stepwise
+        ? disturbed(client, { point: "store.commit", subject: `${client.owner} outbox`, troubled: identity }, remove)
+        : Effect.suspend(remove)
     },
-    size: reading(
-      client,
-      "outbox",
-      Effect.sync(() => outbox.size)
-    )
+    size: reading(client, "outbox", () => outbox.size)
   }
 }
 
@@ -64,16 +44,7 @@ export const leaseTable = (client: StoreClient): LeaseTable => {
   const { leases } = client.state
   return {
     acquire: (lease, owner, durationMs) =>
-      reading(
-        client,
-        `lease ${lease}`,
-        atPresent(client, (now) => Effect.sync(() => leases.acquire(lease, owner, durationMs, now)))
-      ),
-    release: (fence) =>
-      reading(
-        client,
-        `lease ${fence.lease}`,
-        Effect.sync(() => leases.release(fence))
-      )
+      reading(client, `lease ${lease}`, (now) => leases.acquire(lease, owner, durationMs, now)),
+    release: (fence) => reading(client, `lease ${fence.lease}`, () => leases.release(fence))
   }
 }

@@ -1,5 +1,3 @@
-import * as Effect from "effect/Effect"
-
 import type { LedgerSnapshot, SnapshotRow } from "@sagaproof/core/judge/LedgerSnapshot"
 import { emptySettlement, type Settlement } from "@sagaproof/core/judge/Settlement"
 import type { JournalReader } from "@sagaproof/core/ports/Journal"
@@ -19,36 +17,23 @@ export const queries = (client: StoreClient): Queries => {
   const { tables } = client.state
   return {
     row: (kind, key) =>
-      reading(
-        client,
-        `${kind} ${key}`,
-        Effect.sync(() => {
-          const row = tables.of(kind).committed(key)
-          return row.version === 0 ? undefined : row
-        })
-      ),
+      reading(client, `${kind} ${key}`, () => {
+        const row = tables.of(kind).committed(key)
+        return row.version === 0 ? undefined : row
+      }),
     rows: (kind) =>
-      reading(
-        client,
-        kind,
-        Effect.sync(() =>
-          tables
-            .of(kind)
-            .sorted()
-            .map(({ key, row }) => ({ key, ...row }))
-        )
+      reading(client, kind, () =>
+        tables
+          .of(kind)
+          .sorted()
+          .map(({ key, row }) => ({ key, ...row }))
       )
   }
 }
 
 /** What was recorded. */
 export const journalReader = (client: StoreClient): JournalReader => ({
-  read: (position, limit) =>
-    reading(
-      client,
-      "journal",
-      Effect.sync(() => client.state.log.read(position, limit))
-    )
+  read: (position, limit) => reading(client, "journal", () => client.state.log.read(position, limit))
 })
 
 /** Everything that is committed at one instant. */

@@ -205,7 +205,7 @@ const setStage = (
           store: { ...store.forOwner(name), onCommit, retirement, snapshot },
           bus: bus.forOwner(name),
           ids: makeMemoryIds({ node: number + 1 }),
-          idle: makeMemoryIdle({ longestSafetyPollMs: 60_000 })
+          idle: makeMemoryIdle({ longestSafetyPollMs: 60_000, ringAt: world.ringAt })
         })
     })
     running.processes = processes
