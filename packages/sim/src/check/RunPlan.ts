@@ -20,7 +20,7 @@ const stoppingRate = { least: 0.002, most: 0.08 } as const
 const stopping: ReadonlySet<FaultName> = new Set(["crash", "pause", "store-unavailable"])
 
 /** From the least likely preemption to the most likely one, evenly by order of magnitude. */
-const preemptions = { least: 0.002, most: 0.5 } as const
+const preemptions = { least: 0.01, most: 0.7 } as const
 
 /** Draws how a run is explored. Each run leaves out a part of the faults: what is rare alone is common then. */
 export const drawPlan = (seed: string, settings: CheckSettings): RunPlan => {
