@@ -8,7 +8,7 @@ import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { success } from "../output/success.ts"
 import { acceptedOf } from "../platform/acceptedOf.ts"
-import { caller, withPlatform } from "../platform/withPlatform.ts"
+import { caller, type HostedPlatform, withPlatform } from "../platform/withPlatform.ts"
 import { parkedTable } from "./parkedTable.ts"
 import { findParked, parkedData, readParked } from "./readParked.ts"
 
@@ -19,7 +19,7 @@ export const dropParked = async (
   messageId: string,
   options: DatabaseOptions
 ): Promise<CommandOutcome> => {
-  const data = await withPlatform(invocation, options, ({ parts, platform }) =>
+  const work = ({ parts, platform }: HostedPlatform) =>
     Effect.gen(function* () {
       const entries = yield* findParked(parts.store, key)
       if (!entries.some(({ message }) => message.id === messageId)) {
@@ -30,7 +30,8 @@ export const dropParked = async (
       const left = yield* readParked(parts.store, key)
       return { key, moved: 1, left: left.map((entry) => parkedData(key, entry)) }
     })
-  )
+  // Parked messages are handed over as they are, to a host in this process.
+  const data = await withPlatform(invocation, options, work, "all")
   return success("sagaproof.parked.drop/1", data, (page) => [
     `${page.paint.green(page.glyphs.pass)} dropped; what it would have done is unknown to its saga`,
     ...(data.left.length === 0 ? [] : parkedTable(page, data.left))

@@ -9,7 +9,7 @@ import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
 import type { Page } from "../output/Page.ts"
 import { acceptedOf } from "../platform/acceptedOf.ts"
-import { caller, withPlatform } from "../platform/withPlatform.ts"
+import { caller, type HostedPlatform, withPlatform } from "../platform/withPlatform.ts"
 import type { ParkedChangeData } from "./ParkedData.ts"
 import { parkedTable } from "./parkedTable.ts"
 import { findParked, parkedData, readParked } from "./readParked.ts"
@@ -20,7 +20,7 @@ export const redriveParked = async (
   key: string,
   options: DatabaseOptions
 ): Promise<CommandOutcome> => {
-  const data = await withPlatform(invocation, options, ({ parts, platform }) =>
+  const work = ({ parts, platform }: HostedPlatform) =>
     Effect.gen(function* () {
       yield* findParked(parts.store, key)
       const answer = yield* acceptedOf(platform.parking.redrive(key, caller, randomUUID()), undefined)
@@ -29,7 +29,8 @@ export const redriveParked = async (
       const { handled } = answer as { readonly handled: number }
       return { key, moved: handled, left: left.map((entry) => parkedData(key, entry)) }
     })
-  )
+  // Parked messages are handed over as they are, to a host in this process.
+  const data = await withPlatform(invocation, options, work, "all")
   const [first] = data.left
   return {
     schema: "sagaproof.parked.redrive/1",

@@ -8,6 +8,7 @@ import * as Result from "effect/Result"
 
 import type { Invocation } from "../CommandContext.ts"
 import { giveRelayBack } from "./giveRelayBack.ts"
+import { joinPlatform } from "./joinPlatform.ts"
 import { type PlatformPlace, runOnParts, type WorkProblem } from "./runOnParts.ts"
 import { acceptedOf } from "./acceptedOf.ts"
 
@@ -35,20 +36,20 @@ const drainMs = 30_000
 const drainPatience = { lastingMs: 0, passingMs: 1_000 }
 
 /**
- * Hosts the platform for a command and drains it before it ends, also where the command fails: what it has set in
- * motion comes to rest here, as there may be no other process to host it. Others that host it at the same time share
- * the work.
+ * Runs a command on the platform, and drains it before it ends, also where the command fails: what it has set in motion
+ * comes to rest. The command hosts the participants that no living process hosts, or all of them where it has to.
  */
 export const withPlatform = <A>(
   invocation: Pick<Invocation, "environment" | "folder" | "note">,
   options: PlatformPlace,
-  work: (hosted: HostedPlatform) => Effect.Effect<A, WorkProblem>
+  work: (hosted: HostedPlatform) => Effect.Effect<A, WorkProblem>,
+  hosts: "what nobody hosts" | "all" = "what nobody hosts"
 ): Promise<A> =>
   runOnParts(invocation, options, (parts) =>
     Effect.gen(function* () {
       // Before the hosts: finalizers run backwards, and the relay must have stopped by then.
       yield* Effect.addFinalizer(() => giveRelayBack(parts))
-      const platform = yield* startPlatform(parts)
+      const platform = hosts === "all" ? yield* startPlatform(parts) : yield* joinPlatform(parts)
       const working = work({ platform, parts, submit: submitTo(platform) })
       const result = yield* Effect.result(Effect.raceFirst(working, platform.giveUp(patience)))
       const drained = yield* drain(platform)

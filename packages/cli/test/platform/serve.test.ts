@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 
+import { askDatabase } from "./askDatabase.ts"
 import { abandonOrder } from "./abandonOrder.ts"
 import { makeShop } from "./shop.ts"
 import { startTool } from "./startTool.ts"
@@ -38,6 +39,28 @@ describe("serve", () => {
     assert.strictEqual(code, 143)
     assert.match(stdout, /ending: .*\n✔ drained: .*\n +\d+ messages in \d+ units, 0 parked in .* s\n$/)
     assert.strictEqual((await machine("verify")).data.atRest, true)
+  })
+
+  it("handles the commands beside it, which host nothing themselves while it lives", async () => {
+    const tool = startTool("serve --instances 2", environment)
+    await tool.said("ready")
+    const owners = () =>
+      askDatabase(
+        environment,
+        "select topic, partition, consumer_group, member, epoch from bus.progress order by 1, 2, 3"
+      )
+    while ((await machine("status")).data.platform.hosts === 0) {
+      // It is about to join.
+    }
+    const before = await owners()
+    const place = `order place --buyer ${buyerId} --item ${productId}:1 --wait`
+    assert.strictEqual((await machine(place)).data.saga.status, "completed")
+    await machine(`product restock ${productId} 1`)
+    assert.deepStrictEqual(await owners(), before)
+
+    // Its leases outlive it for a while: so the next command finds it, and has to do without it.
+    await tool.end("SIGKILL")
+    assert.strictEqual((await machine(place)).data.saga.status, "completed")
   })
 
   it("tells machines what it has done, when it ends", async () => {

@@ -83,4 +83,14 @@ export interface Bus {
     wake: () => void
   ) => Effect.Effect<Subscription, BusUnavailable, Scope.Scope>
   readonly lag: Effect.Effect<ReadonlyArray<Lag>, BusUnavailable>
+  /** What other processes do on it; undefined where there is none but this one. */
+  readonly company?: Company
+}
+
+/** The other processes on a bus. */
+export interface Company {
+  /** The groups that have living members in other processes. */
+  readonly groups: Effect.Effect<ReadonlySet<string>, BusUnavailable>
+  /** Notes what is under way now; answers with what tells whether any of that is still not handled by a living group. */
+  readonly mark: Effect.Effect<Effect.Effect<boolean, BusUnavailable>, BusUnavailable>
 }

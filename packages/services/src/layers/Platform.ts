@@ -63,7 +63,10 @@ export interface Platform {
   readonly stuckSagas: Effect.Effect<ReadonlyArray<StuckSaga>, StoreUnavailable>
   /** Waits for the end of a saga, also of one that is not there yet. Fails at once where it was retired already. */
   readonly awaitEnd: (sagaId: string) => Effect.Effect<EndedSaga, StoreUnavailable | SagaClosed>
-  /** Waits until nothing is in motion: nothing to handle, to carry or to answer, and no timer is due. */
+  /**
+   * Waits until nothing is in motion: nothing to handle, to carry or to answer, and no timer is due. Where other processes
+   * host all that this one does, it waits for its own work and for what was under way when it began to wait.
+   */
   readonly quiet: Effect.Effect<void, StoreUnavailable>
   /** Waits until nothing is in motion, no saga is open and nothing is timed for one, except for those that are stuck. */
   readonly atRest: Effect.Effect<void, StoreUnavailable>

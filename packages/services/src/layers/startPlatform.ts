@@ -16,11 +16,12 @@ import { runRelay } from "../relay/Relay.ts"
 import { runRetention } from "../retention/runRetention.ts"
 import { giveUp } from "../troubles/giveUp.ts"
 import { awaitEnd } from "./awaitEnd.ts"
+import { awaitQuiet } from "./awaitQuiet.ts"
 import { checkHosting } from "./checkHosting.ts"
 import { connectGateways } from "./connectGateways.ts"
 import { type Health, makeHealth } from "./Health.ts"
 import { chainPartsOf, type HostGroup, hostGroups, subscribe } from "./hostGroups.ts"
-import { awaitRest, isMoving, type MotionParts, waitUntil } from "./inMotion.ts"
+import { awaitRest, type MotionParts } from "./inMotion.ts"
 import { makeParking } from "./makeParking.ts"
 import type { Platform } from "./Platform.ts"
 import type { PlatformCore, PlatformParts } from "./PlatformParts.ts"
@@ -79,7 +80,6 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       progress: () => counters.units,
       health: health.check
     }
-    const quiet = Effect.map(isMoving(motion), (moving) => !moving)
     const platform: Platform = {
       ingress,
       store: parts.store,
@@ -93,7 +93,7 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
       giveUp: (patience) => giveUp(parts.troubles, patience),
       stuckSagas: stuckSagas(parts.store, core.definitions),
       awaitEnd: (sagaId) => awaitEnd({ ended, store: parts.store, lookEveryMs: parts.limits.lookForEndsMs }, sagaId),
-      quiet: waitUntil(quiet),
+      quiet: awaitQuiet(motion),
       atRest: awaitRest(motion)
     }
     return platform

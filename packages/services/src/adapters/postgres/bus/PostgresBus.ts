@@ -6,11 +6,12 @@ import * as Semaphore from "effect/Semaphore"
 import type * as Scope from "effect/Scope"
 
 import { partitionOf } from "@sagaproof/core/message/partitionOf"
-import type { Bus, BusUnavailable, Lag } from "@sagaproof/core/ports/Bus"
+import type { Bus, BusUnavailable, Company, Lag } from "@sagaproof/core/ports/Bus"
 
 import { makeTroubles } from "../../../troubles/Troubles.ts"
 import type { LogTarget } from "../store/LogTarget.ts"
 import { logEntries } from "../store/saveUnit.ts"
+import { bigint } from "../store/storeTables.ts"
 import { attend } from "./attend.ts"
 import { BusClient } from "./BusClient.ts"
 import { type Ask, hear, makeAsk } from "./BusConnections.ts"
@@ -130,10 +131,24 @@ const busOf = (
       (member) => subscriptionOf(client, member)
     ),
   lag: client.ask<Lag>(lagStatement),
+  company: companyOf(client),
   arrived: client.reading.ring,
   refresh: Effect.andThen(attendance, untilRead(read)),
   retire: retire(client),
   rebalance: (group) => Effect.asVoid(client.ask("select bus.balance($1, true)", [PgTypes.text(group)]))
+})
+
+const companyOf = ({ ask, process }: BusClient): Company => ({
+  groups: Effect.map(
+    ask<{ readonly name: string }>("select of_group as name from bus.company($1)", [PgTypes.text(process)]),
+    (lines) => new Set(lines.map(({ name }) => name))
+  ),
+  mark: Effect.map(ask<{ readonly mark: number }>("select bus.mark() as mark"), ([marked]) =>
+    Effect.map(
+      ask<{ readonly behind: boolean }>("select bus.is_behind($1) as behind", [bigint(marked?.mark ?? 0)]),
+      ([first]) => first?.behind === true
+    )
+  )
 })
 
 const untilRead = (read: LogReader["read"]): Effect.Effect<void, BusUnavailable> =>

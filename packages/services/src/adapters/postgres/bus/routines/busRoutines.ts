@@ -1,4 +1,5 @@
 import { appendRoutines } from "./appendRoutines.ts"
+import { companyRoutines } from "./companyRoutines.ts"
 import { groupRoutines } from "./groupRoutines.ts"
 import { progressRoutines } from "./progressRoutines.ts"
 import { readRoutines } from "./readRoutines.ts"
@@ -10,5 +11,6 @@ export const busRoutines: ReadonlyArray<string> = [
   ...progressRoutines,
   ...groupRoutines,
   ...readRoutines,
+  ...companyRoutines,
   ...retireRoutine
 ]
