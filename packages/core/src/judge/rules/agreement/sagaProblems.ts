@@ -21,7 +21,10 @@ export const sagaProblems = (
   if (end === "rejected" && !purchase.byOperator) {
     problems.push(...effectsOfRejected(facts))
   }
-  if (facts.payment === undefined && purchase.steps.some(({ rejection }) => rejection?.code === "BALANCE_NOT_ENOUGH")) {
+  // A group that refuses leaves nothing, no record of a refusal either.
+  const { together } = definitionOf(purchase, definitions)
+  const isShort = purchase.steps.some(({ rejection }) => rejection?.code === "BALANCE_NOT_ENOUGH")
+  if (facts.payment === undefined && isShort && !together) {
     problems.push(...disagree("but its payment was refused, and there is no record of it"))
   }
   if ((end === "completed" || end === "cancelled") && purchase.status !== "completed") {
