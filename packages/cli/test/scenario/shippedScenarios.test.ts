@@ -32,6 +32,7 @@ const catalogue = [
   "payment-times-out",
   "pizza-and-pasta",
   "reservation-rejected",
+  "resolved-by-hand",
   "s1-parallel-100",
   "same-key",
   "stock-gone",

@@ -40,6 +40,39 @@ const blank: OutcomeRecord = {
   byOperator: false
 }
 
+describe("money that an operator has settled", () => {
+  /** A saga that gave up on a payment which is still open, in the world and outside. */
+  const givenUp = (byOperator: boolean): World => {
+    const world = healthyWorld()
+    const saga = world.state<Saga>("saga", "purchase-o-11")
+    const { steps } = definitions.get(`${saga.definition}/${saga.version}`) ?? { steps: [] }
+    const pay = steps.findIndex(({ asks }) => asks.includes("ProcessPayment"))
+    world.put("saga", saga.id, {
+      ...saga,
+      byOperator,
+      steps: saga.steps.map((step, index) => (index === pay && byOperator ? { ...step, resolution: "I asked." } : step))
+    })
+    world.put("payment", "o-11", { ...world.state<object>("payment", "o-11"), status: "PENDING" })
+    chargeAtProvider(world, "o-11", "purchase-o-11/pay/do", 5_000)
+    return world
+  }
+
+  it("is what they said, and what the provider keeps is told", () => {
+    const world = givenUp(true)
+    passes("order-agreement", world)
+    passes("payment-per-order", world)
+    const { message, verdict } = judgedBy("provider-agrees", world)
+    assert.strictEqual(verdict, "pass")
+    assert.include(message, "an operator settled the money of order o-11: the provider keeps 5000 won of it")
+  })
+
+  it("is a fault where nobody has", () => {
+    const world = givenUp(false)
+    assert.strictEqual(judgedBy("order-agreement", world).verdict, "fail")
+    assert.strictEqual(judgedBy("provider-agrees", world).verdict, "fail")
+  })
+})
+
 describe("what belongs to a stuck saga waits with it", () => {
   it("its timers and its open calls", () => {
     const world = healthyWorld()

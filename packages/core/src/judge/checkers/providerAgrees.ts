@@ -6,6 +6,7 @@ import { isStuck } from "../endedOrders.ts"
 import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
 import { getOrMake } from "../getOrMake.ts"
+import { moneySettledByOperator } from "../moneySettledByOperator.ts"
 import type { Violation } from "../Violation.ts"
 
 /** What one key moved: in our own payments, and in the provider's books. Positive is taken, negative given back. */
@@ -19,6 +20,7 @@ type MovementsByOrder = Map<string, Map<string, Movement>>
 /**
  * 2.5 invariant 4, P3: the provider's own books are the oracle, since ours look clean when an answer was lost.
  * Orders that were settled are compared by their totals; those of stuck sagas are left to residue-of-stuck.
+ * Of those whose money an operator has settled, what the provider keeps is told, and is nobody's fault.
  */
 export const providerAgrees: Checker = {
   name: "provider-agrees",
@@ -32,6 +34,7 @@ export const providerAgrees: Checker = {
       return nothingToJudge("payments", "the provider's books were not read")
     }
     const findings = new FindingsBuilder("keys of the provider")
+    noteSettled(evidence, providerLedger, findings)
     const forgotten: Array<GatewayLedgerEntry> = []
     for (const [orderId, keys] of movements(evidence, providerLedger, forgotten)) {
       for (const [key, movement] of keys) {
@@ -46,8 +49,21 @@ export const providerAgrees: Checker = {
   }
 }
 
+const noteSettled = (
+  { definitions, ledger }: Evidence,
+  providerLedger: ReadonlyArray<GatewayLedgerEntry>,
+  findings: FindingsBuilder
+): void => {
+  for (const [orderId, facts] of ledger.orders()) {
+    if (facts.payment?.method === "external" && moneySettledByOperator(facts, definitions)) {
+      const kept = providerLedger.reduce((sum, entry) => sum + (entry.orderId === orderId ? moneyMoved(entry) : 0), 0)
+      findings.judged().note(`an operator settled the money of order ${orderId}: the provider keeps ${kept} won of it`)
+    }
+  }
+}
+
 const movements = (
-  { ledger }: Evidence,
+  { definitions, ledger }: Evidence,
   providerLedger: ReadonlyArray<GatewayLedgerEntry>,
   forgotten: Array<GatewayLedgerEntry>
 ): MovementsByOrder => {
@@ -58,7 +74,7 @@ const movements = (
   }
   const isLeftOut = (orderId: string): boolean => {
     const facts = ledger.orders().get(orderId)
-    return facts !== undefined && isStuck(facts)
+    return facts !== undefined && (isStuck(facts) || moneySettledByOperator(facts, definitions))
   }
   for (const { key: orderId, state } of ledger.rows<Payment>("payment")) {
     for (const { key, amount } of state.method === "external" && !isLeftOut(orderId) ? ourMovements(state) : []) {

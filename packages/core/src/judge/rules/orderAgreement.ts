@@ -21,7 +21,7 @@ export const orderAgreement: OrderRule = {
     const { orderId } = facts
     const problems = [
       ...statusProblems(facts, end),
-      ...moneyProblems(facts, end),
+      ...moneyProblems(facts, end, definitions),
       ...stockProblems(facts, end),
       ...deliveryProblems(facts, end, definitions),
       ...buyerProblems(facts),

@@ -1,3 +1,4 @@
+import { moneySettledByOperator } from "../moneySettledByOperator.ts"
 import type { OrderFacts } from "../OrderFacts.ts"
 import { standingCost } from "../standingCost.ts"
 import { noProblems, type OrderRule } from "./OrderRule.ts"
@@ -5,9 +6,9 @@ import { noProblems, type OrderRule } from "./OrderRule.ts"
 /** 2.5 invariant 4, P4: what was taken and not given back is exactly what the standing lines of the order cost. */
 export const paymentPerOrder: OrderRule = {
   checker: "payment-per-order",
-  problems: (facts) => {
+  problems: (facts, definitions) => {
     const { orderId, order, payment } = facts
-    if (order === undefined && payment === undefined) {
+    if ((order === undefined && payment === undefined) || moneySettledByOperator(facts, definitions)) {
       return undefined
     }
     const captured = payment?.captured ?? 0
