@@ -35,6 +35,7 @@ const catalogue = [
   "resolved-by-hand",
   "s1-parallel-100",
   "same-key",
+  "slow-provider",
   "stock-gone",
   "stuck-and-retried",
   "walk-through",

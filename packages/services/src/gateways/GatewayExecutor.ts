@@ -13,7 +13,10 @@ export interface GatewayExecutorOptions<Submission extends GatewaySubmission = G
   readonly gateways: ReadonlyMap<GatewayName, Gateway>
   /** How many calls are made at once to one gateway, so that a slow gateway takes nothing from the others. */
   readonly concurrency: number
+  /** How long a first attempt waits for an answer. Each further attempt waits twice as long as the one before. */
   readonly callTimeoutMs: number
+  /** How long an attempt waits at most, however often it was made; `callTimeoutMs` when left out. */
+  readonly longestCallMs?: number
   /** Takes the end of every submission that was accepted. It must not throw. */
   readonly deliver: (report: GatewayReport<Submission>) => void
   /** How many submissions wait per gateway; 1024 when left out. */
@@ -46,7 +49,15 @@ interface Lane<Submission> {
   readonly breaker: CircuitBreaker
   /** From this age on a key is only looked up. */
   readonly lastCallAgeMs: number
+  /** How many questions about a key have no answer yet. */
+  readonly underWay: Map<string, number>
 }
+
+/**
+ * Two attempts wait for an answer at the same time: a patient one, for an outside that is slow, and one that is made
+ * anew, for an answer that was lost. More would take the way from others.
+ */
+const questionsAtOnce = 2
 
 const unknown = (message: string): GatewayOutcome => ({ _tag: "Unknown", message })
 
@@ -70,21 +81,51 @@ const carryOut = <Submission extends GatewaySubmission>(
   timeoutMs: number
 ): Effect.Effect<GatewayReport<Submission>> =>
   Effect.gen(function* () {
-    const now = yield* Clock.currentTimeMillis
-    if (!lane.breaker.admit(now)) {
+    if (!lane.breaker.admit(yield* Clock.currentTimeMillis)) {
       return { submission, asked: "nothing", outcome: unknown("breaker open") }
     }
-    const tooOld = now - submission.firstCalledAt > lane.lastCallAgeMs
-    const mayCall = submission.lookUpOnly !== true && !tooOld
-    const first = submission.repeated === true || !mayCall ? "look-up" : "call"
+    const mayCall = Effect.map(
+      Clock.currentTimeMillis,
+      (now) => submission.lookUpOnly !== true && now - submission.firstCalledAt <= lane.lastCallAgeMs
+    )
+    const first = submission.repeated === true || !(yield* mayCall) ? "look-up" : "call"
     const found = yield* ask(lane.gateway, submission.call, first, timeoutMs)
     // What an earlier call has come to may be known though its answer was lost; only else is the call repeated.
-    const settled = first === "call" || !mayCall || found._tag === "Answered"
+    const settled = first === "call" || found._tag === "Answered" || !(yield* mayCall)
     const asked = settled ? first : "call"
     const outcome = settled ? found : yield* ask(lane.gateway, submission.call, "call", timeoutMs)
     lane.breaker.record(outcome._tag !== "Unknown", yield* Clock.currentTimeMillis)
     return { submission, asked, outcome }
   })
+
+/** Carries out what does not ask again while enough questions about its key have no answer yet. */
+const carryOutOnce = <Submission extends GatewaySubmission>(
+  lane: Lane<Submission>,
+  submission: Submission,
+  timeoutMs: number
+): Effect.Effect<GatewayReport<Submission>> =>
+  Effect.suspend(() => {
+    const { key } = submission.call
+    const open = lane.underWay.get(key) ?? 0
+    if (open >= questionsAtOnce && submission.lookUpOnly !== true) {
+      return Effect.succeed({ submission, asked: "nothing" as const, outcome: unknown("it is being asked already") })
+    }
+    lane.underWay.set(key, open + 1)
+    const answered = Effect.sync(() => {
+      const left = (lane.underWay.get(key) ?? 1) - 1
+      return left === 0 ? lane.underWay.delete(key) : lane.underWay.set(key, left)
+    })
+    return Effect.ensuring(carryOut(lane, submission, timeoutMs), answered)
+  })
+
+/** How long an attempt waits: an outside that is slower than a first attempt waits is heard by a later one. */
+const patienceMs = ({ callTimeoutMs, longestCallMs = callTimeoutMs }: Patience, attempt = 1): number =>
+  Math.min(Math.max(callTimeoutMs, longestCallMs), callTimeoutMs * 2 ** Math.min(attempt - 1, 30))
+
+interface Patience {
+  readonly callTimeoutMs: number
+  readonly longestCallMs?: number
+}
 
 const makeLane = <Submission extends GatewaySubmission>(
   options: GatewayExecutorOptions<Submission>,
@@ -99,7 +140,8 @@ const makeLane = <Submission extends GatewaySubmission>(
       queue: yield* Queue.bounded<Submission>(capacity),
       permits: yield* Semaphore.make(concurrency),
       breaker: breaker === undefined ? noBreaker : makeCircuitBreaker(breaker),
-      lastCallAgeMs: gateway.keyLifeMs - marginMs
+      lastCallAgeMs: gateway.keyLifeMs - marginMs,
+      underWay: new Map()
     }
     return lane
   })
@@ -133,7 +175,7 @@ export const makeGatewayExecutor = <Submission extends GatewaySubmission>(
     for (const gateway of options.gateways.values()) {
       const lane = yield* makeLane(options, gateway)
       const carry = (submission: Submission) =>
-        Effect.flatMap(carryOut(lane, submission, options.callTimeoutMs), deliver)
+        Effect.flatMap(carryOutOnce(lane, submission, patienceMs(options, submission.attempt)), deliver)
       lanes.set(gateway.name, lane)
       yield* Effect.forkScoped(runLane(lane, carry))
     }

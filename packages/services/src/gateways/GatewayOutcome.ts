@@ -5,6 +5,8 @@ export interface GatewaySubmission {
   readonly call: GatewayCall
   /** When the key was first used, as kept with the intent: its life is counted from there. */
   readonly firstCalledAt: number
+  /** Which attempt it is, from 1, which it is when left out. Later ones wait longer for their answer. */
+  readonly attempt?: number
   /** Only ask what became of the key. */
   readonly lookUpOnly?: boolean
   /** The key was used before: first ask what became of it. */

@@ -50,7 +50,9 @@ export interface PlatformLimits {
   /** How often the store is looked at for the end that somebody waits for, where other processes may bring it. */
   readonly lookForEndsMs: number
   readonly calls: CallPolicy
+  /** How long a first attempt of a call waits for its answer, and how long a later one does at most. */
   readonly callTimeoutMs: number
+  readonly longestCallMs: number
   /** Calls that may be under way at one gateway. */
   readonly callsAtOnce: number
 }
@@ -66,6 +68,7 @@ export const defaultLimits: PlatformLimits = {
   lookForEndsMs: Number.POSITIVE_INFINITY,
   calls: { leaseMs: 5_000, attempts: 1_000 },
   callTimeoutMs: 3_000,
+  longestCallMs: 20_000,
   callsAtOnce: 64
 }
 

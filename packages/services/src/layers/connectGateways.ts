@@ -51,6 +51,7 @@ export const connectGateways = (
       gateways: parts.gateways,
       concurrency: parts.limits.callsAtOnce,
       callTimeoutMs: parts.limits.callTimeoutMs,
+      longestCallMs: parts.limits.longestCallMs,
       deliver: (report) => send(answered(report, clock.currentTimeMillisUnsafe()))
     })
   })

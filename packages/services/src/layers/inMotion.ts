@@ -98,6 +98,17 @@ export const awaitRest = (parts: MotionParts): Effect.Effect<void, StoreUnavaila
     }
   })
 
-/** Waits, looking every millisecond, until it is true. */
+/** So long it looks every millisecond, and then ever more seldom: calls outside may take hours. */
+const keenMs = 1_000
+
+const longestLookMs = 250
+
+/** Waits until it is true. It notices so at most a hundredth of the time late that it has waited. */
 export const waitUntil = <E>(condition: Effect.Effect<boolean, E>): Effect.Effect<void, E> =>
-  Effect.flatMap(condition, (holds) => (holds ? Effect.void : Effect.andThen(Effect.sleep(1), waitUntil(condition))))
+  Effect.gen(function* () {
+    const begunAt = yield* Clock.currentTimeMillis
+    while (!(yield* condition)) {
+      const waitedMs = (yield* Clock.currentTimeMillis) - begunAt
+      yield* Effect.sleep(waitedMs < keenMs ? 1 : Math.min(longestLookMs, Math.floor(waitedMs / 100)))
+    }
+  })

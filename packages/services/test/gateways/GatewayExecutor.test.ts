@@ -91,6 +91,38 @@ describe("GatewayExecutor", () => {
     })
   )
 
+  it.effect("waits longer for a later attempt, so that a slow gateway is heard in the end", () =>
+    Effect.gen(function* () {
+      const { submit, told } = yield* executor([yield* provider({}, 3_500)], { longestCallMs: 6_000 })
+      submit(submission(charge()))
+      yield* pass(1_000)
+      assert.deepStrictEqual(told(), ["call: no answer within 1000 ms"])
+      submit(submission(charge("second"), { attempt: 9 }))
+      submit(submission(charge("third"), { attempt: 2 }))
+      yield* pass(2_000)
+      assert.strictEqual(told().at(-1), "call: no answer within 2000 ms")
+      yield* pass(1_500)
+      assert.deepStrictEqual(told().slice(2), ["call: Approved"])
+    })
+  )
+
+  it.effect("asks about a key twice at the same time, and not more often", () =>
+    Effect.gen(function* () {
+      const { submit, told } = yield* executor([yield* provider({}, 500)])
+      submit(submission(charge()))
+      submit(submission(charge()))
+      submit(submission(charge()))
+      submit(submission(charge("other")))
+      yield* pass(499)
+      assert.deepStrictEqual(told(), ["nothing: it is being asked already"])
+      yield* pass(1)
+      assert.deepStrictEqual(told().slice(1), ["call: Approved", "call: Approved", "call: Approved"])
+      submit(submission(charge()))
+      yield* pass(500)
+      assert.strictEqual(told().at(-1), "call: Approved")
+    })
+  )
+
   it.effect("does not repeat an unknown call by itself", () =>
     Effect.gen(function* () {
       const gateway = yield* provider({ rules: [applyAndTimeOut()] })

@@ -8,8 +8,11 @@ import type { Platform } from "@sagaproof/services/layers/Platform"
 import { patienceMs } from "./awaitSaga.ts"
 import type { Stage } from "./Stage.ts"
 
-/** How long something may be in motion without a pause, in virtual milliseconds. */
-const restlessMs = 2 * 60_000
+/**
+ * How long something may be in motion without a pause, in virtual milliseconds: longer than calls to an outside that
+ * never answers are made one after the other.
+ */
+const restlessMs = 2 * 60 * 60_000
 
 /** Somebody may come with a request meanwhile, so it looks again after so long, in virtual milliseconds. */
 const longestPauseMs = 60_000
