@@ -1,7 +1,9 @@
 import { type Command, Option } from "commander"
 
 import type { CommandContext } from "../CommandContext.ts"
+import { withAfter } from "../options/afterOption.ts"
 import { withDatabase } from "../options/databaseOptions.ts"
+import { sagaSelections } from "../instance/SagaSelection.ts"
 import { withProvider } from "../options/providerOption.ts"
 import { withIdempotencyKey } from "../options/idempotencyKeyOption.ts"
 import { itemOption } from "../options/itemOption.ts"
@@ -10,6 +12,8 @@ import { withPatience } from "../options/patienceOption.ts"
 import { wholeNumber } from "../options/wholeNumber.ts"
 import { examples } from "../output/examples.ts"
 
+const sagaEnds = sagaSelections.filter((selection) => selection !== "all")
+
 /** Declares `order`: what the platform is for. */
 export const register = (program: Command, context: CommandContext): void => {
   const order = program
@@ -17,10 +21,18 @@ export const register = (program: Command, context: CommandContext): void => {
     .summary("orders: place, list, show, watch, cancel")
     .description("Places orders on the durable platform, follows them, and cancels them.")
   declarePlace(order, context)
-  withDatabase(withLimit(order.command("list")))
+  withDatabase(withAfter(withLimit(order.command("list")), "order"))
     .description("Lists the orders, the newest first.")
     .option("--buyer <user>", "only those of this buyer")
-    .addHelpText("after", examples(["sagaproof order list --limit 10", "the ten newest"]))
+    .addOption(new Option("--status <status>", "only those whose saga is so").choices(sagaEnds))
+    .addHelpText(
+      "after",
+      examples(
+        ["sagaproof order list --limit 10", "the ten newest"],
+        ["sagaproof order list --limit 10 --after A-1", "the ten before A-1"],
+        ["sagaproof order list --status open", "those that are under way"]
+      )
+    )
     .action(context.action(async () => (await import("../order/listOrders.ts")).listOrders))
   withDatabase(order.command("show <order>"))
     .description("Shows an order: its lines, what became of its money and goods, and its sagas.")

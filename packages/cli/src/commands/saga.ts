@@ -2,6 +2,7 @@ import { type Command, Option } from "commander"
 
 import type { CommandContext } from "../CommandContext.ts"
 import { sagaSelections } from "../instance/SagaSelection.ts"
+import { withAfter } from "../options/afterOption.ts"
 import { withDatabase } from "../options/databaseOptions.ts"
 import { withIdempotencyKey } from "../options/idempotencyKeyOption.ts"
 import { withLimit } from "../options/limitOption.ts"
@@ -32,7 +33,7 @@ export const register = (program: Command, context: CommandContext): void => {
 }
 
 const declareList = (saga: Command, context: CommandContext): void => {
-  withDatabase(withLimit(saga.command("list")))
+  withDatabase(withAfter(withLimit(saga.command("list")), "saga"))
     .description(
       "Lists the saga definitions that come with sagaproof. With --status, the sagas of the durable platform instead, " +
         "the newest first."

@@ -51,8 +51,8 @@ export type InstanceFactsData = typeof InstanceFactsData.Type
 /** The `data` of `sagaproof.saga.instances/1`. */
 export const InstanceListData = Schema.Struct({
   sagas: Schema.Array(InstanceFactsData),
-  /** How many there are of this status, shown or not. */
-  total: Schema.Int
+  /** Where the next page begins, by --after; null where there is none. */
+  next: Text
 })
 
 /** One saga with its steps: the `data` of `sagaproof.saga.instance/1`, and of what operators do with one. */

@@ -1,4 +1,4 @@
-import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
+import type { Saga } from "@sagaproof/core/saga/Saga"
 import { parkedKind } from "@sagaproof/services/host/Parked"
 import * as Effect from "effect/Effect"
 
@@ -6,11 +6,13 @@ import type { Invocation } from "../CommandContext.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { LimitOptions } from "../options/limitOption.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
-import { moreLine } from "../output/moreLine.ts"
+import type { AfterOptions } from "../options/afterOption.ts"
+import { nextLine } from "../output/nextLine.ts"
 import type { Page } from "../output/Page.ts"
 import { success } from "../output/success.ts"
 import { table } from "../output/table.ts"
 import { timeText } from "../output/timeText.ts"
+import { findRow } from "../platform/findRow.ts"
 import { withStore } from "../platform/withStore.ts"
 import type { InstanceFactsData } from "./InstanceData.ts"
 import { factsOf } from "./readInstance.ts"
@@ -20,46 +22,36 @@ import { statusText } from "./statusText.ts"
 /** Lists the sagas of a status, the newest first. */
 export const listInstances = async (
   invocation: Invocation,
-  options: DatabaseOptions & LimitOptions & { readonly status: SagaSelection }
+  {
+    after,
+    limit,
+    status,
+    ...options
+  }: DatabaseOptions & LimitOptions & AfterOptions & { readonly status: SagaSelection }
 ): Promise<CommandOutcome> => {
-  const all = await withStore(invocation, options, (store) =>
+  const data = await withStore(invocation, options, (store, { pages }) =>
     Effect.gen(function* () {
-      const parked = new Set((yield* store.rows(parkedKind)).map(({ key }) => key))
-      return (yield* store.rows("saga")).map(({ key, state }) => factsOf(state as Saga, parked.has(key)))
+      if (after !== undefined) {
+        yield* findRow(store, "saga", after, "begin without --after")
+      }
+      // One more than is shown tells whether there is more.
+      const found = yield* pages.sagas({ limit: limit + 1, after, ...(status === "all" ? {} : { status }) })
+      const shown = found.slice(0, limit)
+      const parked = new Set(
+        (yield* pages.rowsOf(
+          parkedKind,
+          shown.map(({ key }) => key)
+        )).map(({ key }) => key)
+      )
+      const sagas = shown.map(({ key, state }) => factsOf(state as Saga, parked.has(key)))
+      return { sagas, next: found.length > limit ? (shown.at(-1)?.key ?? null) : null }
     })
   )
-  const chosen = all.filter((saga) => isChosen(saga, options.status)).toSorted(newestFirst)
-  const sagas = chosen.slice(0, options.limit)
-  return success("sagaproof.saga.instances/1", { sagas, total: chosen.length }, (page) =>
-    chosen.length === 0
-      ? [`  no saga${options.status === "all" ? "" : ` is ${options.status}`}`]
-      : [...lines(page, sagas), ...moreLine(page, sagas.length, chosen.length)]
+  return success("sagaproof.saga.instances/1", data, (page) =>
+    data.sagas.length === 0
+      ? [`  no${after === undefined ? "" : " more"} saga${status === "all" ? "" : ` is ${status}`}`]
+      : [...lines(page, data.sagas), ...nextLine(page, data.next)]
   )
-}
-
-const isChosen = ({ status, stuck }: InstanceFactsData, selection: SagaSelection): boolean => {
-  switch (selection) {
-    case "all":
-      return true
-    case "open":
-      return !isEnd(status)
-    case "ended":
-      return isEnd(status)
-    case "stuck":
-      return stuck
-    case "completed":
-    case "rejected":
-    case "compensated":
-      return status === selection
-  }
-}
-
-/** Those that began at the same moment stand in the order of their ids. */
-const newestFirst = (one: InstanceFactsData, other: InstanceFactsData): number => {
-  if (one.startedAt !== other.startedAt) {
-    return one.startedAt < other.startedAt ? 1 : -1
-  }
-  return one.sagaId < other.sagaId ? 1 : -1
 }
 
 const lines = (page: Page, sagas: ReadonlyArray<InstanceFactsData>): ReadonlyArray<string> =>

@@ -22,8 +22,8 @@ export const OrderListData = Schema.Struct({
       placedAt: Schema.String
     })
   ),
-  /** How many there are of this choice, shown or not. */
-  total: Schema.Int
+  /** Where the next page begins, by --after; null where there is none. */
+  next: Schema.NullOr(Schema.String)
 })
 
 /** {@inheritDoc OrderListData} */

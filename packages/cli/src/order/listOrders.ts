@@ -1,47 +1,69 @@
 import type { Order } from "@sagaproof/core/order/Order"
 import type { OrderRequest } from "@sagaproof/core/message/OrderRequest"
+import { purchaseOf } from "@sagaproof/core/saga/presets/cancelOrder"
 import type { Saga } from "@sagaproof/core/saga/Saga"
 import * as Effect from "effect/Effect"
 
 import type { Invocation } from "../CommandContext.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
+import type { SagaSelection } from "../instance/SagaSelection.ts"
+import type { AfterOptions } from "../options/afterOption.ts"
 import type { LimitOptions } from "../options/limitOption.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
-import { moreLine } from "../output/moreLine.ts"
+import { nextLine } from "../output/nextLine.ts"
 import type { Page } from "../output/Page.ts"
 import { success } from "../output/success.ts"
 import { table } from "../output/table.ts"
 import { isoText, timeText } from "../output/timeText.ts"
 import { withStore } from "../platform/withStore.ts"
 import type { OrderListData } from "./OrderData.ts"
+import { findPurchase } from "./readOrder.ts"
 
 type ListedOrder = OrderListData["orders"][number]
 
-interface ListOptions extends DatabaseOptions, LimitOptions {
+interface ListOptions extends DatabaseOptions, LimitOptions, AfterOptions {
   readonly buyer?: string
+  readonly status?: Exclude<SagaSelection, "all">
 }
 
 /** Lists orders, the newest first. */
-export const listOrders = async (invocation: Invocation, options: ListOptions): Promise<CommandOutcome> => {
-  const { buyer, limit } = options
-  const all = await withStore(invocation, options, (store) =>
+export const listOrders = async (
+  invocation: Invocation,
+  { after, buyer, limit, status, ...options }: ListOptions
+): Promise<CommandOutcome> => {
+  const data = await withStore(invocation, options, (store, { pages }) =>
     Effect.gen(function* () {
-      const placed = new Map((yield* store.rows("order")).map(({ key, state }) => [key, state as Order]))
-      return (yield* store.rows("saga"))
-        .map(({ state }) => state as Saga)
-        .filter(({ family }) => family === "purchase")
-        .map((saga) => listed(saga, placed.get(saga.orderId)))
+      if (after !== undefined) {
+        yield* findPurchase(store, after)
+      }
+      const found = yield* pages.sagas({
+        // One more than is shown tells whether there is more.
+        limit: limit + 1,
+        after: after === undefined ? undefined : purchaseOf(after),
+        family: "purchase",
+        buyer,
+        status
+      })
+      const sagas = found.slice(0, limit).map(({ state }) => state as Saga)
+      const rows = yield* pages.rowsOf(
+        "order",
+        sagas.map(({ orderId }) => orderId)
+      )
+      const placed = new Map(rows.map(({ key, state }) => [key, state as Order]))
+      const orders = sagas.map((saga) => listed(saga, placed.get(saga.orderId)))
+      return { orders, next: found.length > limit ? (sagas.at(-1)?.orderId ?? null) : null }
     })
   )
-  const chosen = all.filter(({ userId }) => buyer === undefined || userId === buyer).toSorted(newestFirst)
-  const orders = chosen.slice(0, limit)
-  return success("sagaproof.order.list/1", { orders, total: chosen.length }, (page) =>
-    chosen.length === 0
-      ? ["  no order yet; sagaproof order place adds one"]
-      : [...lines(page, orders), ...moreLine(page, orders.length, chosen.length)]
+  return success("sagaproof.order.list/1", data, (page) =>
+    data.orders.length === 0
+      ? [nothing([after, buyer, status].some((choice) => choice !== undefined))]
+      : [...lines(page, data.orders), ...nextLine(page, data.next)]
   )
 }
+
+const nothing = (isChosen: boolean): string =>
+  isChosen ? "  no order is of this choice" : "  no order yet; sagaproof order place adds one"
 
 const listed = (saga: Saga, order: Order | undefined): ListedOrder => ({
   orderId: saga.orderId,
@@ -51,14 +73,6 @@ const listed = (saga: Saga, order: Order | undefined): ListedOrder => ({
   amount: order?.totals.finalAmount ?? null,
   placedAt: isoText(saga.startedAt)
 })
-
-/** Those that began at the same moment stand in the order of their ids. */
-const newestFirst = (one: ListedOrder, other: ListedOrder): number => {
-  if (one.placedAt !== other.placedAt) {
-    return one.placedAt < other.placedAt ? 1 : -1
-  }
-  return one.orderId < other.orderId ? 1 : -1
-}
 
 const lines = (page: Page, orders: ReadonlyArray<ListedOrder>): ReadonlyArray<string> =>
   table(

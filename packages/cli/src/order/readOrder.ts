@@ -5,6 +5,7 @@ import type { Queries } from "@sagaproof/core/ports/Queries"
 import { purchaseOf } from "@sagaproof/core/saga/presets/cancelOrder"
 import type { Saga } from "@sagaproof/core/saga/Saga"
 import { parkedKind } from "@sagaproof/services/host/Parked"
+import type { PostgresParts } from "@sagaproof/services/layers/postgresParts"
 import * as Effect from "effect/Effect"
 
 import { factsOf } from "../instance/readInstance.ts"
@@ -21,20 +22,27 @@ export const findPurchase = (store: Queries, orderId: string): Effect.Effect<Sag
   )
 
 /** Everything about an order that must be there. */
-export const readOrder = (store: Queries, orderId: string): Effect.Effect<OrderData, WorkProblem> =>
+export const readOrder = (
+  { pages, store }: Pick<PostgresParts, "pages" | "store">,
+  orderId: string
+): Effect.Effect<OrderData, WorkProblem> =>
   Effect.gen(function* () {
     yield* findPurchase(store, orderId)
-    const sagas = (yield* store.rows("saga")).map(({ state }) => state as Saga)
-    const parked = new Set((yield* store.rows(parkedKind)).map(({ key }) => key))
+    const sagas = (yield* pages.sagas({ limit: Number.MAX_SAFE_INTEGER, order: orderId })).map(
+      ({ state }) => state as Saga
+    )
+    const parked = new Set(
+      (yield* pages.rowsOf(
+        parkedKind,
+        sagas.map(({ id }) => id)
+      )).map(({ key }) => key)
+    )
     return {
       orderId,
       order: (yield* stateOf<Order>(store, "order", orderId)) ?? null,
       payment: (yield* stateOf<Payment>(store, "payment", orderId)) ?? null,
       delivery: (yield* stateOf<Delivery>(store, "delivery", orderId)) ?? null,
-      sagas: sagas
-        .filter((saga) => saga.orderId === orderId)
-        .toSorted(byBeginning)
-        .map((saga) => factsOf(saga, parked.has(saga.id)))
+      sagas: sagas.toSorted(byBeginning).map((saga) => factsOf(saga, parked.has(saga.id)))
     }
   })
 

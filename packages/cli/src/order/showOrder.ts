@@ -12,6 +12,6 @@ export const showOrder = async (
   orderId: string,
   options: DatabaseOptions
 ): Promise<CommandOutcome> => {
-  const data = await withStore(invocation, options, (store) => readOrder(store, orderId))
+  const data = await withStore(invocation, options, (_, parts) => readOrder(parts, orderId))
   return success("sagaproof.order.show/1", data, (page) => renderOrder(page, data))
 }

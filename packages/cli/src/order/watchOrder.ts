@@ -1,5 +1,5 @@
 import { purchaseOf } from "@sagaproof/core/saga/presets/cancelOrder"
-import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+import type { PostgresParts } from "@sagaproof/services/layers/postgresParts"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 
@@ -26,7 +26,7 @@ export const watchOrder = async (
     Effect.gen(function* () {
       yield* findPurchase(store, orderId)
       const last = yield* followAll(parts, orderId, following)
-      return { last, data: yield* readOrder(store, orderId) }
+      return { last, data: yield* readOrder(parts, orderId) }
     })
   )
   return outcomeOfSaga("sagaproof.order.watch/1", watched.data, watched.last, () => [])
@@ -34,7 +34,7 @@ export const watchOrder = async (
 
 /** Follows one saga after the other, those too that begin meanwhile; answers with the last one. */
 const followAll = (
-  parts: PlatformParts,
+  parts: PostgresParts,
   orderId: string,
   { timeoutMs, ...following }: Following
 ): Effect.Effect<InstanceData, WorkProblem> =>
@@ -47,7 +47,7 @@ const followAll = (
       const left = until - (yield* Clock.currentTimeMillis)
       const saga = yield* followSaga(parts, sagaId, { ...following, timeoutMs: left })
       print(...sagaEndLines(page, saga.family, saga))
-      const next = (yield* readOrder(parts.store, orderId)).sagas[place]
+      const next = (yield* readOrder(parts, orderId)).sagas[place]
       if (saga.endedAt === null || next === undefined) {
         return saga
       }

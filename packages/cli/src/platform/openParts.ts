@@ -3,8 +3,11 @@ import { randomUUID } from "node:crypto"
 import type { DatabaseProblem } from "@sagaproof/services/adapters/postgres/server/DatabaseProblem"
 import { type DatabaseSource, openDatabase } from "@sagaproof/services/adapters/postgres/server/openDatabase"
 import type { SchemaProblem } from "@sagaproof/services/adapters/postgres/store/migrations/SchemaProblem"
-import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
-import { postgresParts, type PostgresPlatformOptions } from "@sagaproof/services/layers/postgresParts"
+import {
+  postgresParts,
+  type PostgresParts,
+  type PostgresPlatformOptions
+} from "@sagaproof/services/layers/postgresParts"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
@@ -22,7 +25,7 @@ export type PlatformOptions = Pick<PostgresPlatformOptions, "delivery" | "instan
 export const openParts = (
   source: DatabaseSource,
   options: PlatformOptions = {}
-): Effect.Effect<PlatformParts, PlatformProblem, Scope.Scope> =>
+): Effect.Effect<PostgresParts, PlatformProblem, Scope.Scope> =>
   Effect.gen(function* () {
     const { client } = yield* openDatabase(source)
     const parts = yield* postgresParts({ ...options, client })

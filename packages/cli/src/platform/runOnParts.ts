@@ -1,5 +1,5 @@
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
-import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+import type { PostgresParts } from "@sagaproof/services/layers/postgresParts"
 import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type * as Scope from "effect/Scope"
@@ -27,7 +27,7 @@ export type WorkProblem = CliFailure | StoreUnavailable
 export const runOnParts = async <A>(
   surroundings: Surroundings,
   options: PlatformPlace,
-  work: (parts: PlatformParts) => Effect.Effect<A, WorkProblem, Scope.Scope>,
+  work: (parts: PostgresParts) => Effect.Effect<A, WorkProblem, Scope.Scope>,
   platform: PlatformOptions = {}
 ): Promise<A> => {
   const gateways = gatewaysOf(surroundings.environment, options.providerUrl)

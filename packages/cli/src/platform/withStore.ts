@@ -1,4 +1,5 @@
-import type { PlatformParts, PlatformStore } from "@sagaproof/services/layers/PlatformParts"
+import type { PlatformStore } from "@sagaproof/services/layers/PlatformParts"
+import type { PostgresParts } from "@sagaproof/services/layers/postgresParts"
 import type * as Effect from "effect/Effect"
 
 import { type PlatformPlace, runOnParts, type Surroundings, type WorkProblem } from "./runOnParts.ts"
@@ -7,5 +8,5 @@ import { type PlatformPlace, runOnParts, type Surroundings, type WorkProblem } f
 export const withStore = <A>(
   surroundings: Surroundings,
   options: PlatformPlace,
-  work: (store: PlatformStore, parts: PlatformParts) => Effect.Effect<A, WorkProblem>
+  work: (store: PlatformStore, parts: PostgresParts) => Effect.Effect<A, WorkProblem>
 ): Promise<A> => runOnParts(surroundings, options, (parts) => work(parts.store, parts))

@@ -2,12 +2,13 @@ import type { Invocation } from "../CommandContext.ts"
 import { exitCodes } from "../exit/exitCodes.ts"
 import type { SagaSelection } from "../instance/SagaSelection.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
+import type { AfterOptions } from "../options/afterOption.ts"
 import type { LimitOptions } from "../options/limitOption.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { table } from "../output/table.ts"
 import { definitions } from "./definitions.ts"
 
-interface ListOptions extends DatabaseOptions, LimitOptions {
+interface ListOptions extends DatabaseOptions, LimitOptions, AfterOptions {
   readonly status?: SagaSelection
 }
 

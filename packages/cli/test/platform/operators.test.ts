@@ -122,7 +122,7 @@ describe("operators", () => {
   })
 
   it("leave nothing waiting, and nothing held", async () => {
-    assert.strictEqual((await machine("saga list --status stuck")).data.total, 0)
+    assert.strictEqual((await machine("saga list --status stuck")).data.sagas.length, 0)
     assert.strictEqual((await machine("parked list")).data.total, 0)
     assert.include((await human("parked list")).stdout, "nothing is parked")
     assert.include((await human("timer list")).stdout, "nothing is timed")

@@ -19,7 +19,7 @@ const stockOf = async (product: string) => {
 describe("without an order", () => {
   it("lists say how to begin", async () => {
     await machine("seed")
-    assert.deepStrictEqual((await machine("order list")).data, { orders: [], total: 0 })
+    assert.deepStrictEqual((await machine("order list")).data, { orders: [], next: null })
     assert.include((await human("order list")).stdout, "sagaproof order place")
   })
 
@@ -80,7 +80,7 @@ describe("order place", () => {
   })
 
   it("refuses what is wrong before anything happens", async () => {
-    const before = (await machine("order list")).data.total
+    const before = (await machine("order list")).data.orders.length
     const some = `order place --item ${coffee}:1`
     await refused(`${some} --buyer nobody`, 3, "UNKNOWN_USER")
     await refused(`${some} --buyer no/body`, 2, "INVALID_ID")
@@ -95,7 +95,7 @@ describe("order place", () => {
     await refused(`${some} --buyer ${rich} --method external`, 2, "NO_PROVIDER")
     await refused(`${some} --buyer ${rich} --id A-1`, 3, "ALREADY_EXISTS")
     await refused(`${some} --buyer ${rich} --timeout 0`, 2, "INVALID_VALUE")
-    assert.strictEqual((await machine("order list")).data.total, before)
+    assert.strictEqual((await machine("order list")).data.orders.length, before)
   })
 
   it("ends rejected where the total is another", async () => {
@@ -115,9 +115,28 @@ describe("an order that was placed", () => {
         ["B-1", "failed", "compensated"]
       ]
     )
-    assert.strictEqual(data.total, 3)
+    assert.isNull(data.next)
     const { stdout } = await human("order list --limit 2")
-    assert.include(stdout, "--limit")
+    assert.match(stdout, /there are more: --after \S+\n/)
+    const pages: Array<string> = []
+    for (let next: string | null = ""; next !== null;) {
+      const page: { orders: Array<Record<string, string>>; next: string | null } = (
+        await machine(`order list --limit 2${next === "" ? "" : ` --after ${next}`}`)
+      ).data
+      pages.push(...page.orders.map(({ orderId = "" }) => orderId))
+      next = page.next
+    }
+    const all = (await machine("order list")).data.orders.map(({ orderId }: Record<string, string>) => orderId)
+    assert.deepStrictEqual(pages, all)
+    assert.isAbove(pages.length, 4)
+    const compensated = (await machine("order list --status compensated")).data.orders
+    assert.deepStrictEqual(
+      compensated.map(({ saga }: Record<string, string>) => saga),
+      ["compensated"]
+    )
+    assert.deepStrictEqual((await machine("order list --status open")).data.orders, [])
+    await refused("order list --after nobody", 3, "UNKNOWN_ORDER")
+    await refused("saga list --status all --after nobody", 3, "UNKNOWN_SAGA")
     assert.isTrue(stdout.split("\n").every((line) => line.length <= 80))
   })
 

@@ -21,7 +21,7 @@ describe("saga list and saga show", () => {
   it("say that there are none yet", async () => {
     await machine("seed")
     for (const status of ["all", "stuck"]) {
-      assert.deepStrictEqual((await machine(`saga list --status ${status}`)).data, { sagas: [], total: 0 })
+      assert.deepStrictEqual((await machine(`saga list --status ${status}`)).data, { sagas: [], next: null })
     }
     assert.include((await human("saga list --status all")).stdout, "no saga")
   })

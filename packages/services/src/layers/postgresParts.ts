@@ -10,6 +10,7 @@ import { processName } from "../adapters/postgres/processName.ts"
 import type { ClientOptions } from "../adapters/postgres/server/Database.ts"
 import type { SchemaProblem } from "../adapters/postgres/store/migrations/SchemaProblem.ts"
 import { makePostgresStore } from "../adapters/postgres/store/PostgresStore.ts"
+import type { SagaPages } from "../adapters/postgres/store/SagaPages.ts"
 import type { PostgresStoreOptions } from "../adapters/postgres/store/PostgresStoreOptions.ts"
 import { aggregates } from "../participants/Aggregates.ts"
 import { type MemoryPlatformOptions, memoryParts, topicOf } from "./memoryParts.ts"
@@ -27,13 +28,19 @@ export interface PostgresPlatformOptions extends Omit<MemoryPlatformOptions, "cl
 /** Rarely enough to cost nothing where orders end within it. */
 const lookForEndsMs = 1_000
 
+/** The parts of a platform on Postgres. */
+export interface PostgresParts extends PlatformParts {
+  /** Lists of what there may be millions of. */
+  readonly pages: SagaPages
+}
+
 /**
  * The parts of a platform that keeps its state and its messages in one Postgres database, which several processes may
  * share: units append to the log of the bus themselves, and the relay carries only what an outbox has left from before.
  */
 export const postgresParts = (
   options: PostgresPlatformOptions
-): Effect.Effect<PlatformParts, StoreUnavailable | SchemaProblem, Scope.Scope> =>
+): Effect.Effect<PostgresParts, StoreUnavailable | SchemaProblem, Scope.Scope> =>
   Effect.gen(function* () {
     const { client, store, ...platform } = options
     const parts = memoryParts({ name: "postgres", ...platform, limits: { lookForEndsMs, ...platform.limits } })
@@ -62,7 +69,7 @@ export const postgresParts = (
     })
     const owner = processName(parts.name)
     const ids = yield* leasedIds({ owner, lease: opened.leaseNode, release: opened.leases.release })
-    return { ...parts, owner, store: opened, bus, ids }
+    return { ...parts, owner, store: opened, bus, ids, pages: opened.pages }
   })
 
 const unavailable = ({ lasting, message }: BusUnavailable): StoreUnavailable =>

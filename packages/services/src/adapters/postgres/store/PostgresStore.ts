@@ -19,6 +19,8 @@ import type { PostgresStoreOptions } from "./PostgresStoreOptions.ts"
 import { PostgresUnitSession } from "./PostgresUnitSession.ts"
 import { retirement } from "./retirement.ts"
 import { allRoutines } from "./routines/allRoutines.ts"
+import type { SagaPages } from "./SagaPages.ts"
+import { sagaPages } from "./readSagaPages.ts"
 import { saveStatement } from "./saveUnit.ts"
 import { makeConnections } from "./StoreConnections.ts"
 import { storeUnavailable } from "./storeFailure.ts"
@@ -35,6 +37,7 @@ export interface PostgresStore extends Store, Queries, JournalReader, LedgerRead
   readonly retirement: RetirableStore
   /** Gives this process a node number of its own, to draw ids under. */
   readonly leaseNode: LeaseNode
+  readonly pages: SagaPages
 }
 
 /** Opens a store: lays out its database, if that is not done yet, and keeps its connections until the scope closes. */
@@ -103,6 +106,7 @@ const storeOf = (
       }
     },
     retirement: retirement(parts),
-    leaseNode: leaseNode(parts)
+    leaseNode: leaseNode(parts),
+    pages: sagaPages(parts)
   }
 }

@@ -3,7 +3,15 @@ import { m0002People } from "./m0002People.ts"
 import { m0003Orders } from "./m0003Orders.ts"
 import { m0004Money } from "./m0004Money.ts"
 import { m0005Bus } from "./m0005Bus.ts"
+import { m0006SagaList } from "./m0006SagaList.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every step of the schema, in order. */
-export const allMigrations: ReadonlyArray<Migration> = [m0001Platform, m0002People, m0003Orders, m0004Money, m0005Bus]
+export const allMigrations: ReadonlyArray<Migration> = [
+  m0001Platform,
+  m0002People,
+  m0003Orders,
+  m0004Money,
+  m0005Bus,
+  m0006SagaList
+]
