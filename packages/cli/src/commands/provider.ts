@@ -4,6 +4,7 @@ import type { CommandContext } from "../CommandContext.ts"
 import { share } from "../options/share.ts"
 import { wholeNumber } from "../options/wholeNumber.ts"
 import { examples } from "../output/examples.ts"
+import { notificationHabits } from "../provider/notificationHabits.ts"
 
 /** Declares `provider`: the outside world as a process of its own. */
 export const register = (program: Command, context: CommandContext): void => {
@@ -25,7 +26,17 @@ export const register = (program: Command, context: CommandContext): void => {
     )
     .addOption(new Option("--latency <ms>", "time that a call takes").default(0).argParser(wholeNumber(0, 60_000)))
     .addOption(
-      new Option("--seed <n>", "fixes what is declined and lost")
+      new Option("--notify <how>", "how it tells by itself what it has decided")
+        .choices(notificationHabits)
+        .default("never")
+    )
+    .addOption(
+      new Option("--notify-within <ms>", "how late, how much later again, or in how much disorder")
+        .default(5_000)
+        .argParser(wholeNumber(0, 86_400_000))
+    )
+    .addOption(
+      new Option("--seed <n>", "fixes what is declined and lost, and when it notifies")
         .default(1)
         .argParser(wholeNumber(0, 999_999_999_999_999))
     )
@@ -34,6 +45,7 @@ export const register = (program: Command, context: CommandContext): void => {
       examples(
         ["sagaproof provider", "one that answers everything at once"],
         ["sagaproof provider --decline-rate 10% --lose-answers 5%", "one as they are"],
+        ["sagaproof provider --lose-answers 50% --notify twice", "one that does not answer, and says so later, twice"],
         ["SAGAPROOF_PROVIDER_URL=http://127.0.0.1:7070 sagaproof serve", "a platform that knows it"]
       )
     )

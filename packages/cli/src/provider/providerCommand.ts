@@ -17,6 +17,7 @@ import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
 import { success } from "../output/success.ts"
 import { untilAborted } from "../serve/untilAborted.ts"
+import { type NotificationHabit, notificationsOf } from "./notificationsOf.ts"
 import { failureOfLedger, ledgerPath, openLedger } from "./openLedger.ts"
 import type { ProviderData } from "./ProviderData.ts"
 
@@ -27,6 +28,8 @@ interface ProviderOptions {
   readonly loseAnswers: number
   readonly latency: number
   readonly seed: number
+  readonly notify: NotificationHabit
+  readonly notifyWithin: number
 }
 
 /** Plays the payment provider and the carrier until it is told to end. */
@@ -62,7 +65,7 @@ export const providerCommand = async (invocation: Invocation, options: ProviderO
 
 const played: ReadonlyArray<GatewayName> = ["payment-provider", "carrier"]
 
-const makeOutside = ({ declineRate, latency, loseAnswers, seed }: ProviderOptions, ledger: LedgerFile) =>
+const makeOutside = ({ declineRate, latency, loseAnswers, seed, ...said }: ProviderOptions, ledger: LedgerFile) =>
   Effect.gen(function* () {
     const gateways = new Map<GatewayName, Effect.Success<ReturnType<typeof makeScriptedGateway>>>()
     for (const name of played) {
@@ -72,6 +75,7 @@ const makeOutside = ({ declineRate, latency, loseAnswers, seed }: ProviderOption
         latencyMs: latency,
         script: makeScript({
           seed: String(seed),
+          notifications: notificationsOf(said.notify, said.notifyWithin),
           rules: [
             ...(loseAnswers > 0 ? [applyAndTimeOut({ when: { share: { rate: loseAnswers, per: "key" } } })] : []),
             ...(declineRate > 0 ? [declineShare(declineRate)] : [])

@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { appendFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 
+import { askDatabase } from "./askDatabase.ts"
 import { makeShop } from "./shop.ts"
 import { startTool } from "./startTool.ts"
 import { unusedPort } from "./unusedPort.ts"
@@ -60,6 +61,21 @@ describe("provider", () => {
     assert.strictEqual(data.entries, 6)
   })
 
+  it("tells by itself what it has decided, where it does not answer", async () => {
+    const port = await unusedPort()
+    const tool = startTool(`provider --port ${port} --lose-answers 100% --notify twice --notify-within 10`, environment)
+    await tool.said("ready")
+    const host = startTool("serve", { ...environment, SAGAPROOF_PROVIDER_URL: `http://127.0.0.1:${port}` })
+    await host.said("ready")
+    const line = `order place --provider-url http://127.0.0.1:${port} --buyer ${buyer} --item ${coffee}:1`
+    assert.strictEqual((await machine(`${line} --method external --id told --wait`)).data.saga.status, "completed")
+    const heard = await askDatabase(
+      environment,
+      "select distinct subject from platform.message where type = 'GatewayNotified' order by 1"
+    )
+    assert.isTrue(heard.some(({ subject }) => String(subject).includes("told")))
+  })
+
   it("declines what it is told to", async () => {
     const port = await unusedPort()
     const tool = startTool(`provider --port ${port} --decline-rate 100%`, environment)
@@ -79,6 +95,7 @@ describe("provider", () => {
     const ledger = join(environment["XDG_DATA_HOME"] ?? "", "sagaproof", "provider", `${port}.ndjson`)
     const free = await unusedPort()
     assert.include(await refused(`provider --port ${free} --ledger ${ledger}`, 4, "LEDGER_IN_USE"), ledger)
+    await refused("provider --notify sometimes", 2, "INVALID_VALUE")
     await refused("provider --port 0", 2, "INVALID_VALUE")
     await refused("provider --decline-rate 2", 2, "INVALID_VALUE")
     await refused("provider --ledger /proc/ledger.ndjson", 4, "LEDGER_NOT_WRITABLE")

@@ -5,7 +5,17 @@ import * as HttpClient from "effect/http/HttpClient"
 import * as HttpClientRequest from "effect/http/HttpClientRequest"
 import * as Result from "effect/Result"
 
-import { callsPath, ledgerPath, lookUpPath, readAnswer, readLedger, readLookUp } from "./gatewayProtocol.ts"
+import {
+  callsPath,
+  ledgerPath,
+  lookUpPath,
+  notificationsPath,
+  readAnswer,
+  readLedger,
+  readLookUp,
+  readNotifications
+} from "./gatewayProtocol.ts"
+import { hearNotifications } from "./hearNotifications.ts"
 
 /** Where an outside system is, and what it declares of its keys. */
 export interface HttpGatewayOptions {
@@ -17,7 +27,7 @@ export interface HttpGatewayOptions {
 
 /**
  * A gateway behind a server of its own. Whatever but a definite answer comes back, or nothing, is an unknown outcome: it
- * may have had its effect. It hears no notifications; the platform asks.
+ * may have had its effect. It hears notifications by asking for them, for as long as somebody listens.
  */
 export const makeHttpGateway = ({ keyLifeMs, name, url }: HttpGatewayOptions): Gateway => {
   const unknown = (key: string, message: string) => new GatewayUnknown({ gateway: name, key, message })
@@ -48,7 +58,17 @@ export const makeHttpGateway = ({ keyLifeMs, name, url }: HttpGatewayOptions): G
     ledger: Effect.map(ask("", HttpClientRequest.get(url + ledgerPath(name)), readLedger), (entries) =>
       entries.map((entry): GatewayLedgerEntry => ({ ...entry, relatesTo: entry.relatesTo, orderId: entry.orderId }))
     ),
-    notifications: () => () => undefined
+    notifications: (listener) => {
+      const fiber = Effect.runFork(
+        hearNotifications(
+          name,
+          (source, after) =>
+            ask("", HttpClientRequest.get(url + notificationsPath(name, source, after)), readNotifications),
+          listener
+        )
+      )
+      return () => fiber.interruptUnsafe()
+    }
   }
 }
 

@@ -34,10 +34,17 @@ const Call = Schema.Struct({
   bodyHash: Schema.String
 })
 
+const Notifications = Schema.Struct({
+  source: Schema.String,
+  next: Schema.Int,
+  notifications: Schema.Array(Schema.Struct({ id: Schema.String, key: Schema.String, answer: Answer }))
+})
+
 /** Readers of what comes over the wire. */
 export const readAnswer = Schema.decodeUnknownResult(Answer)
 export const readLookUp = Schema.decodeUnknownResult(LookUp)
 export const readLedger = Schema.decodeUnknownResult(Schema.Array(Entry))
+export const readNotifications = Schema.decodeUnknownResult(Notifications)
 export const readCall = Schema.decodeUnknownResult(Call)
 
 /** `POST` makes a call. */
@@ -49,3 +56,13 @@ export const lookUpPath = (gateway: GatewayName, key: string): string =>
 
 /** `GET` reads its books. */
 export const ledgerPath = (gateway: GatewayName): string => `/gateways/${gateway}/ledger`
+
+/** `GET` waits for what is notified after a place, for a while. */
+export const notificationsPath = (gateway: GatewayName, source: string, after: number): string =>
+  `/gateways/${gateway}/notifications/${encodeURIComponent(`${source}:${after}`)}`
+
+/** The place that a path names; the beginning, where it names none. */
+export const readPlace = (text: string): { readonly source: string; readonly after: number } => {
+  const [source = "", after = ""] = text.split(":")
+  return /^\d{1,15}$/.test(after) ? { source, after: Number(after) } : { source: "", after: 0 }
+}

@@ -5,7 +5,8 @@ import * as Effect from "effect/Effect"
 import * as Result from "effect/Result"
 import type * as Scope from "effect/Scope"
 
-import { readCall } from "./gatewayProtocol.ts"
+import { readCall, readPlace } from "./gatewayProtocol.ts"
+import { NotificationLog } from "./NotificationLog.ts"
 
 /** What goes back to a caller. */
 interface Reply {
@@ -26,13 +27,34 @@ export const serveGateways = (
 ): Effect.Effect<Server, Error, Scope.Scope> =>
   Effect.gen(function* () {
     const run = Effect.runPromiseWith(yield* Effect.context<never>())
+    const logs = yield* listenToAll(gateways)
     const server = createServer((request, response) => {
-      void run(reply(gateways, request)).then(
+      void run(reply({ gateways, logs }, request)).then(
         (answer) => send(response, answer),
         (defect: unknown) => send(response, { status: 500, body: { message: String(defect) } })
       )
     })
     return yield* Effect.acquireRelease(listen(server, port), () => close(server))
+  })
+
+/** What the server answers from. */
+interface Served {
+  readonly gateways: ReadonlyMap<GatewayName, Gateway>
+  readonly logs: ReadonlyMap<GatewayName, NotificationLog>
+}
+
+const listenToAll = (
+  gateways: ReadonlyMap<GatewayName, Gateway>
+): Effect.Effect<ReadonlyMap<GatewayName, NotificationLog>, never, Scope.Scope> =>
+  Effect.gen(function* () {
+    const logs = new Map<GatewayName, NotificationLog>()
+    for (const [name, gateway] of gateways) {
+      const log = new NotificationLog()
+      const stop = log.listenTo(gateway)
+      yield* Effect.addFinalizer(() => Effect.sync(stop))
+      logs.set(name, log)
+    }
+    return logs
   })
 
 const listen = (server: Server, port: number): Effect.Effect<Server, Error> =>
@@ -51,7 +73,7 @@ const send = (response: ServerResponse, { body, status }: Reply): void => {
   response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body))
 }
 
-const reply = (gateways: ReadonlyMap<GatewayName, Gateway>, request: IncomingMessage): Effect.Effect<Reply> => {
+const reply = ({ gateways, logs }: Served, request: IncomingMessage): Effect.Effect<Reply> => {
   const [, root, name, what, key, ...rest] = (request.url ?? "").split("/")
   const gateway = [...gateways.values()].find((each) => each.name === name)
   if (root !== "gateways" || gateway === undefined || rest.length > 0) {
@@ -66,8 +88,30 @@ const reply = (gateways: ReadonlyMap<GatewayName, Gateway>, request: IncomingMes
   if (what === "calls" && key !== undefined) {
     return orUnknown(Effect.suspend(() => gateway.lookUp(decodeURIComponent(key))))
   }
+  const log = logs.get(gateway.name)
+  if (what === "notifications" && key !== undefined && log !== undefined) {
+    return Effect.suspend(() => notificationsAfter(log, decodeURIComponent(key)))
+  }
   return what === "ledger" && key === undefined ? orUnknown(gateway.ledger) : Effect.succeed(notThere)
 }
+
+/** How long somebody who asks for notifications waits for the next one, in milliseconds. */
+const waitMs = 10_000
+
+const notificationsAfter = (log: NotificationLog, text: string): Effect.Effect<Reply> =>
+  Effect.gen(function* () {
+    const { after, source } = readPlace(text)
+    const page = log.after(source, after)
+    if (page.notifications.length > 0 || page.source !== source) {
+      return { status: 200, body: page }
+    }
+    const next = Effect.callback<void>((resume) => {
+      const stop = log.onNext(() => resume(Effect.void))
+      return Effect.sync(stop)
+    })
+    yield* Effect.timeoutOption(next, waitMs)
+    return { status: 200, body: log.after(source, after) }
+  })
 
 const notThere: Reply = { status: 404, body: { message: "there is no such thing here" } }
 const noCall: Reply = { status: 400, body: { message: "the body is not that of a call of this gateway" } }

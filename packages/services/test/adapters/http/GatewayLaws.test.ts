@@ -19,6 +19,7 @@ import { serveGateways } from "@sagaproof/services/adapters/http/serveGateways"
 import { type GatewayScript, makeScript } from "@sagaproof/services/gateways/scripted/GatewayScript"
 import { declineOnce } from "@sagaproof/services/gateways/scripted/rules/decline"
 import { delay } from "@sagaproof/services/gateways/scripted/rules/delay"
+import { notifyTwice } from "@sagaproof/services/gateways/scripted/rules/notify"
 import { applyAndTimeOut, timeOut } from "@sagaproof/services/gateways/scripted/rules/timeOut"
 import { defaultKeyLifeMs, makeScriptedGateway } from "@sagaproof/services/gateways/scripted/ScriptedGateway"
 import * as Effect from "effect/Effect"
@@ -26,24 +27,35 @@ import * as Scope from "effect/Scope"
 
 // Each trial has a server of its own, with its ledger on disk, and time that is real: too little for a key to expire.
 
-type Circumstance = Exclude<GatewayCircumstance, "repeated-notifications">
-
-const scripts: Record<Circumstance, Partial<GatewayScript>> = {
+const scripts: Record<GatewayCircumstance, Partial<GatewayScript>> = {
   calm: {},
   declines: { rules: [declineOnce("no")] },
   "lost-answers": { rules: [applyAndTimeOut()] },
   "lost-requests": { rules: [timeOut()] },
-  "delayed-requests": { rules: [delay(delayMs, { lostAfterMs: 0 })] }
+  "delayed-requests": { rules: [delay(delayMs, { lostAfterMs: 0 })] },
+  "repeated-notifications": { notifications: [notifyTwice(delayMs / 2)] }
 }
 
-const common: ReadonlyArray<GatewayCapability> = ["declines", "lost-answers", "lost-requests", "delayed-requests"]
+const common: ReadonlyArray<GatewayCapability> = [
+  "declines",
+  "lost-answers",
+  "lost-requests",
+  "delayed-requests",
+  "repeated-notifications"
+]
 
 const capabilities: Partial<Record<GatewayName, ReadonlySet<GatewayCapability>>> = {
   "payment-provider": new Set([...common, "payments"]),
   carrier: new Set([...common, "cancellation"])
 }
 
-const overHttp = (name: GatewayName, circumstance: Circumstance): Effect.Effect<Gateway, never, Scope.Scope> =>
+/** A gateway, and whether all that it has to notify was heard. */
+interface Served {
+  readonly gateway: Gateway
+  readonly isQuiet: () => boolean
+}
+
+const overHttp = (name: GatewayName, circumstance: GatewayCircumstance): Effect.Effect<Served, never, Scope.Scope> =>
   Effect.gen(function* () {
     const folder = yield* Effect.acquireRelease(
       Effect.sync(() => mkdtempSync(join(tmpdir(), "sagaproof-ledger-"))),
@@ -61,16 +73,40 @@ const overHttp = (name: GatewayName, circumstance: Circumstance): Effect.Effect<
     yield* Effect.forkScoped(scripted.pump)
     const server = yield* Effect.orDie(serveGateways(new Map([[name, scripted]]), 0))
     const { port } = server.address() as AddressInfo
-    return makeHttpGateway({ name, url: `http://127.0.0.1:${port}`, keyLifeMs: defaultKeyLifeMs })
+    const gateway = makeHttpGateway({ name, url: `http://127.0.0.1:${port}`, keyLifeMs: defaultKeyLifeMs })
+    let onTheWay = 0
+    scripted.notifications(() => {
+      onTheWay += 1
+    })
+    const stops: Array<() => void> = []
+    yield* Effect.addFinalizer(() => Effect.sync(() => stops.forEach((stop) => stop())))
+    return {
+      gateway: {
+        ...gateway,
+        notifications: (listener) => {
+          const stop = gateway.notifications((notification) => {
+            onTheWay -= 1
+            listener(notification)
+          })
+          stops.push(stop)
+          return stop
+        }
+      },
+      isQuiet: () => scripted.nextArrivalAt() === undefined && onTheWay === 0
+    }
   })
+
+const untilHeard = (isQuiet: () => boolean): Effect.Effect<void> =>
+  Effect.suspend(() => (isQuiet() ? Effect.void : Effect.andThen(Effect.sleep(5), untilHeard(isQuiet))))
 
 /** What a law begins is over when the law is. */
 const harness = (name: GatewayName, scope: Scope.Scope): GatewayHarness => ({
   capabilities: capabilities[name] ?? new Set(),
   begin: (circumstance) =>
-    Effect.map(Scope.provide(overHttp(name, circumstance as Circumstance), scope), (gateway) => ({
+    Effect.map(Scope.provide(overHttp(name, circumstance), scope), ({ gateway, isQuiet }) => ({
       gateway,
-      pass: (ms) => Effect.sleep(ms)
+      pass: (ms) =>
+        Effect.andThen(Effect.sleep(ms), circumstance === "repeated-notifications" ? untilHeard(isQuiet) : Effect.void)
     }))
 })
 
