@@ -17,7 +17,7 @@ export interface RunPlan {
 /** The range of a rate, drawn evenly by order of magnitude; what stops a process is seldom for long. */
 const usualRate = { least: 0.003, most: 0.3 } as const
 const stoppingRate = { least: 0.002, most: 0.08 } as const
-const stopping: ReadonlySet<FaultName> = new Set(["crash", "pause", "store-unavailable"])
+const stopping: ReadonlySet<FaultName> = new Set(["crash", "pause", "overtaken", "store-unavailable"])
 
 /** From the least likely preemption to the most likely one, evenly by order of magnitude. */
 const preemptions = { least: 0.01, most: 0.7 } as const

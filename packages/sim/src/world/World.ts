@@ -66,7 +66,7 @@ export class World {
   /** Begins a simulated process. */
   readonly begin = (name: string): WorldNode => {
     this.nodes += 1
-    return { name, number: this.nodes, state: "running", held: [] }
+    return { name, number: this.nodes, clockOffsetMs: 0, state: "running", held: [] }
   }
 
   /** Lets a node stand still; what becomes ready for it meanwhile is kept. */
@@ -106,6 +106,9 @@ export class World {
   }
 
   readonly setTimer = (at: number, fire: () => void): WorldTimer => {
+    if (at < this.time) {
+      throw new RangeError(`A timer for ${at} is set at ${this.time}: time does not go back.`)
+    }
     this.lastSequence += 1
     const timer: WorldTimer = { at, sequence: this.lastSequence, fire, state: "waiting" }
     this.timers.set(timer)

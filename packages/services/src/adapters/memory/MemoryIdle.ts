@@ -2,8 +2,8 @@ import * as Effect from "effect/Effect"
 
 import type { Idle, IdleFactory } from "@sagaproof/core/ports/Idle"
 
-/** Calls at a time, in milliseconds since 1970, unless it is cancelled before; answers how to cancel it. */
-export type RingAt = (at: number, ring: () => void) => () => void
+/** Calls after so many milliseconds, unless it is cancelled before; answers how to cancel it. */
+export type RingAfter = (ms: number, ring: () => void) => () => void
 
 /** How long hosts wait when nothing wakes them. */
 export interface MemoryIdleOptions {
@@ -12,14 +12,14 @@ export interface MemoryIdleOptions {
   /** The longest wait between safety polls: each one that nothing preceded doubles the next, up to this. */
   readonly longestSafetyPollMs?: number
   /** Tells when the time of a wait is over; by a fiber that sleeps, when left out. */
-  readonly ringAt?: RingAt
+  readonly ringAfter?: RingAfter
 }
 
 /** Makes hosts wait by the clock of their own fiber. */
 export const makeMemoryIdle = (options: MemoryIdleOptions = {}): IdleFactory => {
   const shortest = options.safetyPollMs ?? 1_000
   const longest = options.longestSafetyPollMs ?? shortest * 8
-  return { make: () => new MemoryIdle(shortest, longest, options.ringAt) }
+  return { make: () => new MemoryIdle(shortest, longest, options.ringAfter) }
 }
 
 /**
@@ -32,13 +32,13 @@ class MemoryIdle implements Idle {
   private safetyPollMs: number
   private readonly shortest: number
   private readonly longest: number
-  private readonly ringAt: RingAt | undefined
+  private readonly ringAfter: RingAfter | undefined
 
-  constructor(shortest: number, longest: number, ringAt: RingAt | undefined) {
+  constructor(shortest: number, longest: number, ringAfter: RingAfter | undefined) {
     this.shortest = shortest
     this.longest = longest
     this.safetyPollMs = shortest
-    this.ringAt = ringAt
+    this.ringAfter = ringAfter
   }
 
   readonly wake = (): void => {
@@ -50,15 +50,14 @@ class MemoryIdle implements Idle {
 
   readonly wait = (dueAt: number | undefined): Effect.Effect<void> =>
     Effect.clockWith((clock) => {
-      const now = clock.currentTimeMillisUnsafe()
-      const untilDue = dueAt === undefined ? Infinity : dueAt - now
+      const untilDue = dueAt === undefined ? Infinity : dueAt - clock.currentTimeMillisUnsafe()
       if (this.woken || untilDue <= 0) {
         this.arrive()
         return Effect.void
       }
       return untilDue <= this.safetyPollMs
-        ? Effect.map(this.sleep(now, untilDue), this.arrive)
-        : Effect.map(this.sleep(now, this.safetyPollMs), this.arriveAtPoll)
+        ? Effect.map(this.sleep(untilDue), this.arrive)
+        : Effect.map(this.sleep(this.safetyPollMs), this.arriveAtPoll)
     })
 
   /** The end of a wait that had a reason. */
@@ -73,17 +72,17 @@ class MemoryIdle implements Idle {
     this.woken = false
   }
 
-  private sleep(now: number, ms: number): Effect.Effect<void> {
-    const { ringAt } = this
+  private sleep(ms: number): Effect.Effect<void> {
+    const { ringAfter } = this
     if (!Number.isFinite(ms)) {
       return this.awaitWake(() => () => undefined)
     }
-    return ringAt === undefined
+    return ringAfter === undefined
       ? Effect.raceFirst(
           this.awaitWake(() => () => undefined),
           Effect.sleep(ms)
         )
-      : this.awaitWake((ring) => ringAt(now + ms, ring))
+      : this.awaitWake((ring) => ringAfter(ms, ring))
   }
 
   /** Waits for a wake-up, or for whatever else is told to ring. */

@@ -14,6 +14,10 @@ export interface Reach {
   /** Ends the process of that name, and starts the next one that many virtual milliseconds later. */
   readonly kill: (process: string, restartMs: number) => void
   readonly pause: (process: string, ms: number) => void
+  /** Lets the process of that name stand still, and another one take its place before it goes on. */
+  readonly overtake: (process: string, ms: number) => void
+  /** Sets the clock of the process of that name ahead by so many milliseconds, or back where that is negative. */
+  readonly turnClock: (process: string, ms: number) => void
 }
 
 /** An operation that something befalls. */

@@ -28,7 +28,16 @@ export interface FaultSource {
 export type FaultListener = (fault: FaultName, address: string, size: number) => void
 
 /** How often a fault may happen in one run: what goes wrong more often than is tried again would go wrong for ever. */
-const mostPerRun: Partial<Record<FaultName, number>> = { crash: 2, pause: 2, "publish-lost": 4, "publish-unknown": 4 }
+const mostPerRun: Partial<Record<FaultName, number>> = {
+  crash: 2,
+  pause: 2,
+  overtaken: 1,
+  "clock-ahead": 1,
+  "clock-behind": 1,
+  "clock-jump": 1,
+  "publish-lost": 4,
+  "publish-unknown": 4
+}
 const usuallyPerRun = 8
 
 /** Draws what happens at the rates of a plan. */

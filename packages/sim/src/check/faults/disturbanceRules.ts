@@ -17,6 +17,12 @@ const waitMs = (fraction: number): number => 1 + Math.floor(12_000 * fraction **
 /** From a blink to longer than any lease. */
 const absenceMs = (fraction: number): number => 1 + Math.floor(20_000 * fraction ** 2)
 
+/** How far the clocks of two hosts may be apart: more than any step waits for its answer. */
+const skewMs = (fraction: number): number => 1 + Math.floor(30_000 * fraction ** 2)
+
+/** From a little to past every deadline and budget of a saga together, and short of what keys of calls live. */
+const jumpMs = (fraction: number): number => 1 + Math.floor(6 * 60 * 60_000 * fraction)
+
 const crash = (points: ReadonlyArray<DisturbancePoint>): DisturbanceRule<never> => ({
   fault: "crash",
   points,
@@ -32,6 +38,30 @@ export const rulesBefore: ReadonlyArray<DisturbanceRule<StoreError>> = [
     points: ["store.save", "store.commit", "bus.publish", "bus.acknowledge"],
     size: absenceMs,
     act: (size, { process }, reach) => Effect.sync(() => reach.pause(process, size))
+  },
+  {
+    fault: "overtaken",
+    points: ["store.save", "store.commit", "bus.publish", "bus.acknowledge"],
+    size: absenceMs,
+    act: (size, { process }, reach) => Effect.sync(() => reach.overtake(process, size))
+  },
+  {
+    fault: "clock-ahead",
+    points: ["store.begin"],
+    size: skewMs,
+    act: (size, { process }, reach) => Effect.sync(() => reach.turnClock(process, size))
+  },
+  {
+    fault: "clock-behind",
+    points: ["store.begin"],
+    size: skewMs,
+    act: (size, { process }, reach) => Effect.sync(() => reach.turnClock(process, -size))
+  },
+  {
+    fault: "clock-jump",
+    points: ["store.begin"],
+    size: jumpMs,
+    act: (size, { process }, reach) => Effect.sync(() => reach.turnClock(process, size))
   },
   {
     fault: "commit-refused",

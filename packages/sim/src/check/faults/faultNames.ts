@@ -19,7 +19,11 @@ export const faultNames = [
   "gateway-answer-twice",
   "gateway-stored-error",
   "gateway-declines",
-  "gateway-notifies"
+  "gateway-notifies",
+  "overtaken",
+  "clock-ahead",
+  "clock-behind",
+  "clock-jump"
 ] as const
 
 /** {@inheritDoc faultNames} */

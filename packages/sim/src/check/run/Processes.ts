@@ -24,17 +24,28 @@ export interface ProcessesParts {
   readonly partsFor: (name: string, number: number) => PlatformParts
 }
 
-/** The platform of a run: one process at a time, over the same store and bus. */
+/** The platform of a run: one process that counts, over a store and a bus that outlive it, and perhaps one before it. */
 export interface Processes {
-  /** The name of the process that runs, or ran last. */
+  /** The name of the process that counts, or counted last. */
   readonly name: () => string
-  /** Uses the platform that runs. When it stops meanwhile, the same is done with the next one. */
+  /** The processes that have not ended. */
+  readonly alive: () => ReadonlySet<string>
+  /** Whether any of them stands still. */
+  readonly standsStill: () => boolean
+  /** Uses the platform that counts. When it stops meanwhile, the same is done with the next one. */
   readonly use: <A, E>(work: (platform: Platform) => Effect.Effect<A, E>) => Effect.Effect<A, E>
-  /** Ends the process of that name, if it still runs; another one begins that much later. */
+  /** Ends the process of that name, if it still runs; where it counts, another one begins that much later. */
   readonly kill: (name: string, restartMs: number) => void
   /** Puts the first process that counts in the place of the one that has set everything up. */
   readonly settled: Effect.Effect<void>
   readonly pause: (name: string, ms: number) => void
+  /**
+   * Lets the process of that name stand still until long after another one has taken its place, and then go on beside
+   * it: nobody has told it.
+   */
+  readonly overtake: (name: string, ms: number) => void
+  /** Sets the clock of a process ahead by so many milliseconds, or back where that is negative. */
+  readonly turnClock: (name: string, ms: number) => void
 }
 
 interface Process {
@@ -43,74 +54,138 @@ interface Process {
   /** How much later the next one begins. */
   readonly ended: Deferred.Deferred<number>
   readonly followed: Deferred.Deferred<void>
+  /** Whether it goes on although another one has taken its place. */
+  isOvertaken: boolean
+  pausedUntilMs: number
 }
+
+/** An overtaken process is back so many times later than its successor has begun. */
+const overtakenFor = 4
 
 /** Starts the first process of a run. */
 export const startProcesses = (parts: ProcessesParts): Effect.Effect<Processes> =>
-  Effect.gen(function* () {
-    let count = 0
-    let current: Process
+  Effect.suspend(() => {
+    const processes = new RunningProcesses(parts)
+    return Effect.as(processes.begin, processes)
+  })
 
-    const begin: Effect.Effect<void> = Effect.gen(function* () {
-      // The first two are one to the rest of the world: what the one has leased the other one has.
-      const name = `${processPrefix}${Math.max(1, count)}`
-      const process: Process = {
-        node: parts.world.node(name),
-        started: Deferred.makeUnsafe<Platform>(),
-        ended: Deferred.makeUnsafe<number>(),
-        followed: Deferred.makeUnsafe<void>()
-      }
-      current = process
-      const scope = Scope.makeUnsafe()
-      const platform = Scope.provide(startPlatform(parts.partsFor(name, count)), scope)
-      count += 1
-      yield* process.node.fork(Effect.asVoid(Deferred.into(platform, process.started)))
-      yield* Effect.forkDetach(
-        Effect.flatMap(Deferred.await(process.ended), (restartMs) => replace(process, restartMs))
+class RunningProcesses implements Processes {
+  private readonly parts: ProcessesParts
+  private readonly byName = new Map<string, Process>()
+  private count = 0
+  private current: Process | undefined
+
+  constructor(parts: ProcessesParts) {
+    this.parts = parts
+  }
+
+  readonly begin: Effect.Effect<void> = Effect.suspend(() => {
+    // The first two are one to the rest of the world: what the one has leased the other one has.
+    const name = `${processPrefix}${Math.max(1, this.count)}`
+    const process: Process = {
+      node: this.parts.world.node(name),
+      started: Deferred.makeUnsafe<Platform>(),
+      ended: Deferred.makeUnsafe<number>(),
+      followed: Deferred.makeUnsafe<void>(),
+      isOvertaken: false,
+      pausedUntilMs: 0
+    }
+    this.current = process
+    this.byName.set(name, process)
+    const platform = Scope.provide(startPlatform(this.parts.partsFor(name, this.count)), Scope.makeUnsafe())
+    this.count += 1
+    return Effect.andThen(
+      process.node.fork(Effect.asVoid(Deferred.into(platform, process.started))),
+      Effect.forkDetach(Effect.flatMap(Deferred.await(process.ended), (afterMs) => this.follow(process, afterMs)))
+    )
+  })
+
+  readonly settled = Effect.suspend(() => {
+    this.present.node.kill()
+    this.parts.bus.expel(() => true)
+    return this.begin
+  })
+
+  readonly name = (): string => this.present.node.name
+
+  readonly alive = (): ReadonlySet<string> => new Set(this.byName.keys())
+
+  readonly standsStill = (): boolean => {
+    const now = this.parts.world.elapsedMs()
+    return [...this.byName.values()].some(({ pausedUntilMs }) => pausedUntilMs > now)
+  }
+
+  readonly use = <A, E>(work: (platform: Platform) => Effect.Effect<A, E>): Effect.Effect<A, E> =>
+    Effect.suspend(() => {
+      const { ended, followed, started } = this.present
+      const used = Effect.flatMap(Deferred.await(started), work)
+      const outcome = Effect.raceFirst(Effect.map(used, Option.some), Effect.as(Deferred.await(ended), Option.none()))
+      return Effect.flatMap(outcome, (found) =>
+        Option.isSome(found) ? Effect.succeed(found.value) : Effect.andThen(Deferred.await(followed), this.use(work))
       )
     })
 
-    const replace = ({ followed, node: { name } }: Process, restartMs: number): Effect.Effect<void> =>
-      Effect.gen(function* () {
-        yield* Effect.sleep(restartMs)
-        // A database learns of a client's end at once, or only when it has idled for too long.
-        const locks = restartMs % 2 === 0 ? "released" : "held until idle for too long"
-        parts.store.severAll(({ owner }) => owner === name, locks)
-        parts.bus.expel(({ owner }) => owner === name)
-        yield* begin
-        yield* Deferred.succeed(followed, undefined)
-      })
-
-    yield* begin
-
-    const use: Processes["use"] = (work) =>
-      Effect.suspend(() => {
-        const { ended, followed, started } = current
-        const used = Effect.flatMap(Deferred.await(started), work)
-        const outcome = Effect.raceFirst(Effect.map(used, Option.some), Effect.as(Deferred.await(ended), Option.none()))
-        return Effect.flatMap(outcome, (found) =>
-          Option.isSome(found) ? Effect.succeed(found.value) : Effect.andThen(Deferred.await(followed), use(work))
-        )
-      })
-
-    return {
-      name: () => current.node.name,
-      settled: Effect.suspend(() => {
-        current.node.kill()
-        parts.bus.expel(() => true)
-        return begin
-      }),
-      use,
-      kill: (name, restartMs) => {
-        if (current.node.name === name && !Deferred.isDoneUnsafe(current.ended)) {
-          current.node.kill()
-          Deferred.doneUnsafe(current.ended, Effect.succeed(restartMs))
-        }
-      },
-      pause: (name, ms) => {
-        if (current.node.name === name) {
-          current.node.pause(ms)
-        }
-      }
+  readonly kill = (name: string, restartMs: number): void => {
+    const process = this.byName.get(name)
+    if (process === undefined) {
+      return
     }
-  })
+    process.node.kill()
+    this.byName.delete(name)
+    if (process.isOvertaken) {
+      this.cutOff(name, restartMs)
+    } else {
+      Deferred.doneUnsafe(process.ended, Effect.succeed(restartMs))
+    }
+  }
+
+  readonly pause = (name: string, ms: number): void => {
+    const process = this.byName.get(name)
+    if (process !== undefined) {
+      process.node.pause(ms)
+      process.pausedUntilMs = Math.max(process.pausedUntilMs, this.parts.world.elapsedMs() + ms)
+    }
+  }
+
+  readonly overtake = (name: string, ms: number): void => {
+    this.pause(name, ms)
+    const process = this.byName.get(name)
+    if (process !== undefined && process === this.current) {
+      process.isOvertaken = true
+      Deferred.doneUnsafe(process.ended, Effect.succeed(Math.ceil(ms / overtakenFor)))
+    }
+  }
+
+  readonly turnClock = (name: string, ms: number): void => this.byName.get(name)?.node.turnClock(ms)
+
+  private get present(): Process {
+    if (this.current === undefined) {
+      throw new Error("No process of this run has begun.")
+    }
+    return this.current
+  }
+
+  /** Puts another process in the place of one that has ended, or that nobody has heard of for too long. */
+  private follow(process: Process, afterMs: number): Effect.Effect<void> {
+    return Effect.gen({ self: this }, function* () {
+      yield* Effect.sleep(afterMs)
+      const { name } = process.node
+      if (process.isOvertaken) {
+        // The bus hands on what its member has read; a database does not know who is only slow.
+        this.parts.bus.expel(({ owner }) => owner === name)
+      } else {
+        this.cutOff(name, afterMs)
+      }
+      yield* this.begin
+      yield* Deferred.succeed(process.followed, undefined)
+    })
+  }
+
+  /** Lets store and bus learn of the end of a process. */
+  private cutOff(name: string, restartMs: number): void {
+    // A database learns of a client's end at once, or only when it has idled for too long.
+    const locks = restartMs % 2 === 0 ? "released" : "held until idle for too long"
+    this.parts.store.severAll(({ owner }) => owner === name, locks)
+    this.parts.bus.expel(({ owner }) => owner === name)
+  }
+}

@@ -39,9 +39,12 @@ export const awaitRest = (parts: RestParts): Effect.Effect<string | undefined> =
 
 const whatMoves = ({ bus, over, stage, store }: RestParts): Effect.Effect<string | undefined> =>
   Effect.gen(function* () {
-    const process = stage.processes.name()
+    if (stage.processes.standsStill()) {
+      return "a process still stands still"
+    }
+    const alive = stage.processes.alive()
     // A dead process may have left sessions behind, in nobody's way.
-    if (store.sessions().some(({ owner }) => owner === process)) {
+    if (store.sessions().some(({ owner }) => alive.has(owner))) {
       return "a unit is still under way"
     }
     if ((yield* Effect.orDie(store.outbox.size)) > 0) {

@@ -69,6 +69,9 @@ const faultyMs = 60_000
 /** How long everything may take to end once faults have stopped: longer than all deadlines and budgets together. */
 const healingMs = 6 * 60 * 60_000
 
+/** How often a process looks whether another one beside it has brought a saga to its end, in virtual milliseconds. */
+const lookForEndsMs = 10_000
+
 /** Such a run turns round and round. */
 const stepLimit = 3_000_000
 
@@ -174,13 +177,18 @@ const setStage = (
       bus: () => bus,
       process: () => running.processes?.name() ?? "",
       kill: (name, restartMs) => running.processes?.kill(name, restartMs),
-      pause: (name, ms) => running.processes?.pause(name, ms)
+      pause: (name, ms) => running.processes?.pause(name, ms),
+      overtake: (name, ms) => running.processes?.overtake(name, ms),
+      turnClock: (name, ms) => running.processes?.turnClock(name, ms)
     }
     const parts = memoryParts({
       delivery: input.delivery,
       instances: input.instances,
       partitions: input.partitions,
       gateways: [...outside.values()],
+      limits: { lookForEndsMs },
+      // Leases and idle sessions go by the clock of the store, whatever its clients' clocks say.
+      clock: yield* Clock.Clock,
       disturbance: telling(reached, makeDisturbance(faults, reach)),
       ...(aggregates === undefined ? {} : { aggregates })
     })
@@ -205,7 +213,7 @@ const setStage = (
           store: { ...store.forOwner(name), onCommit, retirement, snapshot },
           bus: bus.forOwner(name),
           ids: makeMemoryIds({ node: number + 1 }),
-          idle: makeMemoryIdle({ longestSafetyPollMs: 60_000, ringAt: world.ringAt })
+          idle: makeMemoryIdle({ longestSafetyPollMs: 60_000, ringAfter: world.ringAfter })
         })
     })
     running.processes = processes
