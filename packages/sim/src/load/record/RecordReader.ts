@@ -12,6 +12,7 @@ import type { HistoryEntry } from "@sagaproof/core/ports/HistoryEntry"
 import type { Timer } from "@sagaproof/core/ports/Timer"
 
 import { type BookHead, bookOf } from "./bookOf.ts"
+import { LineDigest } from "./LineDigest.ts"
 import { MalformedRecord } from "./MalformedRecord.ts"
 import { decoders } from "./recordSchemas.ts"
 import { noCounts, type RecordEnd, type RecordHeader, type RunRecord } from "./RunRecord.ts"
@@ -33,6 +34,7 @@ export class RecordReader {
   private bookHead: BookHead | undefined
   private readonly gaps: Array<{ readonly from: number; readonly to: number }> = []
   private readonly counts = noCounts()
+  private readonly digest = new LineDigest()
   private readonly messages: Array<Message> = []
   private readonly changes: Array<HistoryEntry> = []
   private readonly rows: Array<SnapshotRow> = []
@@ -51,6 +53,7 @@ export class RecordReader {
     const line = this.parse(text)
     if (this.header === undefined) {
       this.header = this.decode<RecordHeader>(decoders.header, line)
+      this.digest.add(text)
       return
     }
     const { position, ...named } = line
@@ -59,6 +62,9 @@ export class RecordReader {
       this.fail(`a line has one kind, not ${kind === undefined ? "none" : [kind, ...others].join(" and ")}`)
     }
     this.take(kind, named[kind], position)
+    if (kind !== "end") {
+      this.digest.add(text)
+    }
   }
 
   /** The whole record, after its last line. */
@@ -86,6 +92,7 @@ export class RecordReader {
       providerLedger: this.endLine.providerRead ? this.provider : undefined,
       end: this.endLine,
       counts: this.counts,
+      digest: this.digest.value(),
       missingPositions: this.gaps
     }
   }

@@ -60,6 +60,8 @@ export interface RecordEnd {
   /** The position of the last message or change. Every position from 1 on has its line. */
   readonly lastPosition: number
   readonly counts: RecordCounts
+  /** The digest of all lines before, so that one that was altered is found; none in records of older versions. */
+  readonly digest?: string
 }
 
 /** A recorded run, read back. */
@@ -71,6 +73,8 @@ export interface RunRecord {
   readonly end: RecordEnd
   /** What the record has itself. */
   readonly counts: RecordCounts
+  /** The digest of its own lines. */
+  readonly digest: string
   /** Positions that have no line, the first few of them, in ranges. */
   readonly missingPositions: ReadonlyArray<{ readonly from: number; readonly to: number }>
 }

@@ -95,7 +95,8 @@ const end = Schema.Struct({
   atRest: Schema.Boolean,
   providerRead: Schema.Boolean,
   lastPosition: Schema.Int,
-  counts
+  counts,
+  digest: Schema.optionalKey(Schema.String)
 })
 
 /** The decoder of each kind of line. Messages and what is in the outbox go through the codec instead. */

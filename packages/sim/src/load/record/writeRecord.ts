@@ -8,6 +8,7 @@ import type { JournalEntry, JournalReader } from "@sagaproof/core/ports/Journal"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import type { LineFile } from "./LineFile.ts"
+import { LineDigest } from "./LineDigest.ts"
 import { noCounts, type RecordCounts, type RecordEnd, type RecordHeader } from "./RunRecord.ts"
 
 /** How many entries of the journal are read at once. */
@@ -27,7 +28,7 @@ export const writeRecord = (
 ): Effect.Effect<void, StoreUnavailable> =>
   Effect.gen(function* () {
     const lines = new RecordLines(file)
-    file.write(JSON.stringify(header))
+    lines.header(header)
     let lastPosition = 0
     for (;;) {
       const entries = yield* journal.read(lastPosition, page)
@@ -47,9 +48,14 @@ export const writeRecord = (
 class RecordLines {
   private readonly file: LineFile
   private readonly counts = noCounts()
+  private readonly digest = new LineDigest()
 
   constructor(file: LineFile) {
     this.file = file
+  }
+
+  header(header: RecordHeader): void {
+    this.write(JSON.stringify(header))
   }
 
   entry(entry: JournalEntry): void {
@@ -70,7 +76,7 @@ class RecordLines {
     for (const message of snapshot.outbox) {
       this.line("outbox", codec.encode(message))
     }
-    this.file.write(JSON.stringify({ settlement: snapshot.settlement }))
+    this.write(JSON.stringify({ settlement: snapshot.settlement }))
     this.book(book)
     this.lines("provider", providerLedger ?? [])
   }
@@ -81,7 +87,8 @@ class RecordLines {
       atRest,
       providerRead: providerLedger !== undefined,
       lastPosition,
-      counts: this.counts
+      counts: this.counts,
+      digest: this.digest.value()
     }
     this.file.write(JSON.stringify({ end }))
   }
@@ -89,7 +96,7 @@ class RecordLines {
   private book(book: Book | undefined): void {
     if (book !== undefined) {
       const { orders, ...head } = book
-      this.file.write(JSON.stringify({ book: head }))
+      this.write(JSON.stringify({ book: head }))
       this.lines("order", orders)
     }
   }
@@ -102,6 +109,11 @@ class RecordLines {
 
   private line(kind: keyof RecordCounts, json: string, position?: number): void {
     this.counts[kind]++
-    this.file.write(position === undefined ? `{"${kind}":${json}}` : `{"position":${position},"${kind}":${json}}`)
+    this.write(position === undefined ? `{"${kind}":${json}}` : `{"position":${position},"${kind}":${json}}`)
+  }
+
+  private write(line: string): void {
+    this.digest.add(line)
+    this.file.write(line)
   }
 }
