@@ -146,14 +146,21 @@ const makeLane = <Submission extends GatewaySubmission>(
     return lane
   })
 
-/** Takes submissions one by one and carries each out in a fiber of its own, as soon as a permit is free. */
-const runLane = <Submission>(lane: Lane<Submission>, carry: (submission: Submission) => Effect.Effect<void>) =>
-  Effect.gen(function* () {
-    const submission = yield* Queue.take(lane.queue)
-    yield* Semaphore.take(lane.permits, 1)
-    const release = Semaphore.release(lane.permits, 1)
-    yield* Effect.forkChild(Effect.ensuring(carry(submission), release), { startImmediately: true })
-  }).pipe(Effect.forever)
+/**
+ * Takes all submissions that wait and carries each out in a fiber of its own, as soon as a permit is free. One at a turn
+ * would be a turn of every busy host for each of them.
+ */
+const runLane = <Submission>(lane: Lane<Submission>, carry: (submission: Submission) => Effect.Effect<void>) => {
+  const release = Semaphore.release(lane.permits, 1)
+  const start = (submission: Submission) =>
+    Effect.andThen(
+      Semaphore.take(lane.permits, 1),
+      Effect.forkChild(Effect.ensuring(carry(submission), release), { startImmediately: true })
+    )
+  return Effect.forever(
+    Effect.flatMap(Queue.takeAll(lane.queue), (waiting) => Effect.forEach(waiting, start, { discard: true }))
+  )
+}
 
 /**
  * Makes an executor that works until its scope closes. A call that is over time is interrupted, and what the outside

@@ -157,6 +157,18 @@ describe("GatewayExecutor", () => {
     })
   )
 
+  it.effect("begins all that waits at once, not one at each turn of those who are busy", () =>
+    Effect.gen(function* () {
+      const { reports, submit } = yield* executor([yield* provider({}, 10)], { concurrency: 500 })
+      yield* pass(0)
+      for (let index = 0; index < 500; index++) {
+        submit(submission(charge(`charge-${index}`)))
+      }
+      yield* pass(10)
+      assert.strictEqual(reports.length, 500)
+    })
+  )
+
   it.effect("lets a slow gateway take nothing from the others", () =>
     Effect.gen(function* () {
       const payments = yield* provider()
