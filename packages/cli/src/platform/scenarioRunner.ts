@@ -1,3 +1,4 @@
+import { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import { makePostgresStore } from "@sagaproof/services/adapters/postgres/store/PostgresStore"
 import { openDatabase } from "@sagaproof/services/adapters/postgres/server/openDatabase"
 import { scratchDatabase } from "@sagaproof/services/adapters/postgres/server/scratchDatabase"
@@ -18,6 +19,7 @@ import { runWithDatabase } from "../database/runWithDatabase.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import { untilAborted } from "../serve/untilAborted.ts"
+import { failureOfStore } from "./failureOfStore.ts"
 import { type PlatformChoice, refuseUnneededDatabase } from "./partsMaker.ts"
 import { failureOfPlatform } from "./runOnParts.ts"
 
@@ -43,7 +45,13 @@ export const scenarioRunner = async (
   const { note, signal } = invocation
   return async (scenario, choice, watch) => {
     tellDuration(runScenarioInWorld(scenario, choice), note)
-    const run = Effect.mapError(runScenario(scenario, choice, watch, openStore), failureOfPlatform)
+    const run = runScenario(scenario, choice, watch, openStore).pipe(
+      Effect.mapError(failureOfPlatform),
+      // To a scenario a store that does not answer is a defect: in memory there is no such thing.
+      Effect.catchDefect((defect) =>
+        defect instanceof StoreUnavailable ? Effect.fail(failureOfStore(defect)) : Effect.die(defect)
+      )
+    )
     const interrupted = Effect.andThen(untilAborted(signal), Effect.fail(stopped(scenario.name)))
     const result = await Effect.runPromise(Effect.result(Effect.raceFirst(run, interrupted)))
     if (Result.isFailure(result)) {

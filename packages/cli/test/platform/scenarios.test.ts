@@ -1,9 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
 
+import { askDatabase } from "./askDatabase.ts"
 import { withFile } from "../support/scenarioFile.ts"
 import { makeShop } from "./shop.ts"
 
-const { human, machine, refused } = makeShop()
+const { environment, human, machine, refused } = makeShop()
 
 // More processes die inside of a unit than there are connections.
 const deaths = 12
@@ -30,6 +31,31 @@ ${`  - crash: { at: before-commit, restart: 1ms }
     buyer: { balance: ${100_000 - deaths * 1_000} }
   disturbances: { crash: ${deaths} }
 `
+
+const patience = `
+name: patience
+title: Somebody waits for long
+setup:
+  users:
+    - { id: buyer }
+steps:
+  - wait: 10min
+expect:
+  parked: 0
+`
+
+/** The database that a run has to itself, once it is there. */
+const scratchDatabase = async (): Promise<string> => {
+  for (;;) {
+    const [found] = await askDatabase(
+      environment,
+      "select datname from pg_database where datname like 'sagaproof_scratch_%'"
+    )
+    if (found !== undefined) {
+      return String(found["datname"])
+    }
+  }
+}
 
 interface Met {
   readonly met: boolean
@@ -58,6 +84,15 @@ describe("scenario run --platform postgres", () => {
       )
       assert.strictEqual(ran.code, 0, ran.stdout + ran.stderr)
     }
+  })
+
+  it("ends by one clear error when its database is gone meanwhile", async () => {
+    const folder = withFile("patience.yaml", patience)
+    const running = human("scenario run patience.yaml --platform postgres", { folder })
+    await askDatabase(environment, `drop database ${await scratchDatabase()} with (force)`)
+    const { code, stderr } = await running
+    assert.strictEqual(code, 4, stderr)
+    assert.match(stderr, /error\[DATABASE_(UNAVAILABLE|REFUSES|MISSING)\]: /)
   })
 
   it("says that its time is real", async () => {

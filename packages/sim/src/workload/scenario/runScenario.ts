@@ -6,6 +6,7 @@ import { Ledger } from "@sagaproof/core/judge/Ledger"
 import { combineVerdicts } from "@sagaproof/core/judge/Verdict"
 import type { GatewayLedgerEntry, GatewayName } from "@sagaproof/core/ports/Gateway"
 import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
+import { giveUp } from "@sagaproof/services/troubles/giveUp"
 
 import { platformEvidence } from "../platformEvidence.ts"
 import { compare } from "./outcome/compare.ts"
@@ -39,18 +40,31 @@ export const runScenario = <Failure = never>(
     Effect.gen(function* () {
       const chronicle = yield* beginChronicle(watch)
       const stage = yield* setStage(scenario, choice, chronicle, openStore)
-      yield* setUp(stage)
-      for (const [place, step] of scenario.steps.entries()) {
-        chronicle.tell({ _tag: "StepBegan", place, step })
-        yield* takeStep(stage, step)
-      }
-      const atRest = yield* awaitRest(stage)
-      if (atRest) {
-        chronicle.tell({ _tag: "AtRest" })
-      }
-      return yield* report(stage, atRest)
+      const story = play(stage)
+      // A store in memory is never away, and nobody has to look.
+      return yield* openStore === undefined
+        ? story
+        : Effect.raceFirst(story, Effect.orDie(giveUp(stage.troubles, patience)))
     })
   )
+
+/** How long is borne that the store does not do what is asked of it, in milliseconds. */
+const patience = { lastingMs: 1_000, passingMs: 30_000 }
+
+const play = (stage: Stage): Effect.Effect<ScenarioReport> =>
+  Effect.gen(function* () {
+    const { chronicle, scenario } = stage
+    yield* setUp(stage)
+    for (const [place, step] of scenario.steps.entries()) {
+      chronicle.tell({ _tag: "StepBegan", place, step })
+      yield* takeStep(stage, step)
+    }
+    const atRest = yield* awaitRest(stage)
+    if (atRest) {
+      chronicle.tell({ _tag: "AtRest" })
+    }
+    return yield* report(stage, atRest)
+  })
 
 const setUp = (stage: Stage): Effect.Effect<void> =>
   Effect.gen(function* () {

@@ -1,5 +1,7 @@
 import type { BookKeeper } from "@sagaproof/core/judge/book/BookKeeper"
 
+import type { Troubles } from "@sagaproof/services/troubles/Troubles"
+
 import type { ComparedValue } from "../outcome/ComparedValue.ts"
 import type { RunChoice } from "../RunChoice.ts"
 import type { Scenario } from "../schema/Scenario.ts"
@@ -21,6 +23,8 @@ export interface Stage {
   readonly scenario: Scenario
   readonly choice: RunChoice
   readonly platforms: Platforms
+  /** What the processes of the run try again and again. */
+  readonly troubles: Troubles
   readonly weather: BusWeather
   readonly defects: Defects
   /** Redelivers what consumer groups have not acknowledged. */

@@ -64,6 +64,7 @@ export const setStage = <Failure = never>(
       scenario,
       choice,
       platforms,
+      troubles: parts.troubles,
       weather,
       defects,
       redeliver: () => {
