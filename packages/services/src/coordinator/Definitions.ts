@@ -8,6 +8,8 @@ import { hasGroup } from "@sagaproof/core/saga/hasGroup"
 import { makeDefinitionOrThrow } from "@sagaproof/core/saga/makeDefinition"
 import { isGroupStep, type SagaDefinition, type Step, type StepCommand } from "@sagaproof/core/saga/SagaDefinition"
 
+import { perObject } from "../collections/perObject.ts"
+
 /** A question of a step as it is sent: its type, whom it is for, and how its data follows. */
 export interface Question {
   readonly type: MessageType
@@ -47,7 +49,7 @@ export const makeDefinitions = (
   const newest = new Map<string, RunnableDefinition>()
   for (const typed of definitions) {
     const definition = typed as unknown as SagaDefinition
-    const runnable = prepare(definition, catalogue)
+    const runnable = prepared(catalogue)(definition)
     const ofName = versions.get(definition.name) ?? new Map<number, RunnableDefinition>()
     ofName.set(definition.version, runnable)
     versions.set(definition.name, ofName)
@@ -62,6 +64,11 @@ export const makeDefinitions = (
     all: Array.from(versions.values()).flatMap((byVersion) => [...byVersion.values()])
   }
 }
+
+/** Definitions are values of the program: one that was checked once is right, whoever runs it. */
+const prepared = perObject((catalogue: MessageCatalogue) =>
+  perObject((definition: SagaDefinition) => prepare(definition, catalogue))
+)
 
 const prepare = (definition: SagaDefinition, catalogue: MessageCatalogue): RunnableDefinition => ({
   compiled: makeDefinitionOrThrow(definition, catalogue) as unknown as CompiledDefinition,

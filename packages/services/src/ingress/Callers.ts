@@ -44,15 +44,18 @@ export const makeCallers = (): Callers => {
     }
   }
 
-  const stopped = new AnswerUnknown({
-    message: "The platform stopped; submitting again with the same key tells what became of it."
-  })
+  const stopped = (): Effect.Effect<never, AnswerUnknown> =>
+    Effect.fail(
+      new AnswerUnknown({
+        message: "The platform stopped; submitting again with the same key tells what became of it."
+      })
+    )
 
   return {
     wait: (messageId, offer) =>
       Effect.callback<Answer, Overloaded | AnswerUnknown>((resume) => {
         if (closed) {
-          resume(Effect.fail(stopped))
+          resume(stopped())
           return undefined
         }
         add(messageId, resume)
@@ -66,7 +69,7 @@ export const makeCallers = (): Callers => {
     close: () => {
       closed = true
       for (const messageId of waiting.keys()) {
-        tell(messageId, Effect.fail(stopped))
+        tell(messageId, stopped())
       }
     }
   }

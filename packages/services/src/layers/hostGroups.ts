@@ -1,11 +1,12 @@
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 
-import { topicsOf } from "@sagaproof/core/message/MessageCatalogue"
+import { type MessageCatalogue, type Subscribers, topicsOf } from "@sagaproof/core/message/MessageCatalogue"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import type { Bus, BusUnavailable } from "@sagaproof/core/ports/Bus"
 import type { Idle } from "@sagaproof/core/ports/Idle"
 
+import { perObject } from "../collections/perObject.ts"
 import type { HostSubscription } from "../host/Host.ts"
 import type { ChainParts } from "../host/HostParts.ts"
 import type { Participant } from "../host/Participant.ts"
@@ -53,7 +54,19 @@ export const subscribe = (
 ): Effect.Effect<ReadonlyArray<HostSubscription>, BusUnavailable, Scope.Scope> =>
   Effect.forEach([...participants.keys()], (participant) =>
     Effect.map(
-      bus.subscribe(participant, topicsOf(parts.catalogue, parts.subscribers, participant), idle.wake),
+      bus.subscribe(participant, topics(parts.catalogue)(parts.subscribers)(participant), idle.wake),
       (subscription) => ({ participant, subscription })
     )
   )
+
+/** What a participant listens to follows from values of the program; there are few of them. */
+const topics = perObject((catalogue: MessageCatalogue) =>
+  perObject((subscribers: Subscribers) => {
+    const byName = new Map<ParticipantName, ReadonlyArray<string>>()
+    return (name: ParticipantName): ReadonlyArray<string> => {
+      const known = byName.get(name) ?? topicsOf(catalogue, subscribers, name)
+      byName.set(name, known)
+      return known
+    }
+  })
+)

@@ -1,7 +1,12 @@
 import type * as Clock from "effect/Clock"
 
 import type { Message } from "@sagaproof/core/message/Message"
-import { defaultSubscribers, type MessageCatalogue, messageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
+import {
+  defaultSubscribers,
+  type MessageCatalogue,
+  messageCatalogue,
+  type Subscribers
+} from "@sagaproof/core/message/MessageCatalogue"
 import { makeCodec } from "@sagaproof/core/message/MessageCodec"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import type { Disturbance } from "@sagaproof/core/ports/Disturbance"
@@ -52,26 +57,48 @@ export interface MemoryPlatformOptions {
 }
 
 /** The definitions that a platform runs, newest versions and those still in use. */
-export const presetDefinitions = (gateways: ReadonlySet<GatewayName>): ReadonlyArray<SagaDefinition<never>> => {
-  const options = { carrier: gateways.has("carrier") }
-  return [
+export const presetDefinitions = (gateways: ReadonlySet<GatewayName>): ReadonlyArray<SagaDefinition<never>> =>
+  gateways.has("carrier") ? definitionsWithCarrier : definitionsWithoutCarrier
+
+const definitionsFor = (options: { readonly carrier: boolean }): ReadonlyArray<SagaDefinition<never>> =>
+  [
     reserveFirst(options, { delivery: true }),
     reserveFirst(options, { delivery: false }),
     payFirst(options),
     cancelOrder(options)
   ] as unknown as ReadonlyArray<SagaDefinition<never>>
-}
+
+const definitionsWithCarrier = definitionsFor({ carrier: true })
+const definitionsWithoutCarrier = definitionsFor({ carrier: false })
 
 /** Who hears of what: nobody is told who would only pass it on to a gateway that is not there. */
-const subscribersFor = (gateways: ReadonlySet<GatewayName>) => {
-  const heard: Partial<Record<ParticipantName, boolean>> = {
-    notification: gateways.has("notifier"),
-    analytics: gateways.has("data-platform")
-  }
-  return new Map(
-    Array.from(defaultSubscribers, ([type, receivers]) => [type, receivers.filter((name) => heard[name] !== false)])
-  )
+const subscribersFor = (gateways: ReadonlySet<GatewayName>): Subscribers => {
+  const absent = gatewaysWithMessengers.filter(({ gateway }) => !gateways.has(gateway))
+  return subscribersWithout(absent.map(({ messenger }) => messenger))
 }
+
+const gatewaysWithMessengers: ReadonlyArray<{ readonly gateway: GatewayName; readonly messenger: ParticipantName }> = [
+  { gateway: "notifier", messenger: "notification" },
+  { gateway: "data-platform", messenger: "analytics" }
+]
+
+const subscribersWithout = (absent: ReadonlyArray<ParticipantName>): Subscribers => {
+  const known = knownSubscribers.get(absent.join())
+  if (known !== undefined) {
+    return known
+  }
+  const left = new Map(
+    Array.from(defaultSubscribers, ([type, receivers]) => [type, receivers.filter((name) => !absent.includes(name))])
+  )
+  knownSubscribers.set(absent.join(), left)
+  return left
+}
+
+const knownSubscribers = new Map<string, Subscribers>()
+
+/** Their decoders are made once for all platforms. */
+const codec = makeCodec(messageCatalogue)
+const readBody = makeBodyReader(messageCatalogue)
 
 /** The topic of a message; one of a type that nobody knows goes to its receiver by name. */
 export const topicOf =
@@ -84,7 +111,6 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
   const gateways = new Map((options.gateways ?? []).map((gateway) => [gateway.name, gateway]))
   const names = new Set(gateways.keys())
   const name = options.name ?? "memory"
-  const codec = makeCodec(messageCatalogue)
   const aggregates = options.aggregates ?? ownAggregates
   return {
     name,
@@ -124,7 +150,7 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
     idle: makeMemoryIdle(),
     ids: makeMemoryIds({ node: 1 }),
     makeIngress: makeDirectIngress,
-    readBody: makeBodyReader(messageCatalogue),
+    readBody,
     gateways,
     makeRetention,
     retention: options.retention,
