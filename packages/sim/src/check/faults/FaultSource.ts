@@ -1,4 +1,4 @@
-import { type Choices, drawnChoices, knownChoices } from "../../world/Choices.ts"
+import { type Address, type Choices, drawnChoices, knownChoices } from "../../world/Choices.ts"
 import { choicesOf, type Tape } from "../../world/Tape.ts"
 import type { RunPlan } from "../RunPlan.ts"
 import { type FaultName, faultNames } from "./faultNames.ts"
@@ -13,7 +13,9 @@ export interface FaultSource {
    * Whether a fault happens at an address: 0 if it does not, else how hard, which is 1 unless `size` makes a whole
    * number above 0 of a fraction.
    */
-  readonly decide: (fault: FaultName, address: string, size?: (fraction: number) => number) => number
+  readonly decide: (fault: FaultName, address: Address, size?: (fraction: number) => number) => number
+  /** Whether anything happens now: else nobody need ask. */
+  readonly isOn: () => boolean
   /** How often each fault has happened. */
   readonly fired: () => ReadonlyMap<FaultName, number>
   /** Tells of every fault as it happens. */
@@ -39,6 +41,8 @@ const mostPerRun: Partial<Record<FaultName, number>> = {
   "publish-unknown": 4
 }
 const usuallyPerRun = 8
+
+const usualSize = (): number => 1
 
 /** Draws what happens at the rates of a plan. */
 export const drawnFaults = (seed: string, { rates }: RunPlan): FaultSource =>
@@ -72,16 +76,17 @@ const makeSource = (
     heal: () => {
       isOn = false
     },
-    decide: (fault, address, size = () => 1) => {
+    isOn: () => isOn,
+    decide: (fault, address, size = usualSize) => {
       const count = fired.get(fault) ?? 0
       if (!isOn || !active.has(fault) || count >= (mostPerRun[fault] ?? usuallyPerRun)) {
         return 0
       }
       const rate = rateOf(fault)
-      const value = choices.choose(`${fault} ${address}`, (fraction) => (fraction < rate ? size(fraction / rate) : 0))
+      const value = choices.choose(fault, address, (fraction) => (fraction < rate ? size(fraction / rate) : 0))
       if (value !== 0) {
         fired.set(fault, count + 1)
-        tell(fault, address, value)
+        tell(fault, address.text(), value)
       }
       return value
     }

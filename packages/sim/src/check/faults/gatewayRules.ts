@@ -3,6 +3,7 @@ import type { CallRule, GatewayScript } from "@sagaproof/services/gateways/scrip
 import type { RuleCondition } from "@sagaproof/services/gateways/scripted/RuleCondition"
 import type { Draw } from "@sagaproof/services/gateways/scripted/ScriptReader"
 
+import { addressOf } from "../../world/Choices.ts"
 import { type FaultName, faultNames } from "./faultNames.ts"
 import type { FaultSource } from "./FaultSource.ts"
 
@@ -56,5 +57,5 @@ export const gatewayDraw =
   ({ decide }: FaultSource): Draw =>
   (label) => {
     const rule = label.split("/", 2)[1] ?? ""
-    return isFault(rule) && decide(rule, label) !== 0 ? 0 : 0.99
+    return isFault(rule) && decide(rule, addressOf(label)) !== 0 ? 0 : 0.99
   }

@@ -2,6 +2,8 @@ import * as Effect from "effect/Effect"
 
 import type { Disturbance, DisturbancePoint } from "@sagaproof/core/ports/Disturbance"
 
+import type { Address } from "../../world/Choices.ts"
+import { hashText } from "../../world/makeDraws.ts"
 import type { DisturbanceRule, Reach } from "./DisturbanceRule.ts"
 import { processPrefix } from "../run/Processes.ts"
 import { rulesAfter, rulesBefore } from "./disturbanceRules.ts"
@@ -21,38 +23,57 @@ const hook = <Failure>(
   source: FaultSource,
   reach: Reach
 ): Hook<Failure> => {
-  const active = rules.filter(({ fault }) => source.active.has(fault))
-  const byPoint = new Map<DisturbancePoint, Array<DisturbanceRule<Failure>>>()
-  for (const rule of active) {
+  const places = new Map<DisturbancePoint, Place<Failure>>()
+  for (const rule of rules.filter(({ fault }) => source.active.has(fault))) {
     for (const point of rule.points) {
-      byPoint.set(point, [...(byPoint.get(point) ?? []), rule])
+      placeAt(places, when, point).rules.push(rule)
     }
   }
-  const counts = new Map<string, number>()
   return (point, client) => {
-    const found = byPoint.get(point)
-    return found === undefined || !(point === "bus.publish" || client.startsWith(processPrefix))
+    const place = places.get(point)
+    return place === undefined || !source.isOn() || !(point === "bus.publish" || client.startsWith(processPrefix))
       ? Effect.void
-      : firstOf(found, `${when} ${point}`, point, client, counts, source, reach)
+      : firstOf(place, client, source, reach)
   }
 }
 
+/** What may befall operations of one kind, before or after they take effect. */
+interface Place<Failure> {
+  readonly point: DisturbancePoint
+  readonly name: string
+  readonly hash: number
+  readonly rules: Array<DisturbanceRule<Failure>>
+  /** How often there was an operation on each subject. */
+  readonly counts: Map<string, number>
+}
+
+const placeAt = <Failure>(
+  places: Map<DisturbancePoint, Place<Failure>>,
+  when: "before" | "after",
+  point: DisturbancePoint
+): Place<Failure> => {
+  const name = `${when} ${point} `
+  const place = places.get(point) ?? { point, name, hash: hashText(name), rules: [], counts: new Map<string, number>() }
+  places.set(point, place)
+  return place
+}
+
 const firstOf = <Failure>(
-  rules: ReadonlyArray<DisturbanceRule<Failure>>,
-  place: string,
-  point: DisturbancePoint,
+  { counts, hash, name, point, rules }: Place<Failure>,
   client: string,
-  counts: Map<string, number>,
   source: FaultSource,
   reach: Reach
 ): Effect.Effect<void, Failure> => {
   // The address leaves out which process it was: a crash more or less must not shift what befalls its successors.
   const { process, subject } = point === "bus.publish" ? { process: reach.process(), subject: client } : partsOf(client)
-  const address = `${place} ${subject}`
-  const count = (counts.get(address) ?? 0) + 1
-  counts.set(address, count)
+  const count = (counts.get(subject) ?? 0) + 1
+  counts.set(subject, count)
+  const address: Address = {
+    hash: Math.imul(hashText(subject, hash) ^ count, 0x9e3779b1),
+    text: () => `${name}${subject} ${count}`
+  }
   for (const rule of rules) {
-    const size = source.decide(rule.fault, `${address} ${count}`, rule.size)
+    const size = source.decide(rule.fault, address, rule.size)
     if (size !== 0) {
       return rule.act(size, { point, process, subject }, reach)
     }
