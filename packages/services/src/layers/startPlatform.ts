@@ -6,7 +6,6 @@ import { definitionCatalogue, definitionFacts } from "@sagaproof/core/judge/Defi
 import type { Retention } from "@sagaproof/core/ports/Retention"
 import type { Bus } from "@sagaproof/core/ports/Bus"
 
-import { makeDefinitions } from "../coordinator/Definitions.ts"
 import { makeEndedSagas } from "../host/EndedSagas.ts"
 import { type HostParts, runHost } from "../host/Host.ts"
 import { type Inbox, makeInbox } from "../host/Inbox.ts"
@@ -17,7 +16,6 @@ import { runRetention } from "../retention/runRetention.ts"
 import { giveUp } from "../troubles/giveUp.ts"
 import { awaitEnd } from "./awaitEnd.ts"
 import { awaitQuiet } from "./awaitQuiet.ts"
-import { checkHosting } from "./checkHosting.ts"
 import { connectGateways } from "./connectGateways.ts"
 import { type Health, makeHealth } from "./Health.ts"
 import { chainPartsOf, type HostGroup, hostGroups, subscribe } from "./hostGroups.ts"
@@ -25,6 +23,7 @@ import { awaitRest, type MotionParts } from "./inMotion.ts"
 import { makeParking } from "./makeParking.ts"
 import type { Platform } from "./Platform.ts"
 import type { PlatformCore, PlatformParts } from "./PlatformParts.ts"
+import { preparePlatform } from "./preparePlatform.ts"
 import { stuckSagas } from "./stuckSagas.ts"
 
 /**
@@ -33,7 +32,7 @@ import { stuckSagas } from "./stuckSagas.ts"
  */
 export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, never, Scope.Scope> =>
   Effect.gen(function* () {
-    const core = prepare(parts)
+    const core = preparePlatform(parts)
     const { bus } = parts
     const ended = makeEndedSagas()
     const counters = { units: 0, messagesHandled: 0, messagesParked: 0 }
@@ -98,24 +97,6 @@ export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, nev
     }
     return platform
   })
-
-const prepare = (parts: PlatformParts): PlatformCore => {
-  const definitions = makeDefinitions(parts.definitions, parts.catalogue)
-  const participants = parts.makeParticipants({
-    aggregates: parts.aggregates,
-    factories: parts.participantFactories,
-    stepHandlers: parts.stepHandlers,
-    makeCoordinator: parts.makeCoordinator,
-    catalogue: parts.catalogue,
-    subscribers: parts.subscribers,
-    definitions,
-    transition: parts.transition,
-    gateways: new Set(parts.gateways.keys()),
-    calls: parts.limits.calls
-  })
-  checkHosting(definitions.all, { participants, storeOf: () => parts.store.name })
-  return { parts, definitions, participants }
-}
 
 const startHosts = (
   core: PlatformCore,

@@ -20,7 +20,7 @@ export interface ProcessesParts {
   /** Everything that a process does not lose when it stops. */
   readonly store: MemoryStore
   readonly bus: MemoryBus
-  /** The parts of the process of that name and number, from 1; 0 is the one that only sets up. */
+  /** The parts of the process of that name and number, from 1. */
   readonly partsFor: (name: string, number: number) => PlatformParts
 }
 
@@ -36,8 +36,6 @@ export interface Processes {
   readonly use: <A, E>(work: (platform: Platform) => Effect.Effect<A, E>) => Effect.Effect<A, E>
   /** Ends the process of that name, if it still runs; where it counts, another one begins that much later. */
   readonly kill: (name: string, restartMs: number) => void
-  /** Puts the first process that counts in the place of the one that has set everything up. */
-  readonly settled: Effect.Effect<void>
   readonly pause: (name: string, ms: number) => void
   /**
    * Lets the process of that name stand still until long after another one has taken its place, and then go on beside
@@ -80,8 +78,8 @@ class RunningProcesses implements Processes {
   }
 
   readonly begin: Effect.Effect<void> = Effect.suspend(() => {
-    // The first two are one to the rest of the world: what the one has leased the other one has.
-    const name = `${processPrefix}${Math.max(1, this.count)}`
+    this.count += 1
+    const name = `${processPrefix}${this.count}`
     const process: Process = {
       node: this.parts.world.node(name),
       started: Deferred.makeUnsafe<Platform>(),
@@ -93,17 +91,10 @@ class RunningProcesses implements Processes {
     this.current = process
     this.byName.set(name, process)
     const platform = Scope.provide(startPlatform(this.parts.partsFor(name, this.count)), Scope.makeUnsafe())
-    this.count += 1
     return Effect.andThen(
       process.node.fork(Effect.asVoid(Deferred.into(platform, process.started))),
       Effect.forkDetach(Effect.flatMap(Deferred.await(process.ended), (afterMs) => this.follow(process, afterMs)))
     )
-  })
-
-  readonly settled = Effect.suspend(() => {
-    this.present.node.kill()
-    this.parts.bus.expel(() => true)
-    return this.begin
   })
 
   readonly name = (): string => this.present.node.name

@@ -119,8 +119,6 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
     Effect.gen(function* () {
       const { faults, input } = parts
       const { bus, stage, store } = yield* setStage(parts, world)
-      yield* setUp(stage, awaitRest({ stage, store, bus, over: () => true, withinMs: faultyMs }))
-      yield* stage.processes.settled
       const before = store.counters().messages
       const startedAtMs = yield* Clock.currentTimeMillis
       const setUpMs = world.elapsedMs()
@@ -200,24 +198,24 @@ const setStage = (
     if (observer !== undefined) {
       store.watchCommits(observer.committed)
     }
-    const processes = yield* startProcesses({
-      world,
-      store,
-      bus,
-      partsFor: (name, number) =>
-        alter({
-          ...parts,
-          ...(number === 0 ? { delivery: "local", instances: 1 } : {}),
-          name,
-          owner: name,
-          store: { ...store.forOwner(name), onCommit, retirement, snapshot },
-          bus: bus.forOwner(name),
-          ids: makeMemoryIds({ node: number + 1 }),
-          idle: makeMemoryIdle({ longestSafetyPollMs: 60_000, ringAfter: world.ringAfter })
-        })
+    const partsOf = (name: string): PlatformParts => ({
+      ...parts,
+      name,
+      owner: name,
+      store: { ...store.forOwner(name), onCommit, retirement, snapshot },
+      bus: bus.forOwner(name)
     })
+    const book = new BookKeeper()
+    yield* setUp(input, book, partsOf("setup"))
+    const partsFor = (name: string, number: number): PlatformParts =>
+      alter({
+        ...partsOf(name),
+        ids: makeMemoryIds({ node: number + 1 }),
+        idle: makeMemoryIdle({ longestSafetyPollMs: 60_000, ringAfter: world.ringAfter })
+      })
+    const processes = yield* startProcesses({ world, store, bus, partsFor })
     running.processes = processes
-    return { stage: { world, input, processes, outside, book: new BookKeeper(), complaints: [] }, store, bus }
+    return { stage: { world, input, processes, outside, book, complaints: [] }, store, bus }
   })
 
 /** A disturbance that tells of every operation before it begins. */
