@@ -30,6 +30,8 @@ export interface Processes {
   readonly name: () => string
   /** The processes that have not ended. */
   readonly alive: () => ReadonlySet<string>
+  /** Dies when a loop of the platform that counts has died: nothing more would come of it. */
+  readonly health: Effect.Effect<void>
   /** Whether any of them stands still. */
   readonly standsStill: () => boolean
   /** Uses the platform that counts. When it stops meanwhile, the same is done with the next one. */
@@ -49,6 +51,8 @@ export interface Processes {
 interface Process {
   readonly node: NodeHandle
   readonly started: Deferred.Deferred<Platform>
+  /** Its platform, once it has started. */
+  platform: Platform | undefined
   /** How much later the next one begins. */
   readonly ended: Deferred.Deferred<number>
   readonly followed: Deferred.Deferred<void>
@@ -83,6 +87,7 @@ class RunningProcesses implements Processes {
     const process: Process = {
       node: this.parts.world.node(name),
       started: Deferred.makeUnsafe<Platform>(),
+      platform: undefined,
       ended: Deferred.makeUnsafe<number>(),
       followed: Deferred.makeUnsafe<void>(),
       isOvertaken: false,
@@ -92,7 +97,14 @@ class RunningProcesses implements Processes {
     this.byName.set(name, process)
     const platform = Scope.provide(startPlatform(this.parts.partsFor(name, this.count)), Scope.makeUnsafe())
     return Effect.andThen(
-      process.node.fork(Effect.asVoid(Deferred.into(platform, process.started))),
+      process.node.fork(
+        Effect.asVoid(
+          Deferred.into(
+            Effect.tap(platform, (made) => Effect.sync(() => (process.platform = made))),
+            process.started
+          )
+        )
+      ),
       Effect.forkDetach(Effect.flatMap(Deferred.await(process.ended), (afterMs) => this.follow(process, afterMs)))
     )
   })
@@ -100,6 +112,8 @@ class RunningProcesses implements Processes {
   readonly name = (): string => this.present.node.name
 
   readonly alive = (): ReadonlySet<string> => new Set(this.byName.keys())
+
+  readonly health = Effect.suspend(() => this.present.platform?.health ?? Effect.void)
 
   readonly standsStill = (): boolean => {
     const now = this.parts.world.elapsedMs()

@@ -20,7 +20,8 @@ export interface RestParts {
 /**
  * Waits until nothing moves any more and nothing will by itself: no message, no call, no timer of an open saga, and no
  * open saga but stuck ones. Answers what still moves when the time is over, and nothing where all has come to rest. It
- * looks whenever nothing is ready at an instant, so that waiting costs nothing however much time goes by.
+ * looks whenever nothing is ready at an instant, so that waiting costs nothing however much time goes by. It dies with a
+ * loop of the platform: whoever is told nothing asks again and again, for hours.
  */
 export const awaitRest = (parts: RestParts): Effect.Effect<string | undefined> =>
   Effect.gen(function* () {
@@ -29,6 +30,7 @@ export const awaitRest = (parts: RestParts): Effect.Effect<string | undefined> =
     let lookedAt = -1
     while (true) {
       yield* stage.world.calmAfter(lookedAt)
+      yield* stage.processes.health
       lookedAt = stage.world.elapsedMs()
       const moving = yield* whatMoves(parts)
       if (moving === undefined || lookedAt >= until) {
@@ -55,11 +57,12 @@ const whatMoves = ({ bus, over, stage, store }: RestParts): Effect.Effect<string
         return `something is still under way to or from the ${gateway.name}`
       }
     }
-    const sagas = new Map((yield* Effect.orDie(store.rows("saga"))).map(({ key, state }) => [key, state as Saga]))
-    const open = Array.from(sagas.values()).find(({ status }) => !isEnd(status) && status !== "stuck")
+    const rows = yield* Effect.orDie(store.rows("saga"))
+    const open = rows.map(({ state }) => state as Saga).find(({ status }) => !isEnd(status) && status !== "stuck")
     if (open !== undefined) {
       return `saga ${open.id} is still ${open.status}`
     }
+    const sagas = new Map(rows.map(({ key, state }) => [key, state as Saga]))
     // Whoever awaits the end of a saga that is stuck waits for ever.
     if (!over() && !Array.from(sagas.values()).some(({ status }) => status === "stuck")) {
       return "a client still waits for an answer"
