@@ -16,6 +16,7 @@ export const register = (program: Command, context: CommandContext): void => {
     )
     .option("--list", "only tell what there is, and what is left out and why")
     .option("--shrink", "make the first catch of each as small as it can be, and tell its size")
+    .option("--ablate", "hunt with each strategy alone and with each fault off too, and tell what is then found later")
     .addOption(new Option("--seeds <n>", "hunts of each bug").default(3).argParser(wholeNumber(1, 1_000)))
     .addOption(new Option("--seed <n>", "the seed of the first hunt").default(1).argParser(wholeNumber(0, 1_000_000)))
     .addOption(
@@ -26,6 +27,7 @@ export const register = (program: Command, context: CommandContext): void => {
       examples(
         ["sagaproof mutants", "every planted bug, three times"],
         ["sagaproof mutants oversell.check-then-act --seeds 20", "one of them, often"],
+        ["sagaproof mutants --ablate --seeds 1 --runs 100", "what each strategy and each fault is good for"],
         ["sagaproof mutants --list", "what there is, and what is left out and why"]
       )
     )

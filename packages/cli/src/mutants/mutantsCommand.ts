@@ -9,8 +9,10 @@ import { exitCodes } from "../exit/exitCodes.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
 import { unknownName } from "../failure/unknownName.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { ablateMutants } from "./ablation/ablateMutants.ts"
 import { listMutants } from "./listMutants.ts"
 import { mutantsData } from "./MutantsData.ts"
+import { processorSeconds } from "./processorSeconds.ts"
 import { renderMutants } from "./renderMutants.ts"
 
 interface MutantsOptions {
@@ -19,6 +21,7 @@ interface MutantsOptions {
   readonly seed: number
   readonly runs: number
   readonly shrink?: true
+  readonly ablate?: true
 }
 
 /** So many runs go at most into making a catch smaller. */
@@ -28,11 +31,14 @@ const shrinkTries = 40
 export const mutantsCommand = async (
   invocation: Invocation,
   ids: ReadonlyArray<string>,
-  { list, runs, seed, seeds, shrink }: MutantsOptions
+  { ablate, list, runs, seed, seeds, shrink }: MutantsOptions
 ): Promise<CommandOutcome> => {
   const wanted = wantedOf(ids)
   if (list === true) {
     return listMutants()
+  }
+  if (ablate === true) {
+    return ablateMutants(invocation, wanted, seedsFrom(seed, seeds), runs)
   }
   const progress = invocation.progress("mutants")
   const reports: Array<MutantReport> = []
@@ -58,12 +64,6 @@ export const mutantsCommand = async (
 
 const seedsFrom = (first: number, count: number): ReadonlyArray<number> =>
   Array.from({ length: count }, (_, index) => first + index)
-
-/** What this process has used of a processor: how busy the machine is besides does not count. */
-const processorSeconds = (): number => {
-  const { system, user } = process.cpuUsage()
-  return (system + user) / 1_000_000
-}
 
 const wantedOf = (ids: ReadonlyArray<string>): ReadonlyArray<Mutant> => {
   for (const id of ids) {

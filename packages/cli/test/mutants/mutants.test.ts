@@ -1,9 +1,12 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 
+import { faultNames } from "@sagaproof/sim/check/faults/faultNames"
+import { strategyNames } from "@sagaproof/sim/check/StrategyChoice"
 import { allMutants } from "@sagaproof/sim/mutants/catalogue"
 import { leftOut } from "@sagaproof/sim/mutants/leftOut"
 
+import { AblationData } from "../../src/mutants/ablation/AblationData.ts"
 import { MutantsData } from "../../src/mutants/MutantsData.ts"
 import { run } from "../support/run.ts"
 
@@ -54,6 +57,27 @@ describe("mutants", () => {
     assert.match(stdout, /2 of 2 mutants caught, 1 hunt each/)
     assert.isTrue(stdout.split("\n").every((line) => line.length <= 80))
   })
+
+  it("tells what each strategy and each fault is good for, and finds as usual what has nothing to do with them", async () => {
+    const { code, document } = await documentOf("mutants bus.commit-first --ablate --seeds 1 --runs 15")
+    assert.deepStrictEqual([code, document.schema], [0, "sagaproof.mutants.ablation/1"])
+    const { mostRuns, rows } = Schema.decodeUnknownSync(AblationData)(document.data, exactly)
+    const [usual, ...others] = rows
+    assert.deepInclude(usual, { kind: "usual", caught: 1, hunts: 1, missed: [] })
+    assert.deepStrictEqual(
+      others.map(({ name }) => name),
+      [...strategyNames, ...faultNames]
+    )
+    const without = (name: string) => others.find((row) => row.name === name)
+    // Nothing is lost when nobody stops between the acknowledgement and the unit.
+    assert.deepInclude(without("crash"), {
+      kind: "without fault",
+      caught: 0,
+      runs: mostRuns,
+      missed: ["bus.commit-first"]
+    })
+    assert.deepInclude(without("gateway-slow"), { caught: 1, runs: usual?.runs ?? 0, later: [] })
+  }, 240_000)
 
   it("lists what there is, and what is left out and why, without running anything", async () => {
     const { code, document } = await documentOf("mutants --list")

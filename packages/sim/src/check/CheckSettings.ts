@@ -8,6 +8,8 @@ export interface CheckSettings {
   readonly deliveries: ReadonlyArray<"local" | "bus">
   /** The faults that may befall a run; each run takes a part of them. */
   readonly faults: ReadonlyArray<FaultName>
+  /** Those of them that never happen: everything else is drawn as if they did, so that runs can be compared. */
+  readonly off?: ReadonlyArray<FaultName>
   /** Whether each run takes all of them. */
   readonly everyFault: boolean
   /** How it is chosen who runs next. */

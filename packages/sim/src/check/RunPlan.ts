@@ -29,7 +29,7 @@ export const drawPlan = (seed: string, settings: CheckSettings): RunPlan => {
   const rates = new Map<FaultName, number>()
   for (const fault of settings.faults) {
     const [isOn, rate] = [stream.nextFraction() < share, stream.nextFraction()]
-    if (isOn) {
+    if (isOn && settings.off?.includes(fault) !== true) {
       rates.set(fault, between(stopping.has(fault) ? stoppingRate : usualRate, rate))
     }
   }

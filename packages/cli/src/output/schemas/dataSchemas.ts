@@ -8,6 +8,7 @@ import { CheckData } from "../../check/CheckData.ts"
 import { ReplayData } from "../../check/ReplayData.ts"
 import { DeliveryData } from "../../delivery/DeliveryData.ts"
 import { DemoData } from "../../demo/DemoData.ts"
+import { AblationData } from "../../mutants/ablation/AblationData.ts"
 import { MutantListData, MutantsData } from "../../mutants/MutantsData.ts"
 import { OrderData, OrderListData, OrderSagaData } from "../../order/OrderData.ts"
 import { OutboxData } from "../../outbox/OutboxData.ts"
@@ -40,6 +41,7 @@ const dataSchemas = {
   /** Nothing came of the command; `errors` says why. */
   "sagaproof.error/1": Schema.Null,
   "sagaproof.mutants/1": MutantsData,
+  "sagaproof.mutants.ablation/1": AblationData,
   "sagaproof.mutants.list/1": MutantListData,
   "sagaproof.order.cancel/1": OrderSagaData,
   "sagaproof.order.list/1": OrderListData,
