@@ -10,6 +10,17 @@ const PropertyData = Schema.Struct({
   runs: Schema.Int
 })
 
+/** A preset under a delivery. */
+const CoverageData = Schema.Struct({
+  preset: Schema.String,
+  delivery: Schema.String,
+  /** The runs with an order of it. */
+  runs: Schema.Int,
+  /** How often each fault has happened in these. */
+  faultsFired: Schema.Record(Schema.String, Schema.Int),
+  faultsNotFired: Schema.Array(Schema.String)
+})
+
 /** A rule that was broken, with the smallest run that breaks it. */
 export const FailureData = Schema.Struct({
   property: Schema.String,
@@ -48,6 +59,8 @@ export const CheckData = Schema.Struct({
       left: Schema.Int
     })
   ),
+  /** With --coverage: what came together; null otherwise. */
+  coverage: Schema.NullOr(Schema.Array(CoverageData)),
   properties: Schema.Array(PropertyData),
   failures: Schema.Array(FailureData),
   /** Saved failures that were replayed first and are none any more. */

@@ -8,6 +8,7 @@ import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { makeEventStream } from "../output/EventStream.ts"
 import type { Alteration } from "./Alteration.ts"
 import { annotationsOf } from "./annotationsOf.ts"
+import { coverageData } from "./coverageData.ts"
 import type { CheckData } from "./CheckData.ts"
 import { type CheckDocument, type CheckEvent, checkEventName } from "./events/CheckEvent.ts"
 import { startEvent } from "./events/startEvent.ts"
@@ -29,6 +30,7 @@ export interface CheckWords extends SettingsWords {
   readonly seed?: number
   readonly junit?: string
   readonly workers: number
+  readonly coverage?: true
 }
 
 const seeds = 2 ** 31
@@ -64,7 +66,9 @@ export const checkCommand =
     found.forEach((kept) => events.send({ type: "violation", failure: failureData(kept) }))
     const failures = [...saved.failures, ...found]
     const faultsNotFired =
-      words.faults === undefined ? [] : settings.faults.filter((fault) => !exploration.fired.has(fault))
+      words.faults === undefined && words.coverage !== true
+        ? []
+        : settings.faults.filter((fault) => !exploration.fired.has(fault))
     const properties = judgedProperties(exploration, failures, wanted)
     const data: CheckData = {
       seed,
@@ -74,6 +78,7 @@ export const checkCommand =
       faultsFired: Object.fromEntries(exploration.fired),
       faultsNotFired,
       schedules: schedules === undefined ? null : scheduleData(schedules),
+      coverage: words.coverage === true ? coverageData(settings, exploration.covered) : null,
       properties,
       failures: failures.map(failureData),
       fixed: saved.fixed,
@@ -115,12 +120,13 @@ const report = ({ environment, folder, print }: Invocation, junit: string | unde
 
 /** What was not asked for by name need not have been judged; a fault that was and never happened is no pass. */
 const verdictOf = (
-  { faultsNotFired, properties, runs: made }: CheckData,
+  { coverage, faultsNotFired, properties, runs: made }: CheckData,
   wanted: ReadonlySet<string> | undefined
 ): Verdict =>
   combineVerdicts([
     ...properties
       .filter(({ runs, verdict }) => wanted !== undefined || runs > 0 || verdict === "fail")
       .map(({ verdict }) => verdict),
-    ...(faultsNotFired.length > 0 && made > 0 ? (["unknown"] as const) : [])
+    ...(faultsNotFired.length > 0 && made > 0 ? (["unknown"] as const) : []),
+    ...((coverage ?? []).some(({ runs }) => runs === 0) ? (["unknown"] as const) : [])
   ])

@@ -29,6 +29,7 @@ export const findFailure = async (search: Search, progress: Progress, signal: Ab
   const { alteration, budgetMs, properties, runs, seed, settings } = search
   const fired = new Map<FaultName, number>()
   const judged = new Map<string, number>()
+  const covered = new Map<string, number>()
   const begun = performance.now()
   let done = 0
   let failure: FailedRun | undefined
@@ -53,11 +54,12 @@ export const findFailure = async (search: Search, progress: Progress, signal: Ab
     const part = search.schedules === undefined ? exploreRuns(options) : exploreSchedules(options, search.schedules)
     addCounts(fired, part.fired)
     addCounts(judged, part.judged)
+    addCounts(covered, part.covered)
     done += part.runs
     failure = part.failure
     const perSecond = Math.round((done / (performance.now() - begun)) * 1_000)
     progress.update({ done, total: runs, detail: `${perSecond} runs/s` })
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { runs: done, failure, fired, judged }
+  return { runs: done, failure, fired, judged, covered }
 }

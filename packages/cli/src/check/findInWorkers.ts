@@ -24,6 +24,7 @@ export const findInWorkers = async (
 ): Promise<Exploration> => {
   const fired = new Map<FaultName, number>()
   const judged = new Map<string, number>()
+  const covered = new Map<string, number>()
   const begun = performance.now()
   let next = 1
   let done = 0
@@ -42,6 +43,7 @@ export const findInWorkers = async (
   const take = (part: Exploration): void => {
     addCounts(fired, part.fired)
     addCounts(judged, part.judged)
+    addCounts(covered, part.covered)
     done += part.runs
     if (part.failure !== undefined && part.failure.run < (failure?.run ?? Number.POSITIVE_INFINITY)) {
       failure = part.failure
@@ -50,7 +52,7 @@ export const findInWorkers = async (
     progress.update({ done, total: search.runs, detail: `${perSecond} runs/s` })
   }
   await Promise.all(Array.from({ length: workers }, () => work(search, takeRange, take)))
-  return { runs: done, failure, fired, judged }
+  return { runs: done, failure, fired, judged, covered }
 }
 
 const entry = new URL(`./checkWorker${extname(import.meta.url)}`, import.meta.url)

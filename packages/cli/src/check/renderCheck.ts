@@ -17,6 +17,7 @@ export const renderCheck =
     ...data.warnings.flatMap((warning) => paragraph(page, page.paint.yellow, `warning: ${warning}`)),
     ...data.fixed.flatMap((file) => paragraph(page, page.paint.green, `no longer fails: ${file}`)),
     ...scheduleLines(page, data),
+    ...coverageLines(page, data),
     ...examples.flatMap((example) => counterexampleLines(page, example)),
     "",
     `${verdictSign(page, verdict)} ${page.paint.bold(summary(data, verdict))}`
@@ -42,6 +43,31 @@ const faultLines = (page: Page, { faultsFired, faultsNotFired }: CheckData): Rea
       : paragraph(page, page.paint.yellow, `asked for, and never happened: ${faultsNotFired.join(", ")}`))
   ]
 }
+
+const coverageLines = (page: Page, { coverage }: CheckData): ReadonlyArray<string> =>
+  coverage === null
+    ? []
+    : [
+        "",
+        page.paint.bold("COVERAGE"),
+        ...table(
+          page,
+          [
+            { title: "preset", keep: 3 },
+            { title: "delivery", keep: 3 },
+            { title: "runs", side: "right", keep: 3 },
+            { title: "faults", side: "right", keep: 3 },
+            { title: "never happened", wraps: true }
+          ],
+          coverage.map(({ delivery, faultsFired, faultsNotFired, preset, runs }) => [
+            preset,
+            delivery,
+            whole(runs),
+            whole(Object.values(faultsFired).reduce((sum, count) => sum + count, 0)),
+            faultsNotFired.join(", ")
+          ])
+        )
+      ]
 
 const scheduleLines = (page: Page, { schedules }: CheckData): ReadonlyArray<string> => {
   if (schedules === null) {

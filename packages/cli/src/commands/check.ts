@@ -35,6 +35,7 @@ export const declareCheck = (program: Command, context: CommandContext, alterati
       ).argParser(wholeNumber(0, 4))
     )
     .addOption(new Option("--workers <n>", "threads that run worlds").default(1).argParser(wholeNumber(1, 64)))
+    .option("--coverage", "tell which presets, deliveries and faults came together; one that never came is no pass")
     .option("--ndjson", "a line of JSON for each event while it goes on, for machines that do not want to wait")
     .option("--junit <file>", "write a case for each property to a file that CI servers read")
     .addHelpText(
@@ -46,6 +47,7 @@ export const declareCheck = (program: Command, context: CommandContext, alterati
         ["sagaproof check --strategy exhaustive --seed 7 --runs 100000", "every schedule of one small case"],
         ["sagaproof check --time-budget 600 --runs 100000 --json", "ten minutes, for a machine"],
         ["sagaproof check --runs 100000 --ndjson", "progress and failures as they come, a line each"],
+        ["sagaproof check --coverage --runs 2000 --time-budget 600", "everything, and proof that it was everything"],
         ["sagaproof check --junit check.xml", "in CI; on GitHub failures are annotations too"]
       )
     )

@@ -92,6 +92,42 @@ describe("check and replay, of the platform as it is", () => {
     assert.deepStrictEqual(data.fixed, [savedFile()])
   })
 
+  it("tells which presets, deliveries and faults came together, and passes only when all did", async () => {
+    const words = [
+      "check",
+      "--coverage",
+      "--seed",
+      "1",
+      "--faults",
+      "crash,lock-wait",
+      "--time-budget",
+      "600",
+      "--json"
+    ]
+    const all = JSON.parse((await run([...words, "--runs", "30"], { folder })).stdout)
+    assert.deepStrictEqual([all.exitCode, all.verdict], [0, "pass"])
+    assert.deepStrictEqual(
+      all.data.coverage.map(({ delivery, preset }: { readonly delivery: string; readonly preset: string }) => [
+        preset,
+        delivery
+      ]),
+      ["reserve-first", "pay-first"].flatMap((preset) => [
+        [preset, "bus"],
+        [preset, "local"]
+      ])
+    )
+    for (const { faultsFired, faultsNotFired, runs } of all.data.coverage) {
+      assert.isAbove(runs, 0)
+      assert.deepStrictEqual(
+        faultsNotFired,
+        ["crash", "lock-wait"].filter((fault) => faultsFired[fault] === 0)
+      )
+    }
+    const one = JSON.parse((await run([...words, "--runs", "1"], { folder })).stdout)
+    assert.deepStrictEqual([one.exitCode, one.verdict], [5, "unknown"])
+    assert.isTrue(one.data.coverage.some(({ runs }: { readonly runs: number }) => runs === 0))
+  }, 120_000)
+
   it("tries all schedules of one small case, and says whether these were all", async () => {
     const words = "check --strategy exhaustive --orders 1 --delivery local --faults none --seed 1 --runs".split(" ")
     const all = await run([...words, "2000", "--time-budget", "600", "--json"], { folder })

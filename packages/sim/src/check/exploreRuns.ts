@@ -8,6 +8,7 @@ import { firstInFirstOut, type Strategy } from "../world/Strategy.ts"
 import { scheduleOf, type Tape } from "../world/Tape.ts"
 import type { CheckCase } from "./case/CheckCase.ts"
 import { drawCase } from "./case/drawCase.ts"
+import { coverageOf } from "./coverageOf.ts"
 import { expectedOperations } from "./expectedOperations.ts"
 import type { CheckSettings } from "./CheckSettings.ts"
 import { drawnFaults, tapedFaults } from "./faults/FaultSource.ts"
@@ -42,6 +43,8 @@ export interface Exploration {
   readonly fired: ReadonlyMap<FaultName, number>
   /** In how many runs each checker had something to judge. */
   readonly judged: ReadonlyMap<string, number>
+  /** What came together: see `coverageOf`. */
+  readonly covered: ReadonlyMap<string, number>
 }
 
 /** What is explored. */
@@ -87,11 +90,12 @@ export const explore = (options: ExploreOptions, makeRun: (run: number) => Explo
   const replayed = (replay: Replay): RunOutcome => guard(() => replayRun(replay, alter, aggregates, staff))
   const fired = new Map<FaultName, number>()
   const judged = new Map<string, number>()
+  const covered = new Map<string, number>()
   for (let done = 0; done < runs; done++) {
     const run = from + done
     const explored = goesOn(run) ? guard(() => makeRun(run)) : undefined
     if (explored === undefined) {
-      return { runs: done, failure: undefined, fired, judged }
+      return { runs: done, failure: undefined, fired, judged, covered }
     }
     const { input, outcome } = explored
     if (run % repeatedEvery === 0) {
@@ -99,14 +103,15 @@ export const explore = (options: ExploreOptions, makeRun: (run: number) => Explo
     }
     outcome.fired.forEach((count, fault) => fired.set(fault, (fired.get(fault) ?? 0) + count))
     outcome.judged.forEach((checker) => judged.set(checker, (judged.get(checker) ?? 0) + 1))
+    coverageOf(input, outcome.fired).forEach((count, what) => covered.set(what, (covered.get(what) ?? 0) + count))
     const broken = outcome.broken.filter(({ checker }) => options.properties?.has(checker) ?? true)
     if (broken.length > 0) {
       const replay: Replay = { seed, input, tape: outcome.tape() }
       assertSame(run, outcome, replayed(replay))
-      return { runs: done + 1, failure: { run, broken, steps: outcome.steps, replay }, fired, judged }
+      return { runs: done + 1, failure: { run, broken, steps: outcome.steps, replay }, fired, judged, covered }
     }
   }
-  return { runs, failure: undefined, fired, judged }
+  return { runs, failure: undefined, fired, judged, covered }
 }
 
 const unguarded = <A>(run: () => A): A => run()
