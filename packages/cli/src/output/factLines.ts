@@ -1,5 +1,6 @@
 import type { Page } from "./Page.ts"
 import { wrapWords } from "./fit.ts"
+import { visibleCell } from "./visible.ts"
 
 /** A fact about one thing; left out where there is nothing to say. */
 export type Fact = readonly [name: string, value: string | number | null | undefined]
@@ -9,7 +10,7 @@ export const factLines = ({ columns, paint }: Page, facts: ReadonlyArray<Fact>):
   const said = facts.filter(([, value]) => value !== null && value !== undefined)
   const width = Math.max(...said.map(([name]) => name.length)) + 2
   return said.flatMap(([name, value]) =>
-    wrapWords(String(value), columns - width - 2).map(
+    wrapWords(visibleCell(String(value)), columns - width - 2).map(
       (line, index) => `  ${paint.dim((index === 0 ? name : "").padEnd(width))}${line}`
     )
   )

@@ -1,6 +1,7 @@
 import { displayWidth } from "./displayWidth.ts"
 import { cut, pad, wrap } from "./fit.ts"
 import type { Page } from "./Page.ts"
+import { visibleCell } from "./visible.ts"
 
 /** One column of a table. */
 export interface Column {
@@ -19,9 +20,10 @@ const narrowest = 6
 export const table = (
   page: Page,
   columns: ReadonlyArray<Column>,
-  rows: ReadonlyArray<ReadonlyArray<string>>,
+  given: ReadonlyArray<ReadonlyArray<string>>,
   indent = 2
 ): ReadonlyArray<string> => {
+  const rows = given.map((row) => row.map(visibleCell))
   const widths = columnWidths(columns, rows, page.columns - indent)
   const line = (cells: ReadonlyArray<string>): string =>
     " ".repeat(indent) +

@@ -1,12 +1,13 @@
 import { whole } from "../output/figure.ts"
 import { factLines } from "../output/factLines.ts"
 import type { Page } from "../output/Page.ts"
+import { visible } from "../output/visible.ts"
 import { wonText } from "../output/wonText.ts"
 import type { ProductData } from "./ProductData.ts"
 
 /** A product for people. */
 export const renderProduct = (page: Page, { product, stock }: ProductData): ReadonlyArray<string> => [
-  `${page.paint.bold(product.name)} ${page.paint.dim(product.id)}`,
+  `${page.paint.bold(visible(product.name))} ${page.paint.dim(product.id)}`,
   ...factLines(page, [
     ["price", priceOf(product)],
     ["shipping", product.shippingFee === 0 ? null : `${wonText(product.shippingFee)} for each line of an order`],

@@ -54,9 +54,28 @@ const signals: ReadonlyArray<readonly [NodeJS.Signals, ExitCode]> = [
   ["SIGTERM", exitCodes.terminated.code]
 ]
 
+/**
+ * Whoever reads us may stop reading, such as `head`: that is no error of ours. What cannot be written otherwise, such as on
+ * a disk that is full, is lost, and a process that has lost its words does not end as if all were well.
+ */
+const lost = (stream: NodeJS.WriteStream, error: Error): void => {
+  const { code = "" } = error as { readonly code?: string }
+  if (code === "EPIPE") {
+    return
+  }
+  process.once("exit", (ended) => {
+    process.exitCode = ended === exitCodes.ok.code ? exitCodes.environment.code : ended
+  })
+  if (stream === process.stdout) {
+    process.stderr.write(
+      `error[OUTPUT_LOST]: what this command has to say cannot be written: the system says ${code}\n` +
+        "  fix:   write to a place that takes it; what the command has done is done\n"
+    )
+  }
+}
+
 const streamOf = (stream: NodeJS.WriteStream): Stream => {
-  // Whoever reads us may stop reading, such as `head`: that is no error of ours.
-  stream.on("error", () => undefined)
+  stream.on("error", (error) => lost(stream, error))
   return {
     write: (text) => {
       stream.write(text)

@@ -1,11 +1,12 @@
 import { factLines } from "../output/factLines.ts"
 import type { Page } from "../output/Page.ts"
+import { visible } from "../output/visible.ts"
 import { wonText } from "../output/wonText.ts"
 import type { UserData } from "./UserData.ts"
 
 /** A user for people. */
 export const renderUser = (page: Page, { balance, seller, user }: UserData): ReadonlyArray<string> => [
-  `${page.paint.bold(user.name)} ${page.paint.dim(user.id)}`,
+  `${page.paint.bold(visible(user.name))} ${page.paint.dim(user.id)}`,
   ...factLines(page, [
     ["e-mail", user.email],
     ["roles", user.roles.join(", ")],

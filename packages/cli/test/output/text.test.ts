@@ -7,6 +7,7 @@ import { glyphsFor } from "../../src/output/glyphs.ts"
 import { makePaint } from "../../src/output/paint.ts"
 import { shortDuration } from "../../src/output/shortDuration.ts"
 import { table } from "../../src/output/table.ts"
+import { visible, visibleCell } from "../../src/output/visible.ts"
 
 describe("how wide a text is", () => {
   it.each([
@@ -105,5 +106,18 @@ describe("a mistyped word", () => {
     ["", undefined]
   ] as const)("%s most likely means %s", (word, meant) => {
     assert.strictEqual(didYouMean(word, known), meant)
+  })
+})
+
+describe("a text of somebody else's", () => {
+  it("breaks no line and says nothing to the terminal", () => {
+    assert.strictEqual(visible("a\nb\tc\u001b[2Jd\u0007"), "a\\u000ab\\u0009cd\\u0007")
+    assert.strictEqual(visible("김민준, Ünal"), "김민준, Ünal")
+  })
+
+  it("keeps its colours where we have given it some", () => {
+    const red = "\u001b[31mno\u001b[39m"
+    assert.strictEqual(visibleCell(red), red)
+    assert.strictEqual(visibleCell(`${red}\r`), "no\\u000d")
   })
 })
