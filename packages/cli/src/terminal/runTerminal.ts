@@ -31,7 +31,8 @@ export const runTerminal = async (
   }
   const program = declare(makeContext(terminal, tell))
   const current = { command: program }
-  prepare(program, current, (text) => printed.push(text))
+  const { columns } = pageFor(terminal.stdout, terminal, {})
+  prepare(program, current, { columns, print: (text) => printed.push(text) })
   try {
     await program.parseAsync(words, { from: "user" })
   } catch (error) {
@@ -42,15 +43,25 @@ export const runTerminal = async (
   return code
 }
 
+/** Where commander prints, and how wide that is. */
+interface Paper {
+  readonly columns: number
+  readonly print: (text: string) => void
+}
+
 /** Lets commander throw instead of ending the process, and keeps what it would print. */
-const prepare = (command: Command, current: { command: Command }, print: (text: string) => void): void => {
+const prepare = (command: Command, current: { command: Command }, paper: Paper): void => {
   command.exitOverride((error) => {
     current.command = command
     throw error
   })
-  command.configureOutput({ writeOut: print, writeErr: () => undefined })
+  command.configureOutput({
+    writeOut: paper.print,
+    writeErr: () => undefined,
+    getOutHelpWidth: () => paper.columns
+  })
   for (const child of command.commands) {
-    prepare(child, current, print)
+    prepare(child, current, paper)
   }
 }
 

@@ -117,12 +117,13 @@ const report = (stage: Stage, atRest: boolean): Effect.Effect<ScenarioReport> =>
     }
   })
 
-/** The sagas of orders that the scenario expects to be stuck. */
+/** The sagas that the scenario expects to be stuck: those that buy its orders, and those that cancel them. */
 const stuckSagas = ({ choice, orders, scenario }: Stage): ReadonlySet<string> =>
   new Set(
     expectedValues(scenario, choice).flatMap(({ path, value }) => {
       const [kind, name = "", field] = path
-      const sagaId = kind === "order" && field === "end" && value === "stuck" ? orders.get(name)?.sagaId : undefined
+      const record = kind === "order" && value === "stuck" ? orders.get(name) : undefined
+      const sagaId = field === "end" ? record?.sagaId : field === "cancellation" ? record?.cancellations.at(-1) : undefined
       return sagaId === undefined ? [] : [sagaId]
     })
   )

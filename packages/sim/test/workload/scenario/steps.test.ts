@@ -90,4 +90,17 @@ describe.each(choices)("under $preset, $delivery,", (choice) => {
       expect: { orders: { cancelled: 1 }, wallets: { "buyer-1": { balance: 10_000, refunded: 1_000 } } }
     })
   })
+
+  it("a cancellation may be stuck as the scenario says, and an operator settles it", () => {
+    const provider = { misfortunes: [{ unreachable: { from: "1min", until: "1000h" } }] }
+    const toStuck = [cup("back", { method: "external" }), { wait: "2min" }, { cancel: { order: "back" } }]
+    const platform = { gateways: { "payment-provider": provider } }
+    passes({ platform, steps: toStuck, expect: { order: { back: { end: "completed", cancellation: "stuck" } } } })
+    const resolve = { order: "back", of: "cancellation", does: "resolve", step: "refund", as: "done" }
+    passes({
+      platform,
+      steps: [...toStuck, { operator: resolve }, { await: "rest" }],
+      expect: { orders: { cancelled: 1 }, provider: { kept: 1_000 } }
+    })
+  })
 })
