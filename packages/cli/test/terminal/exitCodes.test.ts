@@ -1,3 +1,6 @@
+import { symlinkSync } from "node:fs"
+import { join } from "node:path"
+
 import { assert, describe, it } from "@effect/vitest"
 import { Command } from "commander"
 
@@ -51,8 +54,9 @@ describe("a command ends with", () => {
   })
 
   it("4 when a file cannot be read", async () => {
-    const folder = withFile("unreadable.yaml", "")
-    const ran = await run(["scenario", "run", "./"], { folder })
+    const folder = withFile("one.yaml", "")
+    symlinkSync("round.yaml", join(folder, "round.yaml"))
+    const ran = await run(["scenario", "run", "round.yaml"], { folder })
     assert.strictEqual(ran.code, 4)
     assert.match(ran.stderr, /^error\[FILE_NOT_READABLE\]/)
   })
