@@ -15,7 +15,7 @@ const mostPieces = 1_000_000_000
 export const register = (program: Command, context: CommandContext): void => {
   const product = program
     .command("product")
-    .summary("products and their stock: register, list, show, restock, stop")
+    .summary("products and their stock: register, list, show, restock, price, stop, resume")
     .description("Registers products of the durable platform, and shows them with their stock.")
   declareRegister(product, context)
   withDatabase(withLimit(product.command("list")))
@@ -35,6 +35,24 @@ export const register = (program: Command, context: CommandContext): void => {
     .description("Stops the sale of a product: new orders of it are refused. Orders under way go on.")
     .addHelpText("after", examples(["sagaproof product stop coffee", "no new orders of it"]))
     .action(context.action(async () => (await import("../product/stopProduct.ts")).stopProduct))
+  withDatabase(withIdempotencyKey(product.command("resume <product>")))
+    .description("Puts a product on sale again whose sale was stopped.")
+    .addHelpText("after", examples(["sagaproof product resume coffee", "it can be ordered again"]))
+    .action(context.action(async () => (await import("../product/resumeProduct.ts")).resumeProduct))
+  declarePrice(product, context)
+}
+
+const declarePrice = (product: Command, context: CommandContext): void => {
+  withDatabase(withIdempotencyKey(product.command("price <product>")))
+    .description("Changes what a product costs. Orders that were placed before keep their price.")
+    .addArgument(wholeNumberArgument("<won>", "what one piece costs", 0, mostWon))
+    .addOption(
+      new Option("--original-price <won>", "the price without discount (default: the price)").argParser(
+        wholeNumber(0, mostWon)
+      )
+    )
+    .addHelpText("after", examples(["sagaproof product price coffee 4500", "one costs 4,500 won from now on"]))
+    .action(context.action(async () => (await import("../product/priceProduct.ts")).priceProduct))
 }
 
 const declareRegister = (product: Command, context: CommandContext): void => {

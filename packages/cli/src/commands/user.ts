@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander"
+import { type Command, Argument, Option } from "commander"
 
 import type { CommandContext } from "../CommandContext.ts"
 import { withDatabase } from "../options/databaseOptions.ts"
@@ -10,7 +10,7 @@ import { examples } from "../output/examples.ts"
 export const register = (program: Command, context: CommandContext): void => {
   const user = program
     .command("user")
-    .summary("buyers and sellers: register, list, show")
+    .summary("buyers and sellers: register, list, show, status")
     .description("Registers users of the durable platform, and shows them.")
   declareRegister(user, context)
   withDatabase(withLimit(user.command("list")))
@@ -21,6 +21,17 @@ export const register = (program: Command, context: CommandContext): void => {
     .description("Shows a user: wallet, and for a seller the business and what it sells.")
     .addHelpText("after", examples(["sagaproof user show kim", "everything about kim"]))
     .action(context.action(async () => (await import("../user/showUser.ts")).showUser))
+  withDatabase(withIdempotencyKey(user.command("status <user>")))
+    .description("Suspends a user, has them back, or lets them withdraw. One who is not active neither buys nor sells.")
+    .addArgument(new Argument("<status>", "what the user is to be").choices(["active", "suspended", "withdrawn"]))
+    .addHelpText(
+      "after",
+      examples(
+        ["sagaproof user status kim suspended", "kim cannot order; orders under way go on"],
+        ["sagaproof user status kim active", "kim is back"]
+      )
+    )
+    .action(context.action(async () => (await import("../user/changeUserStatus.ts")).changeUserStatus))
 }
 
 const declareRegister = (user: Command, context: CommandContext): void => {

@@ -3,7 +3,7 @@ import { Stock } from "@sagaproof/core/stock/Stock"
 import * as Schema from "effect/Schema"
 
 /**
- * The `data` of `sagaproof.product.register/1`, `show/1`, `restock/1` and `stop/1`. There is no stock yet where
+ * The `data` of `sagaproof.product.register/1`, `show/1`, `restock/1`, `price/1`, `stop/1` and `resume/1`. There is no stock yet where
  * inventory has not heard of the product.
  */
 export const ProductData = Schema.Struct({ product: Product, stock: Schema.NullOr(Stock) })

@@ -1,32 +1,18 @@
-import * as Effect from "effect/Effect"
-
 import type { Invocation } from "../CommandContext.ts"
-import type { DatabaseOptions } from "../options/databaseOptions.ts"
-import type { IdempotencyOptions } from "../options/idempotencyKeyOption.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
-import { success } from "../output/success.ts"
-import { withPlatform } from "../platform/withPlatform.ts"
-import { findProduct, readProduct } from "./readProduct.ts"
-import { renderProduct } from "./renderProduct.ts"
+import { type ChangeOptions, changeProduct } from "./changeProduct.ts"
 
 /** Adds pieces to the stock of a product. */
-export const restockProduct = async (
+export const restockProduct = (
   invocation: Invocation,
   id: string,
   quantity: number,
-  options: DatabaseOptions & IdempotencyOptions
-): Promise<CommandOutcome> => {
-  const data = await withPlatform(invocation, options, ({ parts, platform, submit }) =>
-    Effect.gen(function* () {
-      yield* findProduct(parts.store, id)
-      yield* submit("RestockProduct", { id, quantity }, options.idempotencyKey)
-      yield* platform.quiet
-      return yield* readProduct(parts.store, id)
-    })
+  options: ChangeOptions
+): Promise<CommandOutcome> =>
+  changeProduct(
+    invocation,
+    id,
+    { command: "restock", operation: "RestockProduct", body: { quantity }, told: `${whole(quantity)} more` },
+    options
   )
-  return success("sagaproof.product.restock/1", data, (page) => [
-    `${page.paint.green(page.glyphs.pass)} ${whole(quantity)} more`,
-    ...renderProduct(page, data)
-  ])
-}

@@ -8,7 +8,7 @@ export const UserListData = Schema.Struct({
   total: Schema.Int
 })
 
-/** The `data` of `sagaproof.user.register/1` and `sagaproof.user.show/1`. */
+/** The `data` of `sagaproof.user.register/1`, `show/1` and `status/1`. */
 export const UserData = Schema.Struct({
   user: User,
   /** What is in the user's wallet, in won; null while it is not open yet. */

@@ -169,4 +169,15 @@ describe("an order that was placed", () => {
     assert.lengthOf((await machine("order watch A-1")).data.sagas, 3)
     assert.strictEqual((await human("order watch B-1")).code, 3)
   })
+
+  it("is shipped and handed over as its carrier reports, and not cancelled any more", async () => {
+    await machine(`order place --buyer ${rich} --item ${salad}:1 --id S-1 --wait`)
+    await refused("delivery complete S-1", 3, "ILLEGAL_TRANSITION")
+    assert.strictEqual((await machine("delivery ship S-1")).data.delivery.status, "SHIPPED")
+    const cancelled = await human("order cancel S-1")
+    assert.strictEqual(cancelled.code, 3)
+    assert.include(cancelled.stdout, "DELIVERY_NOT_CANCELLABLE: The delivery of order S-1 is SHIPPED")
+    assert.match((await human("delivery complete S-1")).stdout, /the carrier has handed it over\nDELIVERED /)
+    await refused("delivery ship none", 3, "UNKNOWN_ORDER")
+  })
 })

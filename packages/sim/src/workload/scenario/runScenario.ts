@@ -123,7 +123,8 @@ const stuckSagas = ({ choice, orders, scenario }: Stage): ReadonlySet<string> =>
     expectedValues(scenario, choice).flatMap(({ path, value }) => {
       const [kind, name = "", field] = path
       const record = kind === "order" && value === "stuck" ? orders.get(name) : undefined
-      const sagaId = field === "end" ? record?.sagaId : field === "cancellation" ? record?.cancellations.at(-1) : undefined
+      const sagaId =
+        field === "end" ? record?.sagaId : field === "cancellation" ? record?.cancellations.at(-1) : undefined
       return sagaId === undefined ? [] : [sagaId]
     })
   )
