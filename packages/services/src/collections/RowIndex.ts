@@ -6,17 +6,28 @@ export interface Indexed<Entry> extends RowReference {
   sameKey: Entry | undefined
 }
 
+/** What an index keeps its entries in: a map, of whatever make. */
+export interface KeyMap<Entry> {
+  readonly get: (key: string) => Entry | undefined
+  readonly set: (key: string, entry: Entry) => unknown
+  readonly delete: (key: string) => unknown
+}
+
 /**
  * Entries by kind and key. An order's rows share few keys among many kinds, and are asked for one after the other, so
  * that one look-up by key serves all kinds: in a large store each look-up saved is a walk to the main memory. The last
  * two keys are remembered, as what is done for a saga turns from the saga's rows to an aggregate's and back.
  */
 export class RowIndex<Entry extends Indexed<Entry>> {
-  private readonly byKey = new Map<string, Entry>()
+  private readonly byKey: KeyMap<Entry>
   private lastKey: string | undefined = undefined
   private lastFirst: Entry | undefined = undefined
   private earlierKey: string | undefined = undefined
   private earlierFirst: Entry | undefined = undefined
+
+  constructor(byKey: KeyMap<Entry> = new Map<string, Entry>()) {
+    this.byKey = byKey
+  }
 
   find(kind: string, key: string): Entry | undefined {
     let entry = this.first(key)

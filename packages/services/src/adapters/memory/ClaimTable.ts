@@ -1,14 +1,14 @@
 import type { Claim } from "@sagaproof/core/ports/Store"
 
+import { TextMap } from "../../collections/TextMap.ts"
 import { Lock } from "./Lock.ts"
 import { SegmentLog } from "./SegmentLog.ts"
 
-/** The claims of one consumer, by message id. */
-interface ConsumerClaims {
-  /** Committed ones need no lock any more: there are many of them, and all that is known of each is that it is there. */
-  readonly committed: Set<string>
-  readonly pending: Map<string, ClaimEntry>
-}
+/**
+ * The claims of one consumer, by message id. Committed ones need no lock any more: there are many of them, and all that
+ * is known of each is that it is there.
+ */
+type ConsumerClaims = TextMap<ClaimEntry | "committed">
 
 /** A claim that a session has made and not committed yet. */
 export class ClaimEntry extends Lock {
@@ -24,7 +24,9 @@ export class ClaimEntry extends Lock {
 
   /** Committed, nobody has to wait for it any more; rolled back, the message may be claimed again. */
   override abandon(): void {
-    this.claims.pending.delete(this.claim.messageId)
+    if (!this.isCommitted) {
+      this.claims.delete(this.claim.messageId)
+    }
   }
 }
 
@@ -38,18 +40,15 @@ export class ClaimTable {
   find(claim: Claim): ClaimEntry | "committed" {
     let claims = this.byConsumer.get(claim.consumer)
     if (claims === undefined) {
-      claims = { committed: new Set(), pending: new Map() }
+      claims = new TextMap()
       this.byConsumer.set(claim.consumer, claims)
     }
-    const pending = claims.pending.get(claim.messageId)
-    if (pending !== undefined) {
-      return pending
-    }
-    if (claims.committed.has(claim.messageId)) {
-      return "committed"
+    const known = claims.get(claim.messageId)
+    if (known !== undefined) {
+      return known
     }
     const entry = new ClaimEntry(claims, claim)
-    claims.pending.set(claim.messageId, entry)
+    claims.set(claim.messageId, entry)
     return entry
   }
 
@@ -59,7 +58,7 @@ export class ClaimTable {
     }
     for (const entry of entries) {
       entry.isCommitted = true
-      entry.claims.committed.add(entry.claim.messageId)
+      entry.claims.set(entry.claim.messageId, "committed")
     }
     this.log.append(
       position,
@@ -74,7 +73,7 @@ export class ClaimTable {
       limit,
       (_claim, at) => at < before,
       (claim) => {
-        this.byConsumer.get(claim.consumer)?.committed.delete(claim.messageId)
+        this.byConsumer.get(claim.consumer)?.delete(claim.messageId)
       }
     )
   }

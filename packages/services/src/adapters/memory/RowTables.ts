@@ -2,6 +2,7 @@ import { participantNames } from "@sagaproof/core/message/ParticipantName"
 import type { RowKind } from "@sagaproof/core/ports/Row"
 
 import { RowIndex } from "../../collections/RowIndex.ts"
+import { TextMap } from "../../collections/TextMap.ts"
 import type { RowEntry } from "./RowEntry.ts"
 import { compareText, RowTable } from "./RowTable.ts"
 
@@ -9,7 +10,7 @@ import { compareText, RowTable } from "./RowTable.ts"
 export class RowTables {
   readonly inOrder: ReadonlyArray<RowTable>
   /** All rows of all kinds. */
-  readonly index = new RowIndex<RowEntry>()
+  readonly index = new RowIndex<RowEntry>(new TextMap())
   private readonly byKind = new Map<string, RowTable>()
 
   constructor(kinds: ReadonlyArray<RowKind>) {
