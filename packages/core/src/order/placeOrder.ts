@@ -34,7 +34,8 @@ export const placeOrder = (command: PlaceOrder, order: Order | undefined): Decis
     }
     lines.push(freeze(requested, item, lines.length + 1))
   }
-  return place(command, lines)
+  // A copy is as long as it is: what was pushed to has room for sixteen more, for as long as the order is kept.
+  return place(command, lines.slice())
 }
 
 const requestProblem = ({ lines, address }: PlaceOrder): Rejection | undefined => {

@@ -53,7 +53,7 @@ const change = (payment: Payment, event: Exclude<PaymentEvent, { readonly _tag: 
 const enter = (payment: Payment, status: PaymentStatus, transaction: PaymentTransaction): Payment => ({
   ...payment,
   status,
-  transactions: [...payment.transactions, transaction]
+  transactions: payment.transactions.concat(transaction)
 })
 
 const refunded = (payment: Payment, transaction: PaymentTransaction): Payment => {

@@ -1,9 +1,10 @@
 import type { AggregateReference } from "../aggregate/Aggregate.ts"
 import type { CompiledDefinition } from "./CompiledDefinition.ts"
 import { askDo } from "./machine/ask.ts"
+import { untouchedStep } from "./machine/plainSteps.ts"
 import { openDraft } from "./machine/SagaDraft.ts"
 import { settle } from "./machine/settle.ts"
-import type { Saga, SagaStep } from "./Saga.ts"
+import type { Saga, SagaWatcher } from "./Saga.ts"
 import type { SagaTransition } from "./SagaTransition.ts"
 
 /** What a saga is started with. */
@@ -35,13 +36,13 @@ export const startSaga = (compiled: CompiledDefinition, start: SagaStart): SagaT
     status: "running",
     fenced: false,
     reason: undefined,
-    steps: steps.map(() => untouched),
+    steps: steps.map(() => untouchedStep),
     startedAt: now,
     deadlineAt: now + definition.deadlineMs,
     endedAt: undefined,
     byOperator: false,
     footprint,
-    watchers: []
+    watchers: nobody
   }
   const draft = openDraft(compiled, saga, now)
   for (const root of roots) {
@@ -50,16 +51,4 @@ export const startSaga = (compiled: CompiledDefinition, start: SagaStart): SagaT
   return settle(draft)
 }
 
-/** A step that was never asked. */
-const untouched: SagaStep = {
-  outcome: "none",
-  undo: "none",
-  attempt: 0,
-  undoAttempt: 0,
-  waits: 0,
-  exhausted: false,
-  reversed: false,
-  result: undefined,
-  rejection: undefined,
-  resolution: undefined
-}
+const nobody: ReadonlyArray<SagaWatcher> = []

@@ -77,7 +77,21 @@ export const armDeadline = (saga: Saga, work: Work, cause: Message): void => {
 const sagaTooLate = ({
   subject: { cause, saga }
 }: TimerDraft<{ readonly saga: Saga; readonly cause: Message }>): Message => ({
-  ...deadlineMessage(saga.id, saga.orderId, saga.id + deadlineSlot, saga.startedAt, cause),
+  id: saga.id + deadlineSlot,
+  type: DeadlineReached.type,
+  source: "coordinator",
+  subject: saga.id,
+  time: saga.startedAt,
+  dataschema: DeadlineReached.dataschema,
+  correlationid: saga.orderId,
+  sagaid: saga.id,
+  sagastep: undefined,
+  sagaphase: undefined,
+  sagaattempt: undefined,
+  causationid: cause.id,
+  partitionkey: saga.orderId,
+  traceparent: cause.traceparent,
+  receiver: "coordinator",
   data: { deadline: "saga" }
 })
 
@@ -133,31 +147,25 @@ const ask = (
 
 /** The message that says that the wait of one attempt is over; its id is that of the question, with a suffix. */
 const waitOver = ({ owner, subject: question }: TimerDraft<Message>): Message => ({
-  ...deadlineMessage(owner, question.partitionkey, `${question.id}/deadline`, question.time, question),
+  id: `${question.id}/deadline`,
+  type: DeadlineReached.type,
+  source: "coordinator",
+  subject: owner,
+  time: question.time,
+  dataschema: DeadlineReached.dataschema,
+  correlationid: question.partitionkey,
+  sagaid: owner,
   sagastep: question.sagastep,
   sagaphase: question.sagaphase,
   sagaattempt: question.sagaattempt,
-  data: { deadline: "step" }
+  causationid: question.id,
+  partitionkey: question.partitionkey,
+  traceparent: question.traceparent,
+  receiver: "coordinator",
+  data: stepTooLate
 })
 
-const deadlineMessage = (sagaId: string, orderId: string, id: string, time: number, cause: Message): Message => ({
-  id,
-  type: DeadlineReached.type,
-  source: "coordinator",
-  subject: sagaId,
-  time,
-  dataschema: DeadlineReached.dataschema,
-  correlationid: orderId,
-  sagaid: sagaId,
-  sagastep: undefined,
-  sagaphase: undefined,
-  sagaattempt: undefined,
-  causationid: cause.id,
-  partitionkey: orderId,
-  traceparent: cause.traceparent,
-  receiver: "coordinator",
-  data: undefined
-})
+const stepTooLate: typeof DeadlineReached.data.Type = { deadline: "step" }
 
 /** A saga as the messages of its steps are made from it. Its results are only gathered when one of them is wanted. */
 class SagaView implements SagaContext {

@@ -17,6 +17,7 @@ import { acceptCaller, type NamedHandler, refuseCaller } from "../participants/r
 import { outcomesKind, outcomesOf } from "../participants/step/outcomes.ts"
 import { armDeadline, carryOut } from "./carryOut.ts"
 import type { Definitions, RunnableDefinition } from "./Definitions.ts"
+import { Prepared } from "./Prepared.ts"
 import { readSaga, sagaRow } from "./sagaRows.ts"
 
 /** The definition under which cancellations run. */
@@ -26,25 +27,29 @@ const cancellationName = "cancel-order"
 interface Start {
   readonly runnable: RunnableDefinition
   readonly context: SagaContext
+  readonly footprint: ReadonlyArray<RowReference>
 }
 
 /** Starts sagas for buyers and operators: the submission of an order, and its cancellation. */
-export const makeStartHandlers = (definitions: Definitions, announce: Announce): ReadonlyArray<NamedHandler> => [
-  [
-    SubmitOrder.type,
-    {
-      needs: (message) => needsOf(purchase(definitions, message.data as OrderSubmission)),
-      handle: (message, work) => submit(definitions, announce, message as Message<OrderSubmission>, work)
-    }
-  ],
-  [
-    CancelOrder.type,
-    {
-      needs: (message) => cancellationNeeds(message as Message<typeof CancelOrder.data.Type>),
-      handle: (message, work) => cancel(definitions, announce, message as Message<typeof CancelOrder.data.Type>, work)
-    }
+export const makeStartHandlers = (definitions: Definitions, announce: Announce): ReadonlyArray<NamedHandler> => {
+  const prepared = new Prepared((message) => purchase(definitions, message.data as OrderSubmission))
+  return [
+    [
+      SubmitOrder.type,
+      {
+        needs: (message) => needsOf(prepared.prepare(message)),
+        handle: (message, work) => submit(prepared, announce, message as Message<OrderSubmission>, work)
+      }
+    ],
+    [
+      CancelOrder.type,
+      {
+        needs: (message) => cancellationNeeds(message as Message<typeof CancelOrder.data.Type>),
+        handle: (message, work) => cancel(definitions, announce, message as Message<typeof CancelOrder.data.Type>, work)
+      }
+    ]
   ]
-]
+}
 
 const nothing: Needs = { rows: [], sagas: [] }
 
@@ -52,14 +57,9 @@ const needsOf = (start: Start | undefined): Needs => {
   if (start === undefined) {
     return nothing
   }
-  const { context, runnable } = start
+  const { context, footprint } = start
   return {
-    rows: [
-      sagaRow(context.sagaId),
-      { kind: parkedKind, key: context.sagaId },
-      { kind: outcomesKind, key: context.sagaId },
-      ...runnable.definition.footprint(context)
-    ],
+    rows: [sagaRow(context.sagaId), { kind: parkedKind, key: context.sagaId }, ...footprint],
     sagas: []
   }
 }
@@ -70,12 +70,24 @@ const purchase = (definitions: Definitions, submission: OrderSubmission): Start 
   if (runnable?.definition.family !== "purchase") {
     return undefined
   }
-  const frozen = freeze(submission, orderId, trackingId)
-  return {
-    runnable,
-    context: { sagaId: sagaId("purchase", orderId), orderId, request: frozen, results: {}, reason: undefined }
-  }
+  const request = freeze(submission, orderId, trackingId)
+  return startOf(runnable, {
+    sagaId: sagaId("purchase", orderId),
+    orderId,
+    request,
+    results: noResults,
+    reason: undefined
+  })
 }
+
+const noResults: SagaContext["results"] = {}
+
+/** Beside what its branches touch, a saga has the row of what its participants have answered. */
+const startOf = (runnable: RunnableDefinition, context: SagaContext): Start => ({
+  runnable,
+  context,
+  footprint: runnable.definition.footprint(context).concat({ kind: outcomesKind, key: context.sagaId })
+})
 
 /** The request as the saga keeps it: plain fields, as every order makes one. */
 const freeze = (
@@ -83,18 +95,20 @@ const freeze = (
   orderId: string,
   trackingId: string
 ): OrderRequest => {
-  const request = { orderId, trackingId, buyerId, lines, method, preset }
-  return total === undefined && address === undefined
-    ? request
-    : {
-        ...request,
-        ...(total === undefined ? {} : { total }),
-        ...(address === undefined ? {} : { address })
-      }
+  const request =
+    total === undefined
+      ? { orderId, trackingId, buyerId, lines, method, preset }
+      : { orderId, trackingId, buyerId, lines, method, preset, total }
+  return address === undefined ? request : { ...request, address }
 }
 
-const submit = (definitions: Definitions, announce: Announce, message: Message<OrderSubmission>, work: Work): void => {
-  const start = purchase(definitions, message.data)
+const submit = (
+  prepared: Prepared<Start | undefined>,
+  announce: Announce,
+  message: Message<OrderSubmission>,
+  work: Work
+): void => {
+  const start = prepared.take(message)
   if (start === undefined) {
     refuseCaller(work, unknownPreset(message.data))
     return
@@ -109,7 +123,7 @@ const submit = (definitions: Definitions, announce: Announce, message: Message<O
     refuseCaller(work, rejection("ALREADY_EXISTS", `Order ${context.orderId} was submitted already.`))
     return
   }
-  begin(start, announce, message, work, start.runnable.definition.footprint(context))
+  begin(start, announce, message, work)
   const { trackingId } = context.request as OrderRequest
   acceptCaller(work, { orderId: context.orderId, trackingId, sagaId: context.sagaId })
 }
@@ -143,18 +157,12 @@ const contradiction = ({ lines, total }: OrderSubmission): Rejection | undefined
     : rejection("INVALID_REQUEST", `The lines add up to ${sum} won, not to the total of ${total} won.`)
 }
 
-const begin = (
-  { context, runnable }: Start,
-  announce: Announce,
-  message: Message,
-  work: Work,
-  footprint: ReadonlyArray<RowReference>
-): void => {
+const begin = ({ context, footprint, runnable }: Start, announce: Announce, message: Message, work: Work): void => {
   const started = startSaga(runnable.compiled, {
     id: context.sagaId,
     orderId: context.orderId,
     request: context.request,
-    footprint: [...footprint, { kind: outcomesKind, key: context.sagaId }],
+    footprint,
     now: work.now
   })
   armDeadline(started.saga, work, message)
@@ -197,9 +205,9 @@ const cancel = (
     sagaId: cancellationId(message),
     orderId,
     request,
-    results: {},
+    results: noResults,
     reason: undefined
   }
-  begin({ runnable, context }, announce, message, work, runnable.definition.footprint(context))
+  begin(startOf(runnable, context), announce, message, work)
   acceptCaller(work, { orderId, sagaId: context.sagaId })
 }

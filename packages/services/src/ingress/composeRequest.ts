@@ -14,8 +14,11 @@ import * as Effect from "effect/Effect"
  */
 export const withIds = (ids: Ids, submission: OrderSubmission): Effect.Effect<OrderSubmission> =>
   submission.orderId === undefined
-    ? Effect.map(ids.next, (orderId) => ({ orderId, trackingId: hash(orderId), ...submission }))
-    : Effect.succeed({ trackingId: hash(submission.orderId), ...submission })
+    ? Effect.map(ids.next, (orderId) => tracked({ ...submission, orderId }, orderId))
+    : Effect.succeed(tracked(submission, submission.orderId))
+
+const tracked = (submission: OrderSubmission, orderId: string): OrderSubmission =>
+  submission.trackingId === undefined ? { ...submission, trackingId: hash(orderId) } : submission
 
 /** Makes the message of a command. Its id tells a repetition from another body under the same key. */
 export const composeRequest = (

@@ -9,6 +9,7 @@ import { elementAt } from "./elementAt.ts"
 import { askReadyUndos, turnBack } from "./goBack.ts"
 import { goForward } from "./goForward.ts"
 import { needsUndo } from "./openQuestion.ts"
+import { doneWith } from "./plainSteps.ts"
 import { openDraft } from "./SagaDraft.ts"
 import { settle } from "./settle.ts"
 
@@ -49,7 +50,7 @@ const done = (
     return settle(draft)
   }
   stopWaiting(draft, index)
-  draft.steps[index] = { ...step, outcome: "done", exhausted: false, result }
+  draft.steps[index] = doneWith(step, result)
   goForward(draft, index)
   return settle(draft)
 }

@@ -2,14 +2,15 @@ import type { StepPhase } from "../../message/Message.ts"
 import type { CompiledStep } from "../CompiledDefinition.ts"
 import { elementAt } from "./elementAt.ts"
 import { openQuestion } from "./openQuestion.ts"
+import { askedAgain } from "./plainSteps.ts"
 import type { SagaDraft } from "./SagaDraft.ts"
 
 /** Asks the participant of a step for its effect, for the first time or again under the same key. */
 export const askDo = (draft: SagaDraft, index: number): void => {
   const step = elementAt(draft.steps, index)
-  const attempt = step.attempt + 1
-  draft.steps[index] = { ...step, outcome: "unknown", attempt }
-  pushAsk(draft, index, "do", attempt, step.waits)
+  const asked = askedAgain(step)
+  draft.steps[index] = asked
+  pushAsk(draft, index, "do", asked.attempt, asked.waits)
 }
 
 /** Asks the participant of a step to take its effect back, for the first time or again under the same key. */

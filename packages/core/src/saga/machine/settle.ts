@@ -1,4 +1,4 @@
-import type { Saga, SagaEnd } from "../Saga.ts"
+import type { Saga, SagaEnd, SagaStatus } from "../Saga.ts"
 import type { SagaTransition } from "../SagaTransition.ts"
 import { elementAt } from "./elementAt.ts"
 import { needsUndo } from "./openQuestion.ts"
@@ -9,7 +9,7 @@ import type { SagaDraft } from "./SagaDraft.ts"
  * is exhausted, and at its end exactly when every step is done or every effect is proven to be gone.
  */
 export const settle = (draft: SagaDraft): SagaTransition => {
-  const { byOperator, fenced, outputs, reason, saga, steps } = draft
+  const { fenced, outputs, saga, steps } = draft
   let exhausted = false
   let allDone = true
   for (const step of steps) {
@@ -19,15 +19,38 @@ export const settle = (draft: SagaDraft): SagaTransition => {
   const end = fenced ? endOfUndoing(draft) : allDone ? "completed" : undefined
   if (end === undefined) {
     const status = exhausted ? "stuck" : fenced ? "undoing" : "running"
-    return { saga: { ...saga, status, fenced, reason, steps, byOperator }, outputs }
+    return { saga: next(draft, status, saga.endedAt), outputs }
   }
   outputs.push({ _tag: "Ended", end })
   for (const watcher of saga.watchers) {
     outputs.push({ _tag: "TellWatcher", watcher, end })
   }
-  const ended: Saga = { ...saga, status: end, fenced, reason, steps, endedAt: draft.now, byOperator }
-  return { saga: ended, outputs }
+  return { saga: next(draft, end, draft.now), outputs }
 }
+
+/** Written out field by field, as every input to every saga makes one. */
+const next = (
+  { byOperator, fenced, reason, saga, steps }: SagaDraft,
+  status: SagaStatus,
+  endedAt: number | undefined
+): Saga => ({
+  id: saga.id,
+  family: saga.family,
+  definition: saga.definition,
+  version: saga.version,
+  orderId: saga.orderId,
+  request: saga.request,
+  status,
+  fenced,
+  reason,
+  steps,
+  startedAt: saga.startedAt,
+  deadlineAt: saga.deadlineAt,
+  endedAt,
+  byOperator,
+  footprint: saga.footprint,
+  watchers: saga.watchers
+})
 
 /** The end of a saga that turned back, once every undo is proven. */
 const endOfUndoing = ({ compiled, steps }: SagaDraft): SagaEnd | undefined => {

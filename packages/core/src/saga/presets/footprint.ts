@@ -45,5 +45,6 @@ export const purchaseFootprint = (
       { kind: "payment-intent", key: callKey(sagaId, steps.pay, "undo") }
     )
   }
-  return rows
+  // As long as it is, and no longer, as it is kept with its saga.
+  return rows.slice()
 }
