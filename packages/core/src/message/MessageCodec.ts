@@ -2,9 +2,11 @@ import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
 
 import { fromIsoTime, toIsoTime } from "./isoTime.ts"
+import { KnownTexts } from "./KnownTexts.ts"
 import type { Message } from "./Message.ts"
 import type { MessageCatalogue } from "./MessageCatalogue.ts"
-import { participantNames } from "./ParticipantName.ts"
+import type { MessageType } from "./MessageType.ts"
+import { type ParticipantName, participantNames } from "./ParticipantName.ts"
 
 /** How messages leave the process and come back: CloudEvents 1.0 as JSON. */
 export interface MessageCodec {
@@ -24,9 +26,13 @@ export interface MalformedMessage {
  * known type is read by the newest schema we have, as fields are only ever added.
  */
 export const makeCodec = (catalogue: MessageCatalogue): MessageCodec => {
-  const decoders = new Map(
-    Array.from(catalogue.values(), (type) => [type.type, Schema.decodeUnknownResult(type.data)] as const)
+  const readers = new Map(
+    Array.from(catalogue.values(), (type): readonly [string, DataReader] => [
+      type.type,
+      { type, decode: Schema.decodeUnknownResult(type.data) }
+    ])
   )
+  const steps = new KnownTexts()
   return {
     encode: (message) => JSON.stringify(toWire(message)),
     decode: (text) => {
@@ -38,8 +44,8 @@ export const makeCodec = (catalogue: MessageCatalogue): MessageCodec => {
       if (problem !== undefined) {
         return malformed(`The envelope is malformed: ${problem}.`)
       }
-      const decoder = decoders.get(wire.type)
-      if (decoder === undefined) {
+      const reader = readers.get(wire.type)
+      if (reader === undefined) {
         return malformed(`Message ${wire.id} is of the unknown type ${wire.type}.`)
       }
       const time = fromIsoTime(wire.time)
@@ -48,12 +54,18 @@ export const makeCodec = (catalogue: MessageCatalogue): MessageCodec => {
           `Message ${wire.id} has the time ${wire.time}, which is no RFC 3339 time in UTC with milliseconds.`
         )
       }
-      const data = decoder(wire.data)
+      const data = reader.decode(wire.data)
       return Result.isFailure(data)
         ? malformed(`The data of message ${wire.id} of type ${wire.type} is malformed: ${data.failure.message}`)
-        : Result.succeed(fromWire(wire, time, data.success))
+        : Result.succeed(fromWire(wire, reader.type, steps, time, data.success))
     }
   }
+}
+
+/** How the data of one type of message is read. */
+interface DataReader {
+  readonly type: MessageType
+  readonly decode: (data: unknown) => Result.Result<unknown, { readonly message: string }>
 }
 
 /** The envelope as it travels: CloudEvents attributes, with absent ones left out by JSON. */
@@ -84,22 +96,30 @@ const toWire = (message: Message): WireMessage => ({
   data: message.data
 })
 
-const fromWire = (wire: WireMessage, time: number, data: unknown): Message => ({
+// What was parsed has a text of its own for each attribute. Those that are equal are made one again, as they were where
+// the message was made: less is kept of it, and a comparison need not read them.
+const fromWire = (
+  wire: WireMessage,
+  { dataschema, type }: MessageType,
+  steps: KnownTexts,
+  time: number,
+  data: unknown
+): Message => ({
   id: wire.id,
-  type: wire.type,
-  source: wire.source,
-  subject: wire.subject,
+  type,
+  source: receivers.get(wire.source) ?? wire.source,
+  subject: wire.subject === wire.partitionkey ? wire.partitionkey : wire.subject,
   time,
-  dataschema: wire.dataschema,
-  correlationid: wire.correlationid,
-  sagaid: wire.sagaid,
-  sagastep: wire.sagastep,
-  sagaphase: wire.sagaphase,
+  dataschema: wire.dataschema === dataschema ? dataschema : wire.dataschema,
+  correlationid: wire.correlationid === wire.partitionkey ? wire.partitionkey : wire.correlationid,
+  sagaid: wire.sagaid === wire.subject ? wire.subject : wire.sagaid,
+  sagastep: wire.sagastep === undefined ? undefined : steps.of(wire.sagastep),
+  sagaphase: wire.sagaphase === undefined ? undefined : wire.sagaphase === "do" ? "do" : "undo",
   sagaattempt: wire.sagaattempt,
   causationid: wire.causationid,
   partitionkey: wire.partitionkey,
   traceparent: wire.traceparent,
-  receiver: wire.receiver,
+  receiver: receivers.get(wire.receiver) ?? wire.receiver,
   data
 })
 
@@ -110,21 +130,13 @@ const parse = (text: string): WireMessage | undefined => {
     : undefined
 }
 
-const required = ["id", "type", "source", "subject", "time", "dataschema", "partitionkey"] as const
-const optional = ["correlationid", "sagaid", "sagastep", "causationid", "traceparent"] as const
-const receivers: ReadonlySet<string> = new Set(participantNames)
+const receivers: ReadonlyMap<string, ParticipantName> = new Map(participantNames.map((name) => [name, name]))
 
 /** What is wrong with an envelope, if anything. By hand, as a schema of so many fields costs more than all the rest. */
 const envelopeProblem = (wire: WireMessage): string | undefined => {
-  for (const name of required) {
-    if (typeof wire[name] !== "string") {
-      return `${name} is no text`
-    }
-  }
-  for (const name of optional) {
-    if (wire[name] !== undefined && typeof wire[name] !== "string") {
-      return `${name} is no text`
-    }
+  const problem = requiredProblem(wire) ?? optionalProblem(wire)
+  if (problem !== undefined) {
+    return problem
   }
   if (wire.specversion !== "1.0") {
     return `specversion is not 1.0`
@@ -137,6 +149,28 @@ const envelopeProblem = (wire: WireMessage): string | undefined => {
   }
   return receivers.has(wire.receiver) ? undefined : `receiver ${String(wire.receiver)} is no participant`
 }
+
+const requiredProblem = (wire: WireMessage): string | undefined =>
+  noText("id", wire.id) ??
+  noText("type", wire.type) ??
+  noText("source", wire.source) ??
+  noText("subject", wire.subject) ??
+  noText("time", wire.time) ??
+  noText("dataschema", wire.dataschema) ??
+  noText("partitionkey", wire.partitionkey)
+
+const optionalProblem = (wire: WireMessage): string | undefined =>
+  neitherTextNorAbsent("correlationid", wire.correlationid) ??
+  neitherTextNorAbsent("sagaid", wire.sagaid) ??
+  neitherTextNorAbsent("sagastep", wire.sagastep) ??
+  neitherTextNorAbsent("causationid", wire.causationid) ??
+  neitherTextNorAbsent("traceparent", wire.traceparent)
+
+const noText = (name: string, value: unknown): string | undefined =>
+  typeof value === "string" ? undefined : `${name} is no text`
+
+const neitherTextNorAbsent = (name: string, value: unknown): string | undefined =>
+  value === undefined ? undefined : noText(name, value)
 
 const malformed = (message: string): Result.Result<never, MalformedMessage> =>
   Result.fail({ _tag: "MalformedMessage", message })
