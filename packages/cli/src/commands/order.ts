@@ -35,7 +35,9 @@ export const register = (program: Command, context: CommandContext): void => {
     )
     .action(context.action(async () => (await import("../order/listOrders.ts")).listOrders))
   withDatabase(order.command("show <order>"))
-    .description("Shows an order: its lines, what became of its money and goods, and its sagas.")
+    .description(
+      "Shows an order, by its id or its tracking id: its lines, what became of its money and goods, and its sagas."
+    )
     .addHelpText("after", examples(["sagaproof order show A-1", "everything about order A-1"]))
     .action(context.action(async () => (await import("../order/showOrder.ts")).showOrder))
   withDatabase(withPatience(order.command("watch <order>")))

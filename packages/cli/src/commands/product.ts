@@ -19,8 +19,15 @@ export const register = (program: Command, context: CommandContext): void => {
     .description("Registers products of the durable platform, and shows them with their stock.")
   declareRegister(product, context)
   withDatabase(withLimit(product.command("list")))
-    .description("Lists the products with their stock, by id.")
-    .addHelpText("after", examples(["sagaproof product list", "one line per product"]))
+    .description("Lists the products that are on sale with their stock, by id; what nothing is left of is sold out.")
+    .option("--all", "also those whose sale was stopped")
+    .addHelpText(
+      "after",
+      examples(
+        ["sagaproof product list", "one line per product"],
+        ["sagaproof product list --all", "also what cannot be ordered now"]
+      )
+    )
     .action(context.action(async () => (await import("../product/listProducts.ts")).listProducts))
   withDatabase(product.command("show <product>"))
     .description("Shows a product with every figure of its stock.")

@@ -21,6 +21,21 @@ export const findPurchase = (store: Queries, orderId: string): Effect.Effect<Sag
       : Effect.succeed(saga)
   )
 
+/** The id of an order that is named by it, or by the tracking id that its buyer was given (S1-73). */
+export const findOrderId = (
+  { pages, store }: Pick<PostgresParts, "pages" | "store">,
+  orderOrTracking: string
+): Effect.Effect<string, WorkProblem> =>
+  Effect.gen(function* () {
+    if ((yield* stateOf<Saga>(store, "saga", purchaseOf(orderOrTracking))) !== undefined) {
+      return orderOrTracking
+    }
+    const [tracked] = yield* pages.sagas({ limit: 1, tracking: orderOrTracking })
+    return tracked === undefined
+      ? (yield* findPurchase(store, orderOrTracking)).orderId
+      : (tracked.state as Saga).orderId
+  })
+
 /** Everything about an order that must be there. */
 export const readOrder = (
   { pages, store }: Pick<PostgresParts, "pages" | "store">,

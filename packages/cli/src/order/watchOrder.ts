@@ -12,19 +12,19 @@ import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import type { WorkProblem } from "../platform/runOnParts.ts"
 import { withStore } from "../platform/withStore.ts"
 import { outcomeOfSaga, sagaEndLines } from "./outcomeOfSaga.ts"
-import { findPurchase, readOrder } from "./readOrder.ts"
+import { findOrderId, readOrder } from "./readOrder.ts"
 
 /** Tells of the steps of an order's sagas as they happen. It hosts nothing: who watches moves nothing. */
 export const watchOrder = async (
   invocation: Invocation,
-  orderId: string,
+  orderOrTracking: string,
   options: DatabaseOptions & PatienceOptions
 ): Promise<CommandOutcome> => {
   const { page, print, signal } = invocation
   const following = { page, print, signal, timeoutMs: options.timeout * 1_000 }
-  const watched = await withStore(invocation, options, (store, parts) =>
+  const watched = await withStore(invocation, options, (_, parts) =>
     Effect.gen(function* () {
-      yield* findPurchase(store, orderId)
+      const orderId = yield* findOrderId(parts, orderOrTracking)
       const last = yield* followAll(parts, orderId, following)
       return { last, data: yield* readOrder(parts, orderId) }
     })

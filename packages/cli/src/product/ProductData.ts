@@ -11,9 +11,15 @@ export const ProductData = Schema.Struct({ product: Product, stock: Schema.NullO
 /** {@inheritDoc ProductData} */
 export type ProductData = typeof ProductData.Type
 
-/** The `data` of `sagaproof.product.list/1`. */
+/** How a product shows in a list: one that is on sale and of which nothing is left is sold out (C-12, S2-114). */
+export const listings = ["on-sale", "sold-out", "stopped"] as const
+
+/** The `data` of `sagaproof.product.list/1`: what is on sale, and with `--all` what was stopped too (S2-115). */
 export const ProductListData = Schema.Struct({
-  products: Schema.Array(ProductData),
+  products: Schema.Array(Schema.Struct({ ...ProductData.fields, listing: Schema.Literals(listings) })),
   /** How many there are, shown or not. */
   total: Schema.Int
 })
+
+/** {@inheritDoc ProductListData} */
+export type ProductListData = typeof ProductListData.Type

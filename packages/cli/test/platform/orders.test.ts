@@ -143,6 +143,7 @@ describe("an order that was placed", () => {
   it("is shown with its payment and its delivery", async () => {
     const { data } = await machine("order show A-1")
     assert.strictEqual(data.order.status, "confirmed")
+    assert.deepStrictEqual((await machine(`order show ${data.order.trackingId}`)).data, data)
     assert.deepStrictEqual((await machine("payment show A-1")).data.payment, data.payment)
     assert.deepStrictEqual((await machine("delivery show A-1")).data.delivery, data.delivery)
     assert.include((await human("payment show A-1")).stdout, "CAPTURE  SUCCESS  22,000 won")

@@ -109,10 +109,18 @@ describe("product", () => {
     assert.deepInclude(dear.data.product, { salePrice: 4_200, originalPrice: 5_000 })
     assert.include((await human("product price tea 4000 --original-price 4500")).stdout, "one costs 4,000 won")
     assert.include((await human("product stop tea")).stdout, "no new orders of it are taken")
+    const listingsOf = async (line: string) =>
+      (await machine(line)).data.products
+        .filter(({ product }: { product: { id: string } }) => ["tea", "rare"].includes(product.id))
+        .map(({ listing, product }: { listing: string; product: { id: string } }) => `${product.id} ${listing}`)
+    await machine("product register --id rare --name Rare --price 1 --stock 0 --seller lee")
+    assert.deepStrictEqual(await listingsOf("product list"), ["rare sold-out"])
+    assert.deepStrictEqual(await listingsOf("product list --all"), ["rare sold-out", "tea stopped"])
+    assert.match((await human("product list")).stdout, /rare +Rare .*sold out/)
     const { stdout } = await human("product show tea")
     assert.include(stdout, "4,000 won instead of 4,500 won")
     assert.include(stdout, "10 at first + 5 restocked → 15 available + 0 reserved + 0 sold")
-    assert.deepStrictEqual((await machine("user show lee")).data.seller.products, ["tea"])
+    assert.deepStrictEqual((await machine("user show lee")).data.seller.products, ["rare", "tea"])
   })
 
   it("refuses what is wrong, and changes nothing", async () => {

@@ -12,6 +12,8 @@ export interface SagaPage {
   readonly family?: string | undefined
   readonly buyer?: string | undefined
   readonly order?: string | undefined
+  /** Those of the order with this tracking id. */
+  readonly tracking?: string | undefined
 }
 
 /** Lists of what there may be millions of. */

@@ -24,12 +24,13 @@ const ofStatus: Readonly<Record<NonNullable<SagaPage["status"]>, string>> = {
 /** A choice, and what it is compared with where that comes from outside. */
 type Condition = readonly [sql: (place: string) => string, value?: string]
 
-const conditionsOf = ({ after, buyer, family, order, status }: SagaPage): ReadonlyArray<Condition> => [
+const conditionsOf = ({ after, buyer, family, order, status, tracking }: SagaPage): ReadonlyArray<Condition> => [
   ...(after === undefined ? [] : [[behind, after] as const]),
   ...(status === undefined ? [] : [[() => ofStatus[status]] as const]),
   ...(order === undefined ? [] : [[(place: string) => `t.order_id = ${place}`, order] as const]),
   ...(family === undefined ? [] : [[(place: string) => `t.family = ${place}`, family] as const]),
-  ...(buyer === undefined ? [] : [[(place: string) => `t.request ->> 'buyerId' = ${place}`, buyer] as const])
+  ...(buyer === undefined ? [] : [[(place: string) => `t.request ->> 'buyerId' = ${place}`, buyer] as const]),
+  ...(tracking === undefined ? [] : [[(place: string) => `t.request ->> 'trackingId' = ${place}`, tracking] as const])
 ]
 
 const behind = (place: string): string =>
