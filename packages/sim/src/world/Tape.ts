@@ -7,37 +7,46 @@ import type { Schedule } from "./Schedule.ts"
  */
 export type Tape = Readonly<Record<string, number>>
 
-const preemption = /^preempt (\d+):(\d+)$/
-const pick = /^pick (\d+)$/
+const preempt = "preempt "
+const pick = "pick "
 
 /** The address of a preemption before an operation of a fiber. */
-export const preemptionAddress = (fiber: number, operation: number): string => `preempt ${fiber}:${operation}`
+export const preemptionAddress = (fiber: number, operation: number): string => `${preempt}${fiber}:${operation}`
 
 /** The address of a pick among several tasks, counted from 1. */
-export const pickAddress = (nth: number): string => `pick ${nth}`
+export const pickAddress = (nth: number): string => `${pick}${nth}`
 
 /** Puts a schedule and all other choices on one tape. */
-export const makeTape = (schedule: Schedule, choices: ReadonlyMap<string, number>): Tape =>
-  Object.fromEntries([
-    ...choices,
-    ...schedule.preemptions.map(({ fiber, operation }) => [preemptionAddress(fiber, operation), 1] as const),
-    ...schedule.picks.map(({ nth, place }) => [pickAddress(nth), place] as const)
-  ])
+export const makeTape = (schedule: Schedule, choices: ReadonlyMap<string, number>): Tape => {
+  const tape: Record<string, number> = {}
+  for (const [address, value] of choices) {
+    tape[address] = value
+  }
+  for (const { fiber, operation } of schedule.preemptions) {
+    tape[preemptionAddress(fiber, operation)] = 1
+  }
+  for (const { nth, place } of schedule.picks) {
+    tape[pickAddress(nth)] = place
+  }
+  return tape
+}
 
-/** Whether a choice of a tape is one of its schedule. */
-export const isOfSchedule = (address: string): boolean => preemption.test(address) || pick.test(address)
+/** Whether a choice of a tape is one of its schedule: no fault has such a name. */
+export const isOfSchedule = (address: string): boolean => address.startsWith(preempt) || address.startsWith(pick)
 
 /** The schedule on a tape. */
 export const scheduleOf = (tape: Tape): Schedule => {
   const preemptions: Array<Schedule["preemptions"][number]> = []
   const picks: Array<Schedule["picks"][number]> = []
   for (const [address, value] of Object.entries(tape)) {
-    const [, fiber, operation] = preemption.exec(address) ?? []
-    const [, nth] = pick.exec(address) ?? []
-    if (fiber !== undefined) {
-      preemptions.push({ fiber: Number(fiber), operation: Number(operation) })
-    } else if (nth !== undefined) {
-      picks.push({ nth: Number(nth), place: value })
+    if (address.startsWith(preempt)) {
+      const colon = address.indexOf(":")
+      preemptions.push({
+        fiber: Number(address.slice(preempt.length, colon)),
+        operation: Number(address.slice(colon + 1))
+      })
+    } else if (address.startsWith(pick)) {
+      picks.push({ nth: Number(address.slice(pick.length)), place: value })
     }
   }
   return { preemptions, picks }

@@ -69,6 +69,7 @@ export class ConsumerGroup {
 
   private assign(all: boolean): void {
     const awakened = new Set<GroupMember>()
+    const assigned = new Map<GroupMember, Array<GroupPartition>>(this.members.map((member) => [member, []]))
     for (const [topic, partitions] of this.partitions) {
       const members = this.members.filter((member) => member.topics.has(topic))
       for (const partition of partitions) {
@@ -79,10 +80,13 @@ export class ConsumerGroup {
             awakened.add(owner)
           }
         }
+        if (owner !== undefined) {
+          assigned.get(owner)?.push(partition)
+        }
       }
     }
-    for (const member of this.members) {
-      member.assigned = [...this.all()].filter((partition) => partition.owner === member)
+    for (const [member, partitions] of assigned) {
+      member.assigned = partitions
     }
     for (const member of awakened) {
       member.wake()

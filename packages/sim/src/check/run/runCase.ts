@@ -42,6 +42,7 @@ import type { BrokenRule, RunOutcome } from "./RunOutcome.ts"
 import { setUp } from "./setUp.ts"
 import type { FaultEvent, RunStory } from "./RunStory.ts"
 import type { Stage } from "./Stage.ts"
+import { withoutStacks } from "./withoutStacks.ts"
 
 /** Replaces parts of a platform, such as by ones with a bug. */
 export type Alter = (parts: PlatformParts) => PlatformParts
@@ -79,7 +80,9 @@ const stepLimit = 3_000_000
 export const runCase = (parts: RunParts): RunOutcome => {
   const { faults, seed, strategy } = parts
   const gate = makeGate(strategy)
-  const result = runInWorld((world) => program(parts, world, gate.open), { seed, strategy: gate.strategy, stepLimit })
+  const result = withoutStacks(() =>
+    runInWorld((world) => program(parts, world, gate.open), { seed, strategy: gate.strategy, stepLimit })
+  )
   const { broken, judged } = judgementOf(result)
   return {
     verdict: broken.length > 0 ? "fail" : judged.length === 0 ? "unknown" : "pass",
