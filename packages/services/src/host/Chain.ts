@@ -26,7 +26,8 @@ import {
   type ParkedSelection,
   type UnitInput
 } from "./UnitInput.ts"
-import { blankSavepoint, Work } from "./Work.ts"
+import { blankSavepoint } from "./Savepoint.ts"
+import { Work } from "./Work.ts"
 
 /** What a message asks of the rows of its unit, while it is handled. */
 interface Step {

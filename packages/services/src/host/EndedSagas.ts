@@ -1,6 +1,6 @@
 import * as Effect from "effect/Effect"
 
-import type { EndedSaga } from "./Work.ts"
+import type { EndedSaga } from "./EndedSaga.ts"
 
 /** Tells those who wait in this process that a saga has ended. */
 export interface EndedSagas {

@@ -8,11 +8,13 @@ import type { Row, RowChange } from "@sagaproof/core/ports/Row"
 import type { LoadedUnit } from "@sagaproof/core/ports/Store"
 import type { Timer } from "@sagaproof/core/ports/Timer"
 import type { Rejection } from "@sagaproof/core/rejection/Rejection"
-import type { SagaEnd } from "@sagaproof/core/saga/Saga"
 
 import { type Indexed, RowIndex } from "../collections/RowIndex.ts"
 import { OutsideFootprint } from "./Defect.ts"
+import type { EndedSaga } from "./EndedSaga.ts"
 import type { IntentCall } from "./IntentCall.ts"
+import { blankSavepoint, type Savepoint } from "./Savepoint.ts"
+import { type TimerDraft, WantedTimers } from "./WantedTimers.ts"
 
 /** A row as the unit sees it: what was loaded, and what has become of it. */
 interface Entry extends Indexed<Entry> {
@@ -21,30 +23,6 @@ interface Entry extends Indexed<Entry> {
   version: number
   /** Whether it is in the list of rows that may have changed. */
   listed: boolean
-}
-
-/**
- * A timer that is only made into a row if it is still wanted when the unit ends. Its id is `owner` and `slot` put
- * together; they stay apart so that the many timers that are set and cancelled in one unit never need a text of
- * their own.
- */
-export interface TimerDraft<Subject = unknown> {
-  /** A saga, or a call to the outside. */
-  readonly owner: string
-  /** Which of the owner's timers, such as `/pay/do/1`. */
-  readonly slot: string
-  readonly dueAt: number
-  /** What `messageOf` makes the timer's message of: a function for each timer would be made for nothing mostly. */
-  readonly subject: Subject
-  readonly messageOf: (draft: TimerDraft<Subject>) => Message
-}
-
-/** A saga that ended in this unit. */
-export interface EndedSaga {
-  readonly sagaId: string
-  readonly orderId: string
-  readonly end: SagaEnd
-  readonly reason: Rejection | undefined
 }
 
 /** What it takes to put a row, or a timer, back. They are used again from message to message. */
@@ -56,19 +34,6 @@ interface Undo {
   set: TimerDraft | undefined
   cancelled: TimerDraft | undefined
 }
-
-/** How far a unit had come, so that what came after can be discarded. */
-export interface Savepoint {
-  undo: number
-  history: number
-  emitted: number
-  cancelled: number
-  calls: number
-  ended: number
-}
-
-/** A savepoint to be filled. */
-export const blankSavepoint = (): Savepoint => ({ undo: 0, history: 0, emitted: 0, cancelled: 0, calls: 0, ended: 0 })
 
 /**
  * The copy on which a unit's messages are applied, one after the other.
@@ -87,7 +52,7 @@ export class Work {
   readonly #loaded: LoadedUnit
   readonly #entries = new RowIndex<Entry>()
   readonly #changed: Array<Entry> = []
-  readonly #timers: Array<TimerDraft> = []
+  readonly #timers = new WantedTimers()
   readonly #undo: Array<Undo> = []
   #undoCount = 0
   #message: Message | undefined
@@ -173,19 +138,16 @@ export class Work {
   setTimer<Subject>(draft: TimerDraft<Subject>): void {
     const known = draft as TimerDraft
     this.#remember(undefined, known, undefined)
-    this.#timers.push(known)
+    this.#timers.add(known)
   }
 
   /** Cancels a timer, set in this unit or before. */
   cancelTimer(owner: string, slot: string): void {
-    // The timer that is cancelled is nearly always among the last that were set.
-    for (let index = this.#timers.length - 1; index >= 0; index--) {
-      const draft = this.#timers[index]
-      if (draft !== undefined && draft.slot === slot && draft.owner === owner) {
-        this.#remember(undefined, undefined, draft)
-        this.#remove(draft)
-        return
-      }
+    const draft = this.#timers.find(owner, slot)
+    if (draft !== undefined) {
+      this.#remember(undefined, undefined, draft)
+      this.#timers.remove(draft)
+      return
     }
     this.timersCancelled.push(owner + slot)
   }
@@ -217,9 +179,9 @@ export class Work {
         undo.entry.state = undo.state
         undo.entry.version = undo.version
       } else if (undo.set !== undefined) {
-        this.#remove(undo.set)
+        this.#timers.remove(undo.set)
       } else if (undo.cancelled !== undefined) {
-        this.#timers.push(undo.cancelled)
+        this.#timers.add(undo.cancelled)
       }
     }
     this.#undoCount = savepoint.undo
@@ -249,20 +211,7 @@ export class Work {
 
   /** The timers that are still wanted. */
   timersSet(): Array<Timer> {
-    return this.#timers.map((draft) => ({
-      id: draft.owner + draft.slot,
-      dueAt: draft.dueAt,
-      message: draft.messageOf(draft)
-    }))
-  }
-
-  #remove(draft: TimerDraft): void {
-    const last = this.#timers.length - 1
-    if (this.#timers[last] === draft) {
-      this.#timers.length = last
-    } else {
-      this.#timers.splice(this.#timers.lastIndexOf(draft), 1)
-    }
+    return this.#timers.rows()
   }
 
   #entry(kind: string, key: string): Entry {

@@ -15,7 +15,7 @@ import type { IntentCall } from "./IntentCall.ts"
 import { parkingRequest } from "./loadRequest.ts"
 import type { Answered, UnitInput } from "./UnitInput.ts"
 import type { UnitStages } from "./UnitStages.ts"
-import type { EndedSaga } from "./Work.ts"
+import type { EndedSaga } from "./EndedSaga.ts"
 
 /** What a unit needs to run. */
 export interface UnitParts extends ChainParts {

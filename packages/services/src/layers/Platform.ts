@@ -7,7 +7,7 @@ import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import type { Definitions } from "../coordinator/Definitions.ts"
 import type { ParkedEntry } from "../host/Parked.ts"
-import type { EndedSaga } from "../host/Work.ts"
+import type { EndedSaga } from "../host/EndedSaga.ts"
 import type { Patience } from "../troubles/giveUp.ts"
 import type { Trouble } from "../troubles/Troubles.ts"
 import type { PlatformStore } from "./PlatformParts.ts"

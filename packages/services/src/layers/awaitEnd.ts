@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import type { EndedSagas } from "../host/EndedSagas.ts"
-import type { EndedSaga } from "../host/Work.ts"
+import type { EndedSaga } from "../host/EndedSaga.ts"
 import { endedBefore } from "./endedBefore.ts"
 import type { PlatformStore } from "./PlatformParts.ts"
 import type { SagaClosed } from "./SagaClosed.ts"

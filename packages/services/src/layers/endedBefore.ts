@@ -5,7 +5,7 @@ import type { OutcomeLog } from "@sagaproof/core/saga/OutcomeLog"
 import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
 
 import { sagaKind } from "../coordinator/sagaRows.ts"
-import type { EndedSaga } from "../host/Work.ts"
+import type { EndedSaga } from "../host/EndedSaga.ts"
 import { outcomesKind } from "../participants/step/outcomes.ts"
 import type { PlatformStore } from "./PlatformParts.ts"
 import { SagaClosed } from "./SagaClosed.ts"

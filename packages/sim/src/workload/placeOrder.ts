@@ -3,7 +3,7 @@ import * as Effect from "effect/Effect"
 import type { OrderEnd } from "@sagaproof/core/judge/orderDigest"
 import type { Answer, AnswerUnknown } from "@sagaproof/core/ports/Ingress"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
-import type { EndedSaga } from "@sagaproof/services/host/Work"
+import type { EndedSaga } from "@sagaproof/services/host/EndedSaga"
 
 import type { Outcome } from "./Observer.ts"
 import type { OrderPlan } from "./OrderPlan.ts"

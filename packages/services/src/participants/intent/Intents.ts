@@ -11,7 +11,8 @@ import { IntentDue } from "@sagaproof/core/message/sharedMessages"
 import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 
 import { Defect } from "../../host/Defect.ts"
-import type { TimerDraft, Work } from "../../host/Work.ts"
+import type { TimerDraft } from "../../host/WantedTimers.ts"
+import type { Work } from "../../host/Work.ts"
 
 /** Intents of one participant: calls to the outside that are durable before they are made. */
 export type IntentAggregate = Aggregate<Intent | undefined, IntentCommand, IntentEvent>

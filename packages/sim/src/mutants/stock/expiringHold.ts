@@ -1,7 +1,7 @@
 import { ReleaseStock } from "@sagaproof/core/message/inventoryMessages"
 import type { Message } from "@sagaproof/core/message/Message"
 import type { Handler } from "@sagaproof/services/host/Participant"
-import type { TimerDraft } from "@sagaproof/services/host/Work"
+import type { TimerDraft } from "@sagaproof/services/host/WantedTimers"
 
 import type { Mutant } from "../Mutant.ts"
 import { changeHandler } from "../planting/changeHandler.ts"

@@ -1,7 +1,7 @@
 import * as Effect from "effect/Effect"
 
 import { type Answer, AnswerUnknown, type OutsideCommand } from "@sagaproof/core/ports/Ingress"
-import type { EndedSaga } from "@sagaproof/services/host/Work"
+import type { EndedSaga } from "@sagaproof/services/host/EndedSaga"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 
 import { type Host, HostDied } from "./HostProcess.ts"
