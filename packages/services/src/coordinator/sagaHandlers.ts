@@ -23,10 +23,10 @@ import type { Work } from "../host/Work.ts"
 import { type NamedHandler, refuseCaller } from "../participants/request.ts"
 import { outcomesKind, outcomesOf } from "../participants/step/outcomes.ts"
 import { sagaOf, stepOf } from "../participants/step/sagaOf.ts"
-import { carryOut, sagaOfMessage } from "./carryOut.ts"
+import { carryOut } from "./carryOut.ts"
 import type { CoordinatorParts } from "./CoordinatorParts.ts"
 import type { RunnableDefinition } from "./Definitions.ts"
-import { readSaga, sagaRow } from "./sagaRows.ts"
+import { readSaga, sagaOfMessage, sagaRow } from "./sagaRows.ts"
 
 /** Feeds everything that happens to open sagas into the machine. */
 export const makeSagaHandlers = (parts: CoordinatorParts, catalogue: MessageCatalogue): ReadonlyArray<NamedHandler> => [

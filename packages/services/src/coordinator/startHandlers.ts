@@ -15,9 +15,10 @@ import type { Work } from "../host/Work.ts"
 import type { Announce } from "../participants/announce.ts"
 import { acceptCaller, type NamedHandler, refuseCaller } from "../participants/request.ts"
 import { outcomesKind, outcomesOf } from "../participants/step/outcomes.ts"
-import { armDeadline, carryOut } from "./carryOut.ts"
+import { carryOut } from "./carryOut.ts"
 import type { Definitions, RunnableDefinition } from "./Definitions.ts"
 import { Prepared } from "./Prepared.ts"
+import { armDeadline } from "./sagaDeadline.ts"
 import { readSaga, sagaRow } from "./sagaRows.ts"
 
 /** The definition under which cancellations run. */
