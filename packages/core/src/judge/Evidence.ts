@@ -18,6 +18,8 @@ export interface EvidenceParts {
   /** No message is in flight, no timer is due and no saga is running. */
   readonly atRest: boolean
   readonly folders: Folders
+  /** Whether processes may have told times by clocks that were set: then nothing can be said of how long things took. */
+  readonly clocksDiffer?: boolean
   /** Ids of sagas that the plan made impossible to end. */
   readonly expectedStuck?: ReadonlySet<string>
 }

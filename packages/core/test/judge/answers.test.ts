@@ -8,12 +8,14 @@ import type { Payment } from "@sagaproof/core/payment/Payment"
 import { rejection } from "@sagaproof/core/rejection/Rejection"
 import type { OutcomeLog } from "@sagaproof/core/saga/OutcomeLog"
 import type { Saga } from "@sagaproof/core/saga/Saga"
+import { allCheckers } from "@sagaproof/core/judge/allCheckers"
+import { judge } from "@sagaproof/core/judge/judge"
 import { unitsPerProduct } from "@sagaproof/core/judge/unitsPerProduct"
 
 import { catches, judgedBy } from "./fixture/corruption.ts"
 import { payFirst, reserveFirst } from "./fixture/definitions.ts"
 import { completed, paidInVain, unpaid } from "./fixture/flows.ts"
-import { openedShop } from "./fixture/healthyWorld.ts"
+import { healthyWorld, openedShop } from "./fixture/healthyWorld.ts"
 import { SagaRun } from "./fixture/SagaRun.ts"
 import { Shop, type Wanted } from "./fixture/Shop.ts"
 import type { World } from "./fixture/World.ts"
@@ -180,6 +182,16 @@ catches("turned-back-for-cause", [
     says: ["saga purchase-o-10 of order o-10 turned back for PAYMENT_DECLINED, and the provider has declined nothing"]
   }
 ])
+
+describe("a deadline", () => {
+  it("is not measured by clocks that were set", () => {
+    const world = healthyWorld()
+    world.alter<Saga>("saga", "purchase-o-11", { startedAt: 1_000_000 })
+    assert.strictEqual(verdictOf("turned-back-for-cause", world), "fail")
+    const { results } = judge(allCheckers, { ...world.evidence(), clocksDiffer: true })
+    assert.strictEqual(results.find(({ checker }) => checker === "turned-back-for-cause")?.verdict, "pass")
+  })
+})
 
 describe("a wish to cancel", () => {
   it("is cause enough", () => {

@@ -58,8 +58,15 @@ const problemOf = (saga: Saga, code: string, turnedAt: number | undefined, evide
   }
 }
 
-/** No deadline passes before the shortest that there is. */
-const deadlineProblem = (saga: Saga, turnedAt: number | undefined, { definitions }: Evidence): string | undefined => {
+/** No deadline passes before the shortest that there is, as far as those who tell the times have the same clock. */
+const deadlineProblem = (
+  saga: Saga,
+  turnedAt: number | undefined,
+  { clocksDiffer, definitions }: Evidence
+): string | undefined => {
+  if (clocksDiffer === true) {
+    return undefined
+  }
   const { deadlineMs, steps } = definitionOf(saga, definitions)
   const shortest = Math.min(
     deadlineMs,

@@ -28,3 +28,6 @@ export const faultNames = [
 
 /** {@inheritDoc faultNames} */
 export type FaultName = (typeof faultNames)[number]
+
+/** Those that set the clock of a process. */
+export const clockFaults: ReadonlyArray<FaultName> = ["clock-ahead", "clock-behind", "clock-jump"]

@@ -28,6 +28,7 @@ import type { WorldHandle } from "../../world/WorldHandle.ts"
 import type { WorldResult } from "../../world/WorldResult.ts"
 import type { CheckCase } from "../case/CheckCase.ts"
 import type { Reach } from "../faults/DisturbanceRule.ts"
+import { clockFaults } from "../faults/faultNames.ts"
 import type { FaultSource } from "../faults/FaultSource.ts"
 import { gatewayDraw, gatewayScript } from "../faults/gatewayRules.ts"
 import { makeDisturbance } from "../faults/makeDisturbance.ts"
@@ -155,8 +156,9 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
       const left = yield* healed
       const moving = parts.staff === true ? yield* Effect.andThen(redriveParked(stage), healed) : left
       const { broken, evidence } = yield* finalReads(stage, moving)
+      const clocksDiffer = clockFaults.some((fault) => faults.fired().has(fault))
       const story = { startedAtMs, messages: evidence.snapshot.journal.slice(before), faults: happened }
-      return { judgement: judge(allCheckers, evidence), broken, story }
+      return { judgement: judge(allCheckers, { ...evidence, clocksDiffer }), broken, story }
     })
   )
 
