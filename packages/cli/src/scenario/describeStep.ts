@@ -1,5 +1,5 @@
 import type { ScenarioStep, SingleStep } from "@sagaproof/sim/workload/scenario/schema/ScenarioStep"
-import { type StepBody, type StepWord, stepWord } from "@sagaproof/sim/workload/scenario/schema/stepWord"
+import { bodyOf, type StepBody, type StepWord, stepWord } from "@sagaproof/sim/workload/scenario/schema/stepWord"
 
 /** A step in a few words: its own note, or what it does. */
 export const describeStep = (step: ScenarioStep): string => {
@@ -10,9 +10,9 @@ export const describeStep = (step: ScenarioStep): string => {
 }
 
 const describeSingle = (step: SingleStep): string => {
-  const word = stepWord(step)
-  const describe = descriptions[word] as (body: unknown) => string
-  return step.note ?? describe((step as Readonly<Record<string, unknown>>)[word])
+  const describe = descriptions[stepWord(step)] as (body: unknown) => string
+  const later = step.after === undefined ? "" : `${step.after} later `
+  return step.note ?? later + describe(bodyOf(step))
 }
 
 const several = (count: number | undefined, what: string): string =>

@@ -37,6 +37,14 @@ describe("a scenario fails", () => {
     assert.deepStrictEqual(complaints(report), ["answer to user x: expected accepted, found INVALID_REQUEST"])
   })
 
+  it("when nobody answers a request, which it does not wait for without end", () => {
+    const report = runScenarioInWorld(
+      scenarioOf({ steps: [{ defect: { message: "SubmitOrder" } }, { order: oneCup }] }),
+      local
+    )
+    assert.include(complaints(report), "answer to order cup: expected accepted, found none")
+  })
+
   it("when a request is accepted that should have been refused", () => {
     const report = runScenarioInWorld(
       scenarioOf({ steps: [{ charge: { user: "buyer-1", amount: 100, expect: "INVALID_REQUEST" } }] }),

@@ -75,6 +75,16 @@ describe.each(choices)("under $preset, $delivery,", (choice) => {
     })
   })
 
+  it("a submission that is dropped refuses its caller, who waits meanwhile", () => {
+    passes({
+      steps: [
+        { defect: { message: "SubmitOrder" } },
+        { "at-once": [cup("lost", { expect: "NOT_PROCESSED" }), { drop: { order: "lost" }, after: "2s" }] }
+      ],
+      expect: { orders: { placed: 0, refused: 1 }, refusals: { NOT_PROCESSED: 1 }, parked: 0 }
+    })
+  })
+
   it("an operator settles a cancellation, too", () => {
     passes({
       steps: [

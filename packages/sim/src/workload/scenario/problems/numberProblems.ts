@@ -2,6 +2,7 @@ import { chargeLimit, chargeUnit } from "@sagaproof/core/wallet/chargeProblem"
 
 import type { Scenario } from "../schema/Scenario.ts"
 import type { SingleStep } from "../schema/ScenarioStep.ts"
+import { bodyOf, stepWord } from "../schema/stepWord.ts"
 import type { ScenarioProblem } from "./ScenarioProblem.ts"
 
 type Path = ScenarioProblem["path"]
@@ -43,8 +44,8 @@ export const numberProblems = ({ setup = {}, steps }: Scenario): ReadonlyArray<S
 
 /** In the setup a request stands without its word. */
 const ofSingle = (step: SingleStep, path: Path, bare = false): ReadonlyArray<ScenarioProblem> => {
-  const [word, body] = Object.entries(step).find(([key]) => key !== "note") ?? ["", {}]
-  const { expect = "accepted" } = body as { readonly expect?: string }
+  const word = stepWord(step)
+  const { expect = "accepted" } = bodyOf(step) as { readonly expect?: string }
   if (expect !== "accepted") {
     return []
   }

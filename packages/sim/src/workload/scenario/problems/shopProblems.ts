@@ -1,4 +1,5 @@
 import type { SingleStep } from "../schema/ScenarioStep.ts"
+import { bodyOf, stepWord } from "../schema/stepWord.ts"
 import { numbered, numbersOf } from "../steps/numbered.ts"
 import type { Names } from "./Names.ts"
 import { type Path, problemAt, type ScenarioProblem, unknownAt } from "./ScenarioProblem.ts"
@@ -19,10 +20,9 @@ export const shopProblems = (
   names: Names,
   bare = false
 ): ReadonlyArray<ScenarioProblem> => {
-  const [word = "", body] = Object.entries(step).find(([key]) => key !== "note") ?? []
-  const { expect = "accepted" } = (body ?? {}) as { readonly expect?: string }
+  const { expect = "accepted" } = bodyOf(step) as { readonly expect?: string }
   // In the setup a request stands without its word.
-  return expect === "accepted" ? ofAccepted(step, bare ? around : [...around, word], names) : []
+  return expect === "accepted" ? ofAccepted(step, bare ? around : [...around, stepWord(step)], names) : []
 }
 
 const ofAccepted = (step: SingleStep, path: Path, names: Names): ReadonlyArray<ScenarioProblem> => {

@@ -17,8 +17,12 @@ import {
 } from "./requests.ts"
 import { Duration, Switch } from "./words.ts"
 
-/** What is said about a step for those who watch. */
-const noted = { note: Schema.optionalKey(Schema.String) }
+const noted = {
+  /** What is said about a step for those who watch. */
+  note: Schema.optionalKey(Schema.String),
+  /** It begins so much later; what goes on at once with it does not wait. */
+  after: Schema.optionalKey(Duration)
+}
 
 /** One thing that happens; its key is the word for it. */
 export const SingleStep = Schema.Union([

@@ -1,9 +1,11 @@
 import * as Effect from "effect/Effect"
 
 import type { Answer, OutsideCommand } from "@sagaproof/core/ports/Ingress"
+import { rejection } from "@sagaproof/core/rejection/Rejection"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 
 import { compareValue } from "../outcome/ComparedValue.ts"
+import { patienceMs } from "../stage/awaitSaga.ts"
 import { nextOf, type Stage } from "../stage/Stage.ts"
 
 /** A request to the platform, and what it must be answered with. */
@@ -16,15 +18,21 @@ export interface Request extends Omit<OutsideCommand, "traceparent"> {
 
 const retryAfterMs = 5
 
+/** What is made of a request that nobody answers, such as one that is parked: it is never what a scenario expects. */
+const unanswered: Answer = rejection("NOT_PROCESSED", "There was no answer as long as a scenario waits.")
+
 /**
  * Makes a request. One without a definite answer, because the process stopped or was full, is made again under the
  * same key until there is one: that is what callers have to do, and what keys are for.
  */
 export const request = (stage: Stage, { expect, label, ...command }: Request): Effect.Effect<Answer> =>
   Effect.map(
-    stage.platforms.use((platform) => submitUntilAnswered(platform, command)),
+    Effect.timeoutOrElse(
+      stage.platforms.use((platform) => submitUntilAnswered(platform, command)),
+      { duration: patienceMs, orElse: () => Effect.succeed(unanswered) }
+    ),
     (answer) => {
-      const actual = answer._tag === "Accepted" ? "accepted" : answer.code
+      const actual = answer === unanswered ? "none" : answer._tag === "Accepted" ? "accepted" : answer.code
       if (answer._tag === "Rejection") {
         nextOf(stage.refusals, answer.code)
       }

@@ -2,7 +2,7 @@ import * as Effect from "effect/Effect"
 
 import { milliseconds } from "../schema/milliseconds.ts"
 import type { ScenarioStep, SingleStep } from "../schema/ScenarioStep.ts"
-import { type StepBody, type StepWord, stepWord } from "../schema/stepWord.ts"
+import { bodyOf, type StepBody, type StepWord, stepWord } from "../schema/stepWord.ts"
 import { awaitRest } from "../stage/awaitRest.ts"
 import type { Stage } from "../stage/Stage.ts"
 import {
@@ -47,14 +47,22 @@ const takers: { readonly [Word in StepWord]: (stage: Stage, body: StepBody<Word>
 /** Takes one step of a scenario. */
 export const takeStep = (stage: Stage, step: ScenarioStep): Effect.Effect<void> =>
   "at-once" in step
-    ? Effect.forEach(step["at-once"], (single) => takeSingle(stage, single), {
-        concurrency: "unbounded",
-        discard: true
-      })
+    ? later(
+        step,
+        Effect.forEach(step["at-once"], (single) => takeSingle(stage, single), {
+          concurrency: "unbounded",
+          discard: true
+        })
+      )
     : takeSingle(stage, step)
 
 const takeSingle = (stage: Stage, step: SingleStep): Effect.Effect<void> => {
-  const word = stepWord(step)
-  const take = takers[word] as (stage: Stage, body: unknown) => Effect.Effect<void>
-  return take(stage, (step as Readonly<Record<string, unknown>>)[word])
+  const take = takers[stepWord(step)] as (stage: Stage, body: unknown) => Effect.Effect<void>
+  return later(
+    step,
+    Effect.suspend(() => take(stage, bodyOf(step)))
+  )
 }
+
+const later = ({ after }: ScenarioStep, taken: Effect.Effect<void>): Effect.Effect<void> =>
+  after === undefined ? taken : Effect.andThen(Effect.sleep(milliseconds(after)), taken)
