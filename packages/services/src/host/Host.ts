@@ -63,6 +63,7 @@ export const runHost = (parts: HostParts): Effect.Effect<never> =>
       lookAgainAt: Number.NEGATIVE_INFINITY
     }
     const sources = parts.subscriptions.map((source): BusSource => ({ ...source, owed: undefined, isSilent: false }))
+    let begunAt = state.clock.currentTimeMillisUnsafe()
     while (true) {
       let worked = false
       const inputs = parts.inbox.take(parts.batchLimit)
@@ -78,9 +79,23 @@ export const runHost = (parts: HostParts): Effect.Effect<never> =>
       }
       if (!worked) {
         yield* rest(parts, state)
+        begunAt = state.clock.currentTimeMillisUnsafe()
+      } else if (isLongSince(begunAt, state.clock.currentTimeMillisUnsafe())) {
+        yield* Effect.yieldNow
+        begunAt = state.clock.currentTimeMillisUnsafe()
       }
     }
   })
+
+/**
+ * So many milliseconds a host works at a stretch. Buyers who order again as soon as they are answered keep it at work
+ * for ever, and the interpreter alone would let others run after hundreds of full units: retention would fall behind
+ * for good.
+ */
+const longestStretchMs = 2
+
+/** A clock that was set back tells nothing, and is not waited for. */
+const isLongSince = (begunAt: number, now: number): boolean => now < begunAt || now - begunAt >= longestStretchMs
 
 /** What a host remembers between its turns. */
 interface HostState {
