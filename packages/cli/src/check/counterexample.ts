@@ -68,14 +68,37 @@ const inputLines = (page: Page, input: CheckCase): ReadonlyArray<string> =>
       { title: "", keep: 2, wraps: true }
     ],
     [
-      ["platform", `${input.delivery} delivery`, `${input.instances} host(s) per participant${gatewaysOf(input)}`],
+      [
+        "platform",
+        `${input.delivery} delivery`,
+        `${input.instances} host(s) per participant${gatewaysOf(input)}${hasteOf(input)}`
+      ],
       ...input.products.map(({ id, price, stock }) => ["product", id, `stock ${stock}, ${price} won`]),
       ...input.buyers.map(({ charge, id }) => ["buyer", id, `${charge} won in the wallet`]),
       ...input.orders.map((order) => ["order", order.id, describeOrder(page, order)]),
       ...input.restocks.map(({ afterMs, product, quantity }) => ["restock", product, `${quantity} at ${afterMs} ms`]),
-      ...input.charges.map(({ afterMs, amount, buyer }) => ["charge", buyer, `${amount} won at ${afterMs} ms`])
+      ...input.charges.map(({ afterMs, amount, buyer }) => ["charge", buyer, `${amount} won at ${afterMs} ms`]),
+      ...(input.changes ?? []).map((change) => [
+        "change",
+        change.what === "suspend" ? change.buyer : change.product,
+        `${changes[change.what]} at ${change.afterMs} ms`
+      ]),
+      ...(input.retirements ?? []).map(({ afterMs, keptMs }) => [
+        "retention",
+        `at ${afterMs} ms`,
+        `retires what has been over for ${keptMs} ms`
+      ])
     ]
   )
+
+const changes = {
+  price: "another price",
+  stop: "not on sale any more",
+  resume: "on sale again",
+  suspend: "suspended"
+} as const
+
+const hasteOf = ({ haste }: CheckCase): string => (haste === undefined ? "" : `, all deadlines ${haste} times shorter`)
 
 const gatewaysOf = ({ gateways }: CheckCase): string => (gateways.length === 0 ? "" : `, with ${gateways.join(", ")}`)
 
@@ -88,8 +111,30 @@ const describeOrder = ({ glyphs }: Page, order: CaseOrder): string =>
     ...(order.delivery ? [] : ["no delivery"]),
     ...(order.afterMs === 0 ? [] : [`at ${order.afterMs} ms`]),
     ...(order.repeats === 0 ? [] : [`submitted ${order.repeats + 1} times`]),
-    ...(order.cancel === "never" ? [] : [`cancelled ${order.cancel === "early" ? "at once" : "after its end"}`])
+    ...(order.again === undefined ? [] : [besides[order.again]]),
+    ...(order.flaw === undefined ? [] : [flaws[order.flaw]]),
+    ...(order.cancel === "never" ? [] : [cancellationOf(order)]),
+    ...(order.shipped === true ? ["shipped after its end"] : [])
   ].join(", ")
+
+const besides = {
+  "other-key": "submitted under a second key too",
+  "other-body": "another order submitted under its key too"
+} as const
+
+const flaws = {
+  total: "with a wrong total",
+  price: "with a wrong price",
+  contradiction: "with a total that its prices contradict"
+} as const
+
+const cancellationOf = ({ cancel, cancelAfterMs = 0 }: CaseOrder): string => {
+  if (cancel === "late") {
+    return "cancelled after its end"
+  }
+  const when = cancelAfterMs === 0 ? "at once" : `${cancelAfterMs} ms later`
+  return cancel === "operator" ? `its saga cancelled by an operator ${when}` : `cancelled ${when}`
+}
 
 /** What the schedule did besides: its choices have no place in the sequence, since each is one of many operations. */
 const scheduleLines = (page: Page, { replay: { tape } }: FailedRun): ReadonlyArray<string> => {

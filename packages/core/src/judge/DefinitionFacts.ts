@@ -13,8 +13,8 @@ export interface StepFacts {
   readonly participant: ParticipantName | undefined
   /** The steps that must be done before it. */
   readonly after: ReadonlyArray<string>
-  /** How long all waits of its do take together, in milliseconds. */
-  readonly patienceMs: number
+  /** How often its do is asked in vain before the saga gives it up. */
+  readonly attempts: number
 }
 
 /** What the checkers know of one version of a saga definition. */
@@ -50,7 +50,7 @@ export const definitionFacts = <Request>(definition: SagaDefinition<Request>): D
     asks: asksOf(step),
     participant: isGroupStep(step) ? undefined : step.participant,
     after: step.after ?? all.slice(Math.max(0, place - 1), place).map(({ name }) => name),
-    patienceMs: patienceOf(step)
+    attempts: step.retry.attempts
   }))
   return {
     name: definition.name,
@@ -72,15 +72,6 @@ export const definitionCatalogue = (definitions: Iterable<DefinitionFacts>): Def
     catalogue.set(definitionKey(facts.name, facts.version), facts)
   }
   return catalogue
-}
-
-const patienceOf = <Request>({ deadlineMs, retry }: Step<Request>): number => {
-  let patience = 0
-  for (let waits = 0; waits < retry.attempts; waits++) {
-    patience +=
-      waits === 0 ? deadlineMs : Math.floor(Math.min(deadlineMs * retry.backoff ** waits, retry.longestWaitMs))
-  }
-  return patience
 }
 
 const asksOf = <Request>(step: Step<Request>): ReadonlyArray<string> =>

@@ -1,4 +1,5 @@
 import type { Message, StepPhase } from "../message/Message.ts"
+import { stepMessageId } from "../message/MessageId.ts"
 import type { StepReply } from "../message/StepReply.ts"
 import type { Ledger } from "./Ledger.ts"
 
@@ -13,8 +14,12 @@ export interface StepAnswered {
   readonly message: Message
 }
 
-/** The first answer to every question of a saga's step that is left in the journal, in commit order. */
-export const firstAnswers = ({ snapshot: { journal } }: Ledger): ReadonlyArray<StepAnswered> => {
+/**
+ * The first answer to every question of a saga's step, in commit order. Where the question itself was retired the first
+ * answer may be gone with it, and what is left may only repeat it.
+ */
+export const firstAnswers = (ledger: Ledger): ReadonlyArray<StepAnswered> => {
+  const { journal } = ledger.snapshot
   const answers: Array<StepAnswered> = []
   const known = new Set<string>()
   journal.forEach((message, place) => {
@@ -24,7 +29,7 @@ export const firstAnswers = ({ snapshot: { journal } }: Ledger): ReadonlyArray<S
       return
     }
     const question = `${sagaId}/${step}/${phase}`
-    if (!known.has(question)) {
+    if (!known.has(question) && ledger.placeOf(stepMessageId(sagaId, step, phase, 1)) !== undefined) {
       known.add(question)
       answers.push({ sagaId, step, phase, reply: data as StepReply, place, message })
     }

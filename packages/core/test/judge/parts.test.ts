@@ -144,14 +144,14 @@ describe("what is read off a definition", () => {
       version: 3,
       family: "purchase",
       steps: [
-        { name: "place", kind: "compensatable", asks: ["PlaceOrder"], participant: "order", after: [], patienceMs: 1 },
+        { name: "place", kind: "compensatable", asks: ["PlaceOrder"], participant: "order", after: [], attempts: 1 },
         {
           name: "buy",
           kind: "pivot",
           asks: ["ProcessPayment", "DecreaseStock"],
           participant: undefined,
           after: ["place"],
-          patienceMs: 1
+          attempts: 1
         },
         {
           name: "deliver",
@@ -159,7 +159,7 @@ describe("what is read off a definition", () => {
           asks: ["RequestDelivery"],
           participant: "order",
           after: ["buy"],
-          patienceMs: 1
+          attempts: 1
         }
       ],
       placing: "place",
@@ -170,7 +170,7 @@ describe("what is read off a definition", () => {
     })
   })
 
-  it("says how long all waits of a step take together, and what it waits for", () => {
+  it("says what a step waits for, and how often it is asked", () => {
     const waits = { attempts: 4, undoAttempts: 9, backoff: 3, longestWaitMs: 500 }
     const facts = definitionFacts({
       family: "purchase",
@@ -181,11 +181,11 @@ describe("what is read off a definition", () => {
       steps: [
         step("one", "compensatable", "PlaceOrder"),
         step("two", "compensatable", "ReserveStock"),
-        { ...step("both", "pivot", "ProcessPayment"), deadlineMs: 100, retry: waits, after: ["one", "two"] }
+        { ...step("both", "pivot", "ProcessPayment"), retry: waits, after: ["one", "two"] }
       ],
       footprint: () => []
     })
-    assert.deepInclude(facts.steps[2], { after: ["one", "two"], patienceMs: 100 + 300 + 500 + 500 })
+    assert.deepInclude(facts.steps[2], { after: ["one", "two"], attempts: 4 })
   })
 
   it("says that a definition cancels", () => {

@@ -1,6 +1,7 @@
 import { makeRandomStream } from "../world/RandomStream.ts"
+import type { CheckCase } from "./case/CheckCase.ts"
 import type { CheckSettings } from "./CheckSettings.ts"
-import type { FaultName } from "./faults/faultNames.ts"
+import { clockFaults, type FaultName } from "./faults/faultNames.ts"
 import type { StrategyChoice } from "./StrategyChoice.ts"
 
 /** How one run is explored: which faults may befall it and how often, and who runs next. */
@@ -40,6 +41,12 @@ export const drawPlan = (seed: string, settings: CheckSettings): RunPlan => {
     rates
   }
 }
+
+/** The plan for a case. What has been over for long enough is told by clocks, so they are not set where it is retired. */
+export const planFor = ({ retirements = [] }: CheckCase, plan: RunPlan): RunPlan =>
+  retirements.length === 0
+    ? plan
+    : { ...plan, rates: new Map(Array.from(plan.rates).filter(([fault]) => !clockFaults.includes(fault))) }
 
 const between = ({ least, most }: { readonly least: number; readonly most: number }, fraction: number): number =>
   least * (most / least) ** fraction

@@ -13,7 +13,7 @@ import { expectedOperations } from "./expectedOperations.ts"
 import type { CheckSettings } from "./CheckSettings.ts"
 import { drawnFaults, tapedFaults } from "./faults/FaultSource.ts"
 import type { FaultName } from "./faults/faultNames.ts"
-import { drawPlan, type RunPlan } from "./RunPlan.ts"
+import { drawPlan, planFor, type RunPlan } from "./RunPlan.ts"
 import { type Alter, runCase } from "./run/runCase.ts"
 import type { BrokenRule, RunOutcome } from "./run/RunOutcome.ts"
 
@@ -151,7 +151,7 @@ export interface InputRun {
 
 /** Runs an input under choices that are drawn. */
 export const runInput = ({ aggregates, alter, input, name, seed, settings, staff }: InputRun): RunOutcome => {
-  const plan = drawPlan(name, settings)
+  const plan = planFor(input, drawPlan(name, settings))
   const faults = drawnFaults(name, plan)
   const strategy = recordingStrategy(strategyOf(name, input, plan))
   return runCase({ seed, input, faults, strategy, alter, aggregates, staff })

@@ -2,16 +2,19 @@ import type { Buyer } from "../../buyer/Buyer.ts"
 import type { Item } from "../../item/Item.ts"
 import type { OrderRequest } from "../../message/OrderRequest.ts"
 import type { Order } from "../../order/Order.ts"
+import type { OrderLine } from "../../order/OrderLine.ts"
 import type { HistoryEntry } from "../../ports/HistoryEntry.ts"
 import { firstAnswers, type StepAnswered } from "../answers.ts"
 import type { Checker } from "../Checker.ts"
 import { FindingsBuilder } from "../Findings.ts"
+import { getOrMake } from "../getOrMake.ts"
 import type { Ledger } from "../Ledger.ts"
 import type { Violation } from "../Violation.ts"
 
 /**
- * Orders are placed by what the order participant knows of products and buyers at that moment (S0-30, S0-34, S1-71), and
- * one against which nothing can be said is not refused. What it knew of products or buyers without a history is not judged.
+ * Orders are placed by what the order participant knows of products and buyers (S0-30, S0-34, S1-71), and one against
+ * which nothing can be said is not refused. Those rows are read and not locked: what was known until shortly before
+ * counts as well. What was known of products or buyers without a history is not judged.
  */
 export const placedAsOffered: Checker = {
   name: "placed-as-offered",
@@ -19,16 +22,14 @@ export const placedAsOffered: Checker = {
   whileMoving: "judge-ended",
   rule: "Orders are placed by active buyers, for products on sale, at their price of then; and no such order is refused.",
   source: "S0-30, S0-34, S1-71, C-12",
-  check: ({ ledger }) => {
+  check: ({ clocksDiffer, ledger }) => {
     const findings = new FindingsBuilder("placed orders")
-    const known = new Map<string, unknown>()
+    const copies = new Copies(ledger)
     for (const entry of ledger.snapshot.history) {
       if (entry.kind === "order" && entry.version === 1) {
-        findings
-          .judged()
-          .violations(placedProblems(entry, (kind, key) => known.get(`${kind} ${key}`) ?? folded(ledger, kind, key)))
+        findings.judged().violations(clocksDiffer === true ? [] : placedProblems(entry, copies))
       } else if (entry.kind === "item" || entry.kind === "buyer") {
-        known.set(`${entry.kind} ${entry.key}`, entry.after)
+        copies.learn(entry)
       }
     }
     for (const answer of firstAnswers(ledger)) {
@@ -38,29 +39,63 @@ export const placedAsOffered: Checker = {
   }
 }
 
-const folded = (ledger: Ledger, kind: string, key: string): unknown => ledger.checkpoint(kind, key)?.state
+/** How long a unit may take from what it reads to its commit, in milliseconds. */
+const longestUnitMs = 60_000
 
-type Known = (kind: string, key: string) => unknown
+/** What is known of products and buyers while the history is gone through. */
+class Copies {
+  private readonly ledger: Ledger
+  private readonly known = new Map<string, Array<{ readonly state: unknown; readonly since: number }>>()
 
-const placedProblems = ({ after, key: orderId }: HistoryEntry, known: Known): ReadonlyArray<Violation> => {
-  const { lines, userId } = after as Order
-  const buyer = known("buyer", userId) as Buyer | undefined
-  const messages = [
-    ...(buyer === undefined || mayBuy(buyer) ? [] : [`user ${userId}, who may not buy`]),
-    ...lines.flatMap(({ productId, shippingFee, unitPrice }) => {
-      const item = known("item", productId) as Item | undefined
-      if (item === undefined) {
-        return []
-      }
-      const { onSale, unitPrice: price, shippingFee: fee } = item
-      return [
-        ...(onSale ? [] : [`product ${productId}, which is not on sale`]),
-        ...(price === unitPrice ? [] : [`product ${productId} for ${unitPrice} won, which costs ${price} won`]),
-        ...(fee === shippingFee ? [] : [`product ${productId} with a fee of ${shippingFee} won, which is ${fee} won`])
-      ]
+  constructor(ledger: Ledger) {
+    this.ledger = ledger
+  }
+
+  learn({ after, at, key, kind }: HistoryEntry): void {
+    this.statesOf(kind, key).push({ state: after, since: at })
+  }
+
+  /** What a unit that began at that time may have read, the newest first. */
+  readBy(kind: string, key: string, at: number): ReadonlyArray<unknown> {
+    const states = this.statesOf(kind, key)
+    const superseded = states.findLastIndex(({ since }) => since + longestUnitMs < at)
+    return states
+      .slice(Math.max(0, superseded))
+      .map(({ state }) => state)
+      .reverse()
+  }
+
+  private statesOf(kind: string, key: string): Array<{ readonly state: unknown; readonly since: number }> {
+    return getOrMake(this.known, `${kind} ${key}`, () => {
+      const checkpoint = this.ledger.checkpoint(kind, key)
+      return checkpoint === undefined ? [] : [{ state: checkpoint.state, since: Number.NEGATIVE_INFINITY }]
     })
+  }
+}
+
+const placedProblems = ({ after, at, key: orderId }: HistoryEntry, copies: Copies): ReadonlyArray<Violation> => {
+  const { lines, userId } = after as Order
+  const buyers = copies.readBy("buyer", userId, at) as ReadonlyArray<Buyer>
+  const messages = [
+    ...(buyers.length === 0 || buyers.some(mayBuy) ? [] : [`user ${userId}, who may not buy`]),
+    ...lines.flatMap((line) => lineProblems(line, copies.readBy("item", line.productId, at) as ReadonlyArray<Item>))
   ]
   return messages.map((message) => ({ message: `order ${orderId} was placed with ${message}`, orderId }))
+}
+
+/** What speaks against a line by the newest that may have been read, unless nothing did by something older. */
+const lineProblems = (line: OrderLine, items: ReadonlyArray<Item>): ReadonlyArray<string> => {
+  const problems = items.map((item) => problemsOf(line, item))
+  return problems.some(({ length }) => length === 0) ? [] : (problems[0] ?? [])
+}
+
+const problemsOf = ({ productId, shippingFee, unitPrice }: OrderLine, item: Item): ReadonlyArray<string> => {
+  const { onSale, unitPrice: price, shippingFee: fee } = item
+  return [
+    ...(onSale ? [] : [`product ${productId}, which is not on sale`]),
+    ...(price === unitPrice ? [] : [`product ${productId} for ${unitPrice} won, which costs ${price} won`]),
+    ...(fee === shippingFee ? [] : [`product ${productId} with a fee of ${shippingFee} won, which is ${fee} won`])
+  ]
 }
 
 const mayBuy = ({ active, roles }: Buyer): boolean => active && roles.includes("buyer")
@@ -102,8 +137,8 @@ const isDoubtful = ({ address, buyerId, lines, total }: OrderRequest, ledger: Le
   return lines.length === 0 || lines.length > 100 || (total !== undefined && total !== sum)
 }
 
-const everKnown = <State>(kind: string, key: string, ledger: Ledger): ReadonlyArray<State> => {
-  const checkpoint = ledger.checkpoint(kind, key)
-  const states = ledger.history(kind, key).map(({ after }) => after)
-  return [...(checkpoint === undefined ? [] : [checkpoint.state]), ...states] as ReadonlyArray<State>
-}
+/** Everything that was ever known; nothing where a part of that was retired. */
+const everKnown = <State>(kind: string, key: string, ledger: Ledger): ReadonlyArray<State> =>
+  ledger.checkpoint(kind, key) === undefined
+    ? (ledger.history(kind, key).map(({ after }) => after) as ReadonlyArray<State>)
+    : []

@@ -1,7 +1,7 @@
-import type { Message } from "../../message/Message.ts"
 import { stepMessageId } from "../../message/MessageId.ts"
 import type { Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
+import type { StepFacts } from "../DefinitionFacts.ts"
 import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder } from "../Findings.ts"
 import { definitionOf } from "../orderEnd.ts"
@@ -16,11 +16,10 @@ export const turnedBackForCause: Checker = {
   source: "design, section 5",
   check: (evidence) => {
     const findings = new FindingsBuilder("sagas that turned back")
-    const first = firstUndos(evidence.snapshot.journal)
     for (const { state: saga } of evidence.ledger.rows<Saga>("saga")) {
       if (saga.reason !== undefined) {
         findings.judged()
-        const problem = problemOf(saga, saga.reason.code, first.get(saga.id), evidence)
+        const problem = problemOf(saga, saga.reason.code, evidence)
         findings.violations(problem === undefined ? [] : [violation(saga, saga.reason.code, problem)])
       }
     }
@@ -34,21 +33,10 @@ const violation = ({ id, orderId }: Saga, code: string, problem: string): Violat
   orderId
 })
 
-/** When the first undo of each saga was asked. */
-const firstUndos = (journal: ReadonlyArray<Message>): ReadonlyMap<string, number> => {
-  const first = new Map<string, number>()
-  for (const { sagaid, sagaphase, source, time } of journal) {
-    if (sagaid !== undefined && sagaphase === "undo" && source === "coordinator" && !first.has(sagaid)) {
-      first.set(sagaid, time)
-    }
-  }
-  return first
-}
-
-const problemOf = (saga: Saga, code: string, turnedAt: number | undefined, evidence: Evidence): string | undefined => {
+const problemOf = (saga: Saga, code: string, evidence: Evidence): string | undefined => {
   switch (code) {
     case "DEADLINE_PASSED":
-      return deadlineProblem(saga, turnedAt ?? saga.endedAt, evidence)
+      return deadlineProblem(saga, evidence)
     case "CANCELLED_BY_REQUEST":
       return isWhole(saga, evidence) && !wasAsked(saga, evidence) ? "and nobody asked for it" : undefined
     case "PAYMENT_DECLINED":
@@ -58,24 +46,23 @@ const problemOf = (saga: Saga, code: string, turnedAt: number | undefined, evide
   }
 }
 
-/** No deadline passes before the shortest that there is, as far as those who tell the times have the same clock. */
-const deadlineProblem = (
-  saga: Saga,
-  turnedAt: number | undefined,
-  { clocksDiffer, definitions }: Evidence
-): string | undefined => {
-  if (clocksDiffer === true) {
-    return undefined
+/**
+ * The saga's own deadline is that of its definition, and its timer has come; or every wait of one of its steps is over.
+ * Told by the timers' messages and by no clock, since those of two hosts may differ.
+ */
+const deadlineProblem = (saga: Saga, evidence: Evidence): string | undefined => {
+  const { deadlineMs, steps } = definitionOf(saga, evidence.definitions)
+  const given = saga.deadlineAt - saga.startedAt
+  if (given !== deadlineMs) {
+    return `and it had ${given} ms, not the ${deadlineMs} ms of its definition`
   }
-  const { deadlineMs, steps } = definitionOf(saga, definitions)
-  const shortest = Math.min(
-    deadlineMs,
-    ...steps.filter(({ kind }) => kind !== "retriable").map(({ patienceMs }) => patienceMs)
-  )
-  const elapsed = turnedAt === undefined ? shortest : turnedAt - saga.startedAt
-  return elapsed < shortest
-    ? `${elapsed} ms after it began, when its shortest deadline takes ${shortest} ms`
-    : undefined
+  const hasCome = (id: string): boolean => evidence.ledger.placeOf(`${id}/deadline`) !== undefined
+  const isUsedUp = ({ attempts, name }: StepFacts): boolean =>
+    Array.from({ length: attempts }, (_, nth) => stepMessageId(saga.id, name, "do", nth + 1)).every(hasCome)
+  const isOver = hasCome(saga.id) || steps.some((step) => step.kind !== "retriable" && isUsedUp(step))
+  return isOver || !isWhole(saga, evidence)
+    ? undefined
+    : "when neither its own deadline had come nor all waits of a step"
 }
 
 /** Whether the journal goes back to the saga's first question. */

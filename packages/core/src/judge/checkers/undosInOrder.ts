@@ -33,7 +33,10 @@ export const undosInOrder: Checker = {
       }
       const progress = getOrMake(sagas, sagaid, makeProgress)
       if (isAsk(message) && message.sagaphase === "do") {
-        progress.asked.add(step)
+        // Where the first question was retired its answer may be gone as well.
+        if (message.sagaattempt === 1) {
+          progress.asked.add(step)
+        }
       } else if (isAsk(message) && !progress.undoing.has(step)) {
         progress.undoing.add(step)
         findings.judged().violations(problemsOf(message, sagaid, step, progress, evidence))

@@ -22,18 +22,51 @@ export const CaseOrder = Schema.Struct({
   afterMs: Count,
   /** How often an impatient buyer submits it again under the same key, without waiting for the answer. */
   repeats: Count,
-  /** When its buyer cancels it: once it is accepted, or once its saga has ended. */
-  cancel: Schema.Literals(["never", "early", "late"])
+  /** When its buyer cancels it: once it is accepted, or once its saga has ended; or an operator cancels its saga. */
+  cancel: Schema.Literals(["never", "early", "late", "operator"]),
+  /** How long an early cancellation, or the operator, waits after the order was accepted, in virtual milliseconds. */
+  cancelAfterMs: Schema.optionalKey(Count),
+  /** Its buyer's key for it; the order's id when left out. Keys of different buyers may be the same. */
+  key: Schema.optionalKey(Schema.String),
+  /** What is submitted besides, at the same time: the same order under a key of its own, or another order under its key. */
+  again: Schema.optionalKey(Schema.Literals(["other-key", "other-body"])),
+  /** What is wrong with it, so that it has to be refused: its total, a price, or that the two contradict each other. */
+  flaw: Schema.optionalKey(Schema.Literals(["total", "price", "contradiction"])),
+  /** Whether the carrier tells that it has taken it, and brought it, once its purchase has ended. */
+  shipped: Schema.optionalKey(Schema.Boolean)
 })
 
 /** {@inheritDoc CaseOrder} */
 export type CaseOrder = typeof CaseOrder.Type
 
 /** A delivery of goods to a shelf. */
-const CaseRestock = Schema.Struct({ product: Schema.String, quantity: Schema.Int, afterMs: Count })
+const CaseRestock = Schema.Struct({
+  product: Schema.String,
+  quantity: Schema.Int,
+  afterMs: Count,
+  /** How often it is asked for again under the same key. */
+  repeats: Schema.optionalKey(Count)
+})
 
 /** A buyer who charges the wallet, such as during a payment. */
-const CaseCharge = Schema.Struct({ buyer: Schema.String, amount: Count, afterMs: Count })
+const CaseCharge = Schema.Struct({
+  buyer: Schema.String,
+  amount: Count,
+  afterMs: Count,
+  repeats: Schema.optionalKey(Count)
+})
+
+/** When something is changed: while orders come in, or long before. */
+const when = { afterMs: Count, before: Schema.optionalKey(Schema.Boolean) }
+
+/** What staff change of a product, or of a buyer. */
+const CaseChange = Schema.Union([
+  Schema.Struct({ what: Schema.Literals(["price", "stop", "resume"]), product: Schema.String, ...when }),
+  Schema.Struct({ what: Schema.Literal("suspend"), buyer: Schema.String, ...when })
+])
+
+/** {@inheritDoc CaseChange} */
+export type CaseChange = typeof CaseChange.Type
 
 /**
  * Everything that is done to a platform in one run, and how the platform is set up: the input of the run, as a value.
@@ -52,7 +85,15 @@ export const CheckCase = Schema.Struct({
   buyers: Schema.Array(CaseBuyer),
   orders: Schema.Array(CaseOrder),
   restocks: Schema.Array(CaseRestock),
-  charges: Schema.Array(CaseCharge)
+  charges: Schema.Array(CaseCharge),
+  changes: Schema.optionalKey(Schema.Array(CaseChange)),
+  /**
+   * How many times shorter than usual all deadlines are, so that they pass while answers are under way; 1 when left out.
+   * Sagas may get stuck then, and operators come when faults are over.
+   */
+  haste: Schema.optionalKey(Schema.Int),
+  /** When what is over is retired, and how old that has to be, in virtual milliseconds. */
+  retirements: Schema.optionalKey(Schema.Array(Schema.Struct({ afterMs: Count, keptMs: Count })))
 })
 
 /** {@inheritDoc CheckCase} */

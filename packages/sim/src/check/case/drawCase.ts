@@ -5,6 +5,7 @@ import { wholeOf } from "../../workload/drawAt.ts"
 import { makeRandomStream, type RandomStream } from "../../world/RandomStream.ts"
 import type { CheckSettings } from "../CheckSettings.ts"
 import type { CaseOrder, CheckCase } from "./CheckCase.ts"
+import { drawMore } from "./drawMore.ts"
 
 /** What may be drawn of a case besides what the settings say. */
 const limits = { buyers: 3, products: 3, lines: 3, quantity: 3, stock: 8, spreadMs: 200 } as const
@@ -12,8 +13,13 @@ const limits = { buyers: 3, products: 3, lines: 3, quantity: 3, stock: 8, spread
 /** Several hosts of a participant are what most races need, and each costs time in every run. */
 const instances: ReadonlyArray<number> = [1, 1, 1, 2, 2, 3]
 
+/** The presets of which there is one without a delivery. */
+const withoutDelivery: ReadonlySet<string> = new Set(["reserve-first"])
+
 /** Draws what is done in one run: few things, so that they come in each other's way. */
-export const drawCase = (seed: string, settings: CheckSettings): CheckCase => {
+export const drawCase = (seed: string, settings: CheckSettings): CheckCase => drawMore(seed, drawPlain(seed, settings))
+
+const drawPlain = (seed: string, settings: CheckSettings): CheckCase => {
   const stream = makeRandomStream(`${seed}/case`)
   const pick = <Item>(items: ReadonlyArray<Item>): Item => items[stream.nextBelow(items.length)] as Item
   const chance = (share: number): boolean => stream.nextFraction() < share
@@ -26,6 +32,7 @@ export const drawCase = (seed: string, settings: CheckSettings): CheckCase => {
   const gateways = drawGateways(chance)
   const external = gateways.includes("payment-provider")
   const orders = Array.from({ length: wholeOf(stream.nextFraction(), settings.orders) }, (_, index): CaseOrder => {
+    const preset = pick(settings.presets)
     const cancel = chance(0.25) ? pick(["early", "late"] as const) : "never"
     return {
       id: `order-${index + 1}`,
@@ -34,8 +41,8 @@ export const drawCase = (seed: string, settings: CheckSettings): CheckCase => {
         product: pick(products).id,
         quantity: 1 + stream.nextBelow(limits.quantity)
       })),
-      preset: pick(settings.presets),
-      delivery: chance(0.7),
+      preset,
+      delivery: chance(0.7) || !withoutDelivery.has(preset),
       method: external && chance(0.5) ? "external" : "wallet",
       afterMs: chance(0.7) ? 0 : stream.nextBelow(limits.spreadMs),
       repeats: chance(0.3) ? 1 + stream.nextBelow(2) : 0,

@@ -3,7 +3,7 @@ export const harnessRules = {
   "comes-to-rest": "Once faults have stopped, everything that was begun comes to an end.",
   "goes-on": "A world in which not everything is done has something left that can happen.",
   "no-defect": "No loop of the platform dies, and nothing throws that was not foreseen.",
-  "one-answer": "Every submission under one key has one and the same answer.",
+  "one-answer": "A key stands for one request, which has one answer; and what clients are told is what comes to pass.",
   "asks-correctly": "No request is made to the outside that no correct platform makes."
 } as const
 

@@ -1,113 +1,86 @@
 import * as Effect from "effect/Effect"
 
 import type { Answer } from "@sagaproof/core/ports/Ingress"
-import type { Platform } from "@sagaproof/services/layers/Platform"
 
-import type { CaseOrder, CheckCase } from "../case/CheckCase.ts"
+import type { CaseOrder } from "../case/CheckCase.ts"
+import { awaitEnd, sagaIn, type SeenEnd } from "./awaitEnd.ts"
+import { cancelEarly, cancelLate, type Cancelled } from "./cancelOrder.ts"
 import { request } from "./request.ts"
+import { shipOrder } from "./shipOrder.ts"
 import type { Stage } from "./Stage.ts"
+import { complainOfAnswers, complainOfEnd } from "./complaints.ts"
+import { type Submission, submissionsOf } from "./submissions.ts"
 
 /** How much later an impatient buyer asks again, in virtual milliseconds. */
 const impatienceMs = 3
 
-/** A buyer's life with one order: places it, perhaps more than once, awaits its end, and perhaps cancels it. */
+/**
+ * A buyer's life with one order: places it, perhaps more than once, awaits its end, and perhaps cancels it. What is
+ * submitted under a key that is taken, or under a second key, has a life of its own if it is accepted.
+ */
 export const placeOrder = (stage: Stage, order: CaseOrder): Effect.Effect<void> =>
   Effect.gen(function* () {
-    const { book } = stage
     yield* Effect.sleep(order.afterMs)
-    const asked = askedOf(stage.input, order)
-    book.record({ _tag: "OrderInvoked", order: asked })
-    const tries = Array.from({ length: order.repeats + 1 }, (_, nth) => nth)
+    const submissions = submissionsOf(stage.input, order)
+    for (const orderId of new Set(submissions.map(({ asked }) => asked.orderId))) {
+      const asked = submissions.find((submission) => submission.asked.orderId === orderId)?.asked
+      if (asked !== undefined) {
+        stage.book.record({ _tag: "OrderInvoked", order: asked })
+      }
+    }
     const answers = yield* Effect.forEach(
-      tries,
-      (nth) => Effect.andThen(Effect.sleep(nth * impatienceMs), request(stage, submission(order, asked))),
+      submissions,
+      (submission, nth) =>
+        Effect.map(
+          Effect.andThen(Effect.sleep(nth * impatienceMs), request(stage, submission.command)),
+          (answer): Answered => ({ submission, answer })
+        ),
       { concurrency: "unbounded" }
     )
-    const [answer] = answers
-    if (answer === undefined) {
+    complainOfAnswers(stage, order, answers)
+    yield* Effect.forEach(
+      Map.groupBy(answers, ({ submission }) => submission.asked.orderId),
+      ([orderId, ofOrder]) => live(stage, order, orderId, ofOrder),
+      { concurrency: "unbounded", discard: true }
+    )
+  })
+
+/** What somebody was told of a submission. */
+export interface Answered {
+  readonly submission: Submission
+  readonly answer: Answer
+}
+
+const live = (stage: Stage, order: CaseOrder, orderId: string, answers: ReadonlyArray<Answered>): Effect.Effect<void> =>
+  Effect.gen(function* () {
+    const { book } = stage
+    const accepted = answers.map(({ answer }) => answer).find(({ _tag }) => _tag === "Accepted")
+    if (accepted?._tag !== "Accepted") {
+      const [first] = answers
+      const code = first?.answer._tag === "Rejection" ? first.answer.code : ""
+      book.record({ _tag: "OrderRefused", orderId, code })
       return
     }
-    complain(stage, order, answers)
-    if (answer._tag === "Rejection") {
-      book.record({ _tag: "OrderRefused", orderId: order.id, code: answer.code })
-      return
-    }
-    book.record({ _tag: "OrderAccepted", orderId: order.id })
-    const early = order.cancel === "early" ? yield* cancel(stage, order) : undefined
-    const purchase = yield* awaitEnd(stage, sagaIn(answer))
-    const late = order.cancel === "late" ? yield* cancel(stage, order) : undefined
-    const cancellation = early ?? late
-    const cancelled = cancellation !== undefined && (yield* awaitEnd(stage, cancellation)) === "completed"
-    if (purchase !== undefined) {
-      const end = cancelled && purchase === "completed" ? "cancelled" : purchase
-      book.record({ _tag: "OrderEnded", orderId: order.id, end })
+    book.record({ _tag: "OrderAccepted", orderId })
+    const sagaId = sagaIn(accepted)
+    const early = yield* cancelEarly(stage, order, orderId, sagaId)
+    const purchase = yield* awaitEnd(stage, sagaId)
+    const [late] = yield* Effect.all([cancelLate(stage, order, orderId), shipOrder(stage, order, orderId, purchase)], {
+      concurrency: "unbounded"
+    })
+    complainOfEnd(stage, order, orderId, early, purchase)
+    const cancellations = [yield* endOfCancellation(stage, early), yield* endOfCancellation(stage, late)]
+    if (purchase !== undefined && !cancellations.includes("forgotten")) {
+      const isCancelled = purchase === "completed" && cancellations.includes("completed")
+      book.record({ _tag: "OrderEnded", orderId, end: isCancelled ? "cancelled" : purchase })
     }
   })
 
-type Asked = ReturnType<typeof askedOf>
-
-const askedOf = ({ products }: CheckCase, order: CaseOrder) => ({
-  orderId: order.id,
-  userId: order.buyer,
-  lines: order.lines.map(({ product, quantity }) => ({ productId: product, quantity })),
-  amount: order.lines.reduce((sum, { product, quantity }) => sum + priceOf(products, product) * quantity, 0),
-  preset: order.preset,
-  method: order.method
-})
-
-const priceOf = (products: CheckCase["products"], product: string): number =>
-  products.find(({ id }) => id === product)?.price ?? 0
-
-const submission = (order: CaseOrder, asked: Asked) => ({
-  caller: order.buyer,
-  operation: "SubmitOrder",
-  idempotencyKey: order.id,
-  body: {
-    orderId: order.id,
-    buyerId: order.buyer,
-    lines: asked.lines,
-    total: asked.amount,
-    method: order.method,
-    preset: order.preset,
-    ...(order.delivery ? {} : { delivery: false })
-  }
-})
-
-const sagaIn = (answer: { readonly value: unknown }): string => (answer.value as { readonly sagaId: string }).sagaId
-
-const cancel = (stage: Stage, { buyer, id }: CaseOrder): Effect.Effect<string | undefined> =>
-  Effect.map(
-    request(stage, {
-      caller: buyer,
-      operation: "CancelOrder",
-      idempotencyKey: id,
-      body: { orderId: id, by: buyer, reason: "The buyer has changed their mind." }
-    }),
-    (answer) => (answer._tag === "Accepted" ? sagaIn(answer) : undefined)
-  )
-
-/** How a saga ends; undefined where that is known to nobody any more. */
-const awaitEnd = ({ processes }: Stage, sagaId: string) => processes.use((platform) => endOf(platform, sagaId))
-
-const endOf = (
-  platform: Platform,
-  sagaId: string
-): Effect.Effect<"completed" | "rejected" | "compensated" | undefined> =>
-  Effect.catch(
-    Effect.map(platform.awaitEnd(sagaId), ({ end }) => end),
-    (failure) =>
-      failure._tag === "SagaClosed"
-        ? Effect.succeed(undefined)
-        : Effect.andThen(Effect.sleep(50), endOf(platform, sagaId))
-  )
-
-/** Every submission of one order has one and the same answer. */
-const complain = ({ complaints }: Stage, { id }: CaseOrder, answers: ReadonlyArray<Answer>): void => {
-  const [first, ...others] = answers.map((answer) =>
-    answer._tag === "Accepted" ? `accepted as ${sagaIn(answer)}` : `refused with ${answer.code}`
-  )
-  const other = others.find((text) => text !== first)
-  if (other !== undefined) {
-    complaints.push(`order ${id} was ${first ?? ""}, and then ${other}, under one key`)
-  }
-}
+/** How a cancellation ended that was begun, if one was; `forgotten` where nobody knows any more. */
+const endOfCancellation = (
+  stage: Stage,
+  cancellation: Cancelled | undefined
+): Effect.Effect<SeenEnd | "forgotten" | undefined> =>
+  cancellation?.sagaId === undefined
+    ? Effect.succeed(undefined)
+    : Effect.map(awaitEnd(stage, cancellation.sagaId), (end) => end ?? "forgotten")

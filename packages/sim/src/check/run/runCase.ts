@@ -8,6 +8,7 @@ import { allCheckers } from "@sagaproof/core/judge/allCheckers"
 import { BookKeeper } from "@sagaproof/core/judge/book/BookKeeper"
 import type { EvidenceParts } from "@sagaproof/core/judge/Evidence"
 import { judge, type Judgement } from "@sagaproof/core/judge/judge"
+import type { Message } from "@sagaproof/core/message/Message"
 import type { Disturbance } from "@sagaproof/core/ports/Disturbance"
 import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 import type { MemoryBus } from "@sagaproof/services/adapters/memory/MemoryBus"
@@ -22,7 +23,6 @@ import type { Aggregates } from "@sagaproof/services/participants/Aggregates"
 import { platformEvidence } from "../../workload/platformEvidence.ts"
 import { runInWorld } from "../../world/runWorld.ts"
 import type { RecordingStrategy } from "../../world/Schedule.ts"
-import { firstInFirstOut, type Strategy } from "../../world/Strategy.ts"
 import { makeTape } from "../../world/Tape.ts"
 import type { WorldHandle } from "../../world/WorldHandle.ts"
 import type { WorldResult } from "../../world/WorldResult.ts"
@@ -35,9 +35,13 @@ import { makeDisturbance } from "../faults/makeDisturbance.ts"
 import { awaitRest } from "./awaitRest.ts"
 import { changeShop } from "./changeShop.ts"
 import { type HarnessRule, harnessRules } from "./harnessRules.ts"
+import { inHaste } from "./inHaste.ts"
+import { makeGate } from "./makeGate.ts"
 import { placeOrder } from "./placeOrder.ts"
 import { type Processes, startProcesses } from "./Processes.ts"
 import { redriveParked } from "./redriveParked.ts"
+import { retireOld } from "./retireOld.ts"
+import { stuckSagas, unstick } from "./unstick.ts"
 import type { RunObserver } from "./RunObserver.ts"
 import type { BrokenRule, RunOutcome } from "./RunOutcome.ts"
 import { setUp } from "./setUp.ts"
@@ -99,23 +103,10 @@ export const runCase = (parts: RunParts): RunOutcome => {
 }
 
 interface ProgramResult {
-  readonly judgement: Judgement
+  /** Of what was there when sagas waited for a person, if any did, and in the end. */
+  readonly judgements: ReadonlyArray<Judgement>
   readonly broken: ReadonlyArray<BrokenRule>
   readonly story: RunStory
-}
-
-/** Everything in turn until the gate is open: the setup is not what is explored. */
-const makeGate = (strategy: Strategy): { readonly strategy: Strategy; readonly open: () => void } => {
-  let inner = firstInFirstOut
-  return {
-    strategy: {
-      preempts: (fiber, operation, ready) => inner.preempts(fiber, operation, ready),
-      pick: (ready) => inner.pick(ready)
-    },
-    open: () => {
-      inner = strategy
-    }
-  }
 }
 
 const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Effect.Effect<ProgramResult> =>
@@ -127,6 +118,9 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
       const startedAtMs = yield* Clock.currentTimeMillis
       const setUpMs = world.elapsedMs()
       const happened: Array<FaultEvent> = []
+      // What was retired is no longer in the journal, and belongs to the story all the same.
+      const messages: Array<Message> = []
+      store.watchCommits(({ changes }) => changes.forEach(({ journal }) => messages.push(...journal)))
       faults.listen((fault, address, size) => {
         const after = store.counters().messages - before
         const event: FaultEvent = { fault, address, size, atMs: world.elapsedMs() - setUpMs, after }
@@ -137,7 +131,8 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
       setUpDone()
       faults.begin()
       let over = false
-      const actors = Effect.all([changeShop(stage), ...input.orders.map((order) => placeOrder(stage, order))], {
+      const buyers = input.orders.map((order) => placeOrder(stage, order))
+      const actors = Effect.all([changeShop(stage), retireOld(stage), ...buyers], {
         concurrency: "unbounded",
         discard: true
       })
@@ -154,12 +149,27 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
       stage.outside.forEach((gateway) => gateway.heal())
       const healed = awaitRest({ stage, store, bus, over: () => over, withinMs: healingMs })
       const left = yield* healed
-      const moving = parts.staff === true ? yield* Effect.andThen(redriveParked(stage), healed) : left
-      const { broken, evidence } = yield* finalReads(stage, moving)
-      const clocksDiffer = clockFaults.some((fault) => faults.fired().has(fault))
-      const story = { startedAtMs, messages: evidence.snapshot.journal.slice(before), faults: happened }
-      return { judgement: judge(allCheckers, { ...evidence, clocksDiffer }), broken, story }
+      const redriven = parts.staff === true ? yield* Effect.andThen(redriveParked(stage), healed) : left
+      // A clock that is right again after it was hours ahead has left timers behind that outlast every budget.
+      const mayWait = input.haste !== undefined || faults.fired().has("clock-jump")
+      const waiting = mayWait ? yield* stuckSagas(stage) : []
+      const between = waiting.length === 0 ? [] : [yield* judgeWaiting(stage, faults, redriven, waiting)]
+      const moving = waiting.length === 0 ? redriven : yield* unstick(stage, healed)
+      const { broken, evidence } = yield* finalReads(stage, faults, moving)
+      const story = { startedAtMs, messages, faults: happened }
+      return { judgements: [...between, judge(allCheckers, evidence)], broken, story }
     })
+  )
+
+/** What was there is right as well while sagas wait for a person. */
+const judgeWaiting = (
+  stage: Stage,
+  faults: FaultSource,
+  moving: string | undefined,
+  waiting: ReadonlyArray<string>
+): Effect.Effect<Judgement> =>
+  Effect.map(finalReads(stage, faults, moving), ({ evidence }) =>
+    judge(allCheckers, { ...evidence, expectedStuck: new Set(waiting) })
   )
 
 const setStage = (
@@ -184,7 +194,7 @@ const setStage = (
       overtake: (name, ms) => running.processes?.overtake(name, ms),
       turnClock: (name, ms) => running.processes?.turnClock(name, ms)
     }
-    const parts = memoryParts({
+    const usual = memoryParts({
       delivery: input.delivery,
       instances: input.instances,
       partitions: input.partitions,
@@ -195,6 +205,7 @@ const setStage = (
       disturbance: telling(reached, makeDisturbance(faults, reach)),
       ...(aggregates === undefined ? {} : { aggregates })
     })
+    const parts = input.haste === undefined ? usual : inHaste(usual, input.haste)
     // What `memoryParts` has made is known to be of these kinds: they can be told which client uses them.
     const store = parts.store as MemoryStore
     const bus = parts.bus as MemoryBus
@@ -243,6 +254,7 @@ const brokenRule = (checker: HarnessRule, message: string): BrokenRule => ({
 
 const finalReads = (
   stage: Stage,
+  faults: FaultSource,
   moving: string | undefined
 ): Effect.Effect<{ readonly evidence: EvidenceParts; readonly broken: ReadonlyArray<BrokenRule> }> =>
   stage.processes.use((platform) =>
@@ -257,7 +269,7 @@ const finalReads = (
       )
       const defects = Array.from(stage.outside.values()).flatMap((gateway) => gateway.defects())
       return {
-        evidence,
+        evidence: { ...evidence, clocksDiffer: clockFaults.some((fault) => faults.fired().has(fault)) },
         broken: [
           ...stage.complaints.map((complaint) => brokenRule("one-answer", complaint)),
           ...defects.map((defect) => brokenRule("asks-correctly", defect.message)),
@@ -277,13 +289,14 @@ const judgementOf = ({ outcome }: WorldResult<ProgramResult, never>): Pick<RunOu
     const cause = Cause.squash(outcome.exit.cause)
     return { broken: [brokenRule("no-defect", cause instanceof Error ? cause.message : String(cause))], judged: [] }
   }
-  const { broken, judgement } = outcome.exit.value
-  const failed = judgement.results
+  const { broken, judgements } = outcome.exit.value
+  const results = judgements.flatMap((judgement) => judgement.results)
+  const failed = results
     .filter(({ verdict }) => verdict === "fail")
     .map(({ checker, message }) => ({ checker, message, rule: rules.get(checker) ?? "" }))
   return {
     broken: [...failed, ...broken],
-    judged: judgement.results.filter(({ judged }) => judged > 0).map(({ checker }) => checker)
+    judged: [...new Set(results.filter(({ judged }) => judged > 0).map(({ checker }) => checker))]
   }
 }
 

@@ -2,7 +2,7 @@ import { recordingStrategy } from "../../world/Schedule.ts"
 import { drawCase } from "../case/drawCase.ts"
 import { type Exploration, explore, type ExploreOptions } from "../exploreRuns.ts"
 import { drawnFaults } from "../faults/FaultSource.ts"
-import { drawPlan } from "../RunPlan.ts"
+import { drawPlan, planFor } from "../RunPlan.ts"
 import { runCase } from "../run/runCase.ts"
 import { DepartingStrategy } from "./DepartingStrategy.ts"
 import type { ScheduleSearch } from "./ScheduleSearch.ts"
@@ -15,7 +15,7 @@ export const exploreSchedules = (options: ExploreOptions, search: ScheduleSearch
   const { aggregates, alter, seed, settings, staff } = options
   const name = `${seed}/1`
   const input = drawCase(name, settings)
-  const plan = drawPlan(name, settings)
+  const plan = planFor(input, drawPlan(name, settings))
   return explore(options, () => {
     const departures = search.next()
     if (departures === undefined) {

@@ -11,6 +11,7 @@ export const smallerInputs = function* (input: CheckCase): Generator<CheckCase> 
   for (const charges of withoutSome(input.charges)) {
     yield trimmed({ ...input, charges })
   }
+  yield* plainerRuns(input)
   yield* plainerPlatforms(input)
   for (const [place, order] of input.orders.entries()) {
     for (const smaller of smallerOrders(order)) {
@@ -26,9 +27,27 @@ export const smallerInputs = function* (input: CheckCase): Generator<CheckCase> 
   }
 }
 
+const plainerRuns = function* (input: CheckCase): Generator<CheckCase> {
+  const { changes = [], haste, retirements = [], ...unhurried } = input
+  for (const fewer of withoutSome(retirements)) {
+    yield { ...input, retirements: fewer }
+  }
+  for (const fewer of withoutSome(changes)) {
+    yield trimmed({ ...input, changes: fewer })
+  }
+  if (haste !== undefined) {
+    yield { ...unhurried, changes, retirements }
+  }
+}
+
+/** Without a provider nobody can pay through one. */
+const fromWallet = (order: CaseOrder): CaseOrder => ({ ...order, method: "wallet" })
+
 const plainerPlatforms = function* (input: CheckCase): Generator<CheckCase> {
   for (const gateways of withoutSome(input.gateways)) {
-    yield { ...input, gateways }
+    yield gateways.includes("payment-provider")
+      ? { ...input, gateways }
+      : { ...input, gateways, orders: input.orders.map(fromWallet) }
   }
   for (const instances of [1, 2]) {
     if (instances < input.instances) {
@@ -52,6 +71,7 @@ const smallerOrders = function* (order: CaseOrder): Generator<CaseOrder> {
   if (order.cancel !== "never") {
     yield { ...order, cancel: "never" }
   }
+  yield* plainerOrders(order)
   if (order.repeats > 0) {
     yield { ...order, repeats: order.repeats - 1 }
   }
@@ -71,6 +91,26 @@ const smallerOrders = function* (order: CaseOrder): Generator<CaseOrder> {
   }
 }
 
+const plainerOrders = function* (order: CaseOrder): Generator<CaseOrder> {
+  const { again, cancelAfterMs, flaw, shipped } = order
+  if (again !== undefined) {
+    const { again: _again, ...once } = order
+    yield once
+  }
+  if (flaw !== undefined) {
+    const { flaw: _flaw, ...right } = order
+    yield right
+  }
+  if (shipped !== undefined) {
+    const { shipped: _shipped, ...kept } = order
+    yield kept
+  }
+  if (cancelAfterMs !== undefined) {
+    const { cancelAfterMs: _cancelAfterMs, ...atOnce } = order
+    yield atOnce
+  }
+}
+
 /** Without all, without each half, without each one. */
 const withoutSome = function* <Item>(items: ReadonlyArray<Item>): Generator<ReadonlyArray<Item>> {
   for (let size = items.length; size >= 1; size = Math.floor(size / 2)) {
@@ -84,9 +124,14 @@ const withoutSome = function* <Item>(items: ReadonlyArray<Item>): Generator<Read
 const trimmed = (input: CheckCase): CheckCase => {
   const products = new Set([
     ...input.orders.flatMap(({ lines }) => lines.map(({ product }) => product)),
-    ...input.restocks.map(({ product }) => product)
+    ...input.restocks.map(({ product }) => product),
+    ...(input.changes ?? []).flatMap((change) => (change.what === "suspend" ? [] : [change.product]))
   ])
-  const buyers = new Set([...input.orders.map(({ buyer }) => buyer), ...input.charges.map(({ buyer }) => buyer)])
+  const buyers = new Set([
+    ...input.orders.map(({ buyer }) => buyer),
+    ...input.charges.map(({ buyer }) => buyer),
+    ...(input.changes ?? []).flatMap((change) => (change.what === "suspend" ? [change.buyer] : []))
+  ])
   return {
     ...input,
     products: input.products.filter(({ id }) => products.has(id)),

@@ -1,0 +1,71 @@
+import { makeRandomStream, type RandomStream } from "../../world/RandomStream.ts"
+import type { CaseChange, CaseOrder, CheckCase } from "./CheckCase.ts"
+
+/** How often each of these things is done: seldom enough that most runs are plain, and show plain bugs soon. */
+const shares = {
+  haste: 0.3,
+  again: 0.12,
+  flaw: 0.1,
+  shipped: 0.25,
+  operator: 0.06,
+  waits: 0.6,
+  repeats: 0.3,
+  changes: 0.2,
+  retirements: 0.12
+} as const
+
+const limits = { cancelMs: 120, changes: 2, retirements: 3, retirementMs: 3_000, keptMs: 2_000, spreadMs: 200 } as const
+
+/** Deadlines pass among the messages of a step, among those of an order, or now and then. */
+const hastes: ReadonlyArray<number> = [100, 1_000, 5_000]
+
+/** Draws what makes a run less plain, apart from everything else: the rest of the case stays as it is. */
+export const drawMore = (seed: string, input: CheckCase): CheckCase => {
+  const stream = makeRandomStream(`${seed}/case-more`)
+  const chance = (share: number): boolean => stream.nextFraction() < share
+  const pick = <Item>(items: ReadonlyArray<Item>): Item => items[stream.nextBelow(items.length)] as Item
+  const keys = new Map<string, number>()
+  const orders = input.orders.map((order): CaseOrder => {
+    const number = (keys.get(order.buyer) ?? 0) + 1
+    keys.set(order.buyer, number)
+    return {
+      ...order,
+      key: `key-${number}`,
+      ...(chance(shares.operator) ? { cancel: "operator" as const } : {}),
+      ...(chance(shares.waits) ? { cancelAfterMs: stream.nextBelow(limits.cancelMs) } : {}),
+      ...(chance(shares.again) ? { again: pick(["other-key", "other-body"] as const) } : {}),
+      ...(chance(shares.flaw) ? { flaw: pick(["total", "price", "contradiction"] as const) } : {}),
+      ...(chance(shares.shipped) ? { shipped: true } : {})
+    }
+  })
+  const repeats = (): { readonly repeats?: number } => (chance(shares.repeats) ? { repeats: 1 } : {})
+  return {
+    ...input,
+    orders,
+    restocks: input.restocks.map((restock) => ({ ...restock, ...repeats() })),
+    charges: input.charges.map((charge) => ({ ...charge, ...repeats() })),
+    ...(chance(shares.haste) ? { haste: pick(hastes) } : {}),
+    ...(chance(shares.changes) ? { changes: drawChanges(input, stream, pick) } : {}),
+    ...(chance(shares.retirements) ? { retirements: drawRetirements(stream) } : {})
+  }
+}
+
+const drawChanges = (
+  { buyers, products }: CheckCase,
+  stream: RandomStream,
+  pick: <Item>(items: ReadonlyArray<Item>) => Item
+): ReadonlyArray<CaseChange> =>
+  Array.from({ length: 1 + stream.nextBelow(limits.changes) }, (): CaseChange => {
+    const what = pick(["price", "price", "stop", "resume", "suspend"] as const)
+    const afterMs = stream.nextBelow(limits.spreadMs)
+    const when = stream.nextBelow(2) === 0 ? { afterMs } : { afterMs: 0, before: true }
+    return what === "suspend"
+      ? { what, buyer: pick(buyers).id, ...when }
+      : { what, product: pick(products).id, ...when }
+  })
+
+const drawRetirements = (stream: RandomStream): NonNullable<CheckCase["retirements"]> =>
+  Array.from({ length: 1 + stream.nextBelow(limits.retirements) }, () => ({
+    afterMs: stream.nextBelow(limits.retirementMs),
+    keptMs: stream.nextBelow(limits.keptMs)
+  }))
