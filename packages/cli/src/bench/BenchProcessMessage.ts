@@ -1,5 +1,7 @@
 import type { BenchOptions } from "@sagaproof/sim/load/bench/BenchOptions"
 import type { BenchReport } from "@sagaproof/sim/load/bench/BenchReport"
+import type { CheckBenchOptions } from "@sagaproof/sim/load/bench/check/CheckBenchOptions"
+import type { CheckBenchReport } from "@sagaproof/sim/load/bench/check/CheckBenchReport"
 import type { PostgresBenchOptions } from "@sagaproof/sim/load/bench/postgres/PostgresBenchOptions"
 import type { PostgresBenchReport } from "@sagaproof/sim/load/bench/postgres/PostgresBenchReport"
 
@@ -7,6 +9,7 @@ import type { FailureParts } from "../failure/CliFailure.ts"
 
 /** The benches that there are: what each is told, and what it reports. */
 export interface Benches {
+  readonly check: { readonly options: CheckBenchOptions; readonly report: CheckBenchReport }
   readonly memory: { readonly options: BenchOptions; readonly report: BenchReport }
   readonly postgres: { readonly options: PostgresBenchOptions; readonly report: PostgresBenchReport }
 }

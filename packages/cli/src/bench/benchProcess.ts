@@ -20,10 +20,16 @@ const hooks = {
 }
 
 /** Each bench loads what it measures and nothing else. */
-const reportOf = async (task: BenchTask): Promise<Benches[keyof Benches]["report"]> =>
-  task.bench === "memory"
-    ? Effect.runPromise(runBench(task.options, hooks))
-    : (await import("./postgres/measure.ts")).measure(task.options, hooks)
+const reportOf = async (task: BenchTask): Promise<Benches[keyof Benches]["report"]> => {
+  switch (task.bench) {
+    case "check":
+      return (await import("@sagaproof/sim/load/bench/check/runCheckBench")).runCheckBench(task.options, hooks)
+    case "memory":
+      return Effect.runPromise(runBench(task.options, hooks))
+    case "postgres":
+      return (await import("./postgres/measure.ts")).measure(task.options, hooks)
+  }
+}
 
 const run = async (task: BenchTask): Promise<void> => {
   try {

@@ -9,10 +9,11 @@ import { examples } from "../output/examples.ts"
 export const register = (program: Command, context: CommandContext): void => {
   const bench = program
     .command("bench")
-    .summary("measure the platform: memory, postgres")
+    .summary("measure the platform and its simulator: memory, postgres, check")
     .description("Measures the platform beside something simple that does the same work in the same run.")
   registerMemory(bench, context)
   registerPostgres(bench, context)
+  registerCheck(bench, context)
 }
 
 const seed = (): Option =>
@@ -104,4 +105,29 @@ const registerPostgres = (bench: Command, context: CommandContext): void => {
       )
     )
     .action(context.action(async () => (await import("../bench/postgres/benchPostgres.ts")).benchPostgres))
+}
+
+const registerCheck = (bench: Command, context: CommandContext): void => {
+  bench
+    .command("check")
+    .summary("simulated runs, by processor time")
+    .description(
+      "Measures how many simulated runs of five orders fit into a second of processor time, as check makes them: over " +
+        "the bus, with all faults and checkers. Tells what a message takes: operations on store and bus, and places at " +
+        "which another fiber may go on. Then runs many orders in one world. What is measured runs in a process of its own."
+    )
+    .addOption(new Option("--runs <n>", "runs of five orders (default: 2,000)").argParser(wholeNumber(1, 10_000_000)))
+    .addOption(
+      new Option("--orders <n>", "orders of the one large run (default: 500)").argParser(wholeNumber(1, 100_000))
+    )
+    .addOption(seed())
+    .option("--quick", "few runs: to see that all is well, not how fast it is")
+    .addHelpText(
+      "after",
+      examples(
+        ["sagaproof bench check", "2,000 runs of 5 orders, and one of 500"],
+        ["sagaproof bench check --quick --json", "a quick look, for machines"]
+      )
+    )
+    .action(context.action(async () => (await import("../bench/check/benchCheck.ts")).benchCheck))
 }

@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Schema from "effect/Schema"
 
 import { BenchData } from "sagaproof/bench/BenchData"
+import { CheckBenchData } from "sagaproof/bench/check/CheckBenchData"
 
 import { runCommand } from "./support/runCommand.ts"
 
@@ -34,6 +35,32 @@ describe("bench memory", () => {
     assert.strictEqual(code, 0)
     assert.match(stdout, /memory local hot 64 retained/)
     assert.match(stdout, /all ledgers agree/)
+    assert.isTrue(stdout.split("\n").every((line) => line.length <= 80))
+  }, 120_000)
+})
+
+describe("bench check", () => {
+  it("tells how many runs fit into a second, and what a message takes", async () => {
+    const { code, stdout } = await runCommand("bench check --quick --runs 20 --orders 20 --json", "/")
+    assert.strictEqual(code, 0)
+    const { data, schema, verdict } = JSON.parse(stdout)
+    assert.deepStrictEqual([schema, verdict], ["sagaproof.bench.check/1", "pass"])
+    const { large, small } = Schema.decodeUnknownSync(CheckBenchData)(data, { onExcessProperty: "error" })
+    assert.strictEqual(small.runs, 20)
+    assert.approximately(small.runsPerCpuSecond, small.runs / small.cpuSeconds, 0.01)
+    assert.isAtLeast(small.messagesPerRun, 5)
+    assert.isAtLeast(small.operationsPerHop, 3)
+    // Speed is not bought by taking places away at which others may go on: one before each operation at least.
+    assert.isAtLeast(small.yieldPointsPerHop, small.operationsPerHop)
+    assert.strictEqual(large?.orders, 20)
+    assert.isAtLeast(large?.messages ?? 0, 20)
+  }, 120_000)
+
+  it("tells people within 80 columns", async () => {
+    const { code, stdout } = await runCommand("bench check --quick --runs 5 --orders 5", "/")
+    assert.strictEqual(code, 0)
+    assert.match(stdout, /5 runs of 5 orders: \d+ per second of processor time/)
+    assert.match(stdout, /no rule was broken/)
     assert.isTrue(stdout.split("\n").every((line) => line.length <= 80))
   }, 120_000)
 })

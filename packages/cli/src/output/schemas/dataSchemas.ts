@@ -3,6 +3,7 @@ import { InstanceData, InstanceListData } from "../../instance/InstanceData.ts"
 import * as Schema from "effect/Schema"
 
 import { BenchData } from "../../bench/BenchData.ts"
+import { CheckBenchData } from "../../bench/check/CheckBenchData.ts"
 import { PostgresBenchData } from "../../bench/postgres/PostgresBenchData.ts"
 import { CheckData } from "../../check/CheckData.ts"
 import { ReplayData } from "../../check/ReplayData.ts"
@@ -33,6 +34,7 @@ import { documentSchema } from "./DocumentSchema.ts"
 /** The shape of `data` for every `schema` that a document may name. A field may be added to one, never changed. */
 const dataSchemas = {
   "sagaproof.bench/1": BenchData,
+  "sagaproof.bench.check/1": CheckBenchData,
   "sagaproof.bench.postgres/1": PostgresBenchData,
   "sagaproof.check/1": CheckData,
   "sagaproof.delivery.complete/1": DeliveryData,
