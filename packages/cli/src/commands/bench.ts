@@ -79,9 +79,10 @@ const registerPostgres = (bench: Command, context: CommandContext): void => {
     .addOption(new Option("--delivery <kind>", "only under this one").choices(["local", "bus"]))
     .addOption(new Option("--load <kind>", "only this one").choices(["uniform", "hot"]))
     .addOption(
-      new Option("--instances <n>", "hosts that share the work of each participant")
-        .default(1)
-        .argParser(wholeNumber(1, 8))
+      new Option(
+        "--instances <n>",
+        "hosts that share the work of each participant (default: 2 under local delivery, 1 over the bus)"
+      ).argParser(wholeNumber(1, 8))
     )
     .addOption(
       new Option(

@@ -16,9 +16,10 @@ export const register = (program: Command, context: CommandContext): void => {
         "serve one database; one that dies leaves its work to the others."
     )
     .addOption(
-      new Option("--instances <n>", "hosts in this process that share the work")
-        .default(1)
-        .argParser(wholeNumber(1, 64))
+      new Option(
+        "--instances <n>",
+        "hosts in this process that share the work (default: 2 under local delivery, 1 over the bus)"
+      ).argParser(wholeNumber(1, 64))
     )
     .option("--participants <names>", "host only these, with commas between them; other processes host the others")
     .addOption(

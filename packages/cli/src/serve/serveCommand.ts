@@ -13,6 +13,7 @@ import { success } from "../output/success.ts"
 import { timeText } from "../output/timeText.ts"
 import { giveRelayBack } from "../platform/giveRelayBack.ts"
 import { type PlatformPlace, runOnParts, type WorkProblem } from "../platform/runOnParts.ts"
+import { usualInstances } from "@sagaproof/services/layers/postgresParts"
 import { hostOnly, participantsOf } from "./hostOnly.ts"
 import type { ServeData } from "./ServeData.ts"
 import { tellTroubles } from "./tellTroubles.ts"
@@ -20,7 +21,7 @@ import { untilAborted } from "./untilAborted.ts"
 
 interface ServeOptions extends PlatformPlace {
   readonly delivery: "local" | "bus"
-  readonly instances: number
+  readonly instances?: number
   readonly participants?: string
   /** How often it tells of itself, in seconds. */
   readonly every: number
@@ -34,13 +35,13 @@ const drainPatience = { lastingMs: 0, passingMs: 1_000 }
 
 /** Hosts the durable platform until it is told to end. */
 export const serveCommand = async (invocation: Invocation, options: ServeOptions): Promise<CommandOutcome> => {
-  const { delivery, instances } = options
+  const { delivery, instances = usualInstances(delivery) } = options
   const { signal } = invocation
   const participants = participantsOf(options.participants)
   const data = await runOnParts(
     invocation,
     options,
-    (parts) => serve(invocation, signal, options, hostOnly(parts, participants), participants),
+    (parts) => serve(invocation, signal, { ...options, instances }, hostOnly(parts, participants), participants),
     {
       delivery,
       instances
@@ -57,7 +58,7 @@ export const serveCommand = async (invocation: Invocation, options: ServeOptions
 const serve = (
   { json, note, print }: Invocation,
   signal: AbortSignal,
-  { delivery, every, instances }: ServeOptions,
+  { delivery, every, instances }: ServeOptions & { readonly instances: number },
   parts: PlatformParts,
   participants: ReadonlySet<ParticipantName>
 ): Effect.Effect<ServeData, WorkProblem, Scope.Scope> =>

@@ -24,8 +24,8 @@ describe("serve", () => {
     const alone = await machine("order watch left --timeout 1", 5)
     assert.strictEqual(alone.errors[0].code, "STILL_UNDER_WAY")
 
-    const [first, second] = [startTool("serve --every 1", environment), startTool("serve --instances 2", environment)]
-    await Promise.all([first.said("ready: local delivery, 1 host"), second.said("ready: local delivery, 2 hosts")])
+    const [first, second] = [startTool("serve --every 1", environment), startTool("serve --instances 1", environment)]
+    await Promise.all([first.said("ready: local delivery, 2 hosts"), second.said("ready: local delivery, 1 host")])
     assert.strictEqual((await machine("order watch left")).data.order.status, "confirmed")
 
     assert.isNull((await second.end("SIGKILL")).code)

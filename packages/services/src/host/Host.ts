@@ -66,9 +66,9 @@ export const runHost = (parts: HostParts): Effect.Effect<never> =>
     let begunAt = state.clock.currentTimeMillisUnsafe()
     while (true) {
       let worked = false
-      const inputs = parts.inbox.take(parts.batchLimit)
+      const { done, inputs } = parts.inbox.take(parts.batchLimit)
       if (inputs.length > 0) {
-        yield* commit(parts, state, inputs)
+        yield* commit(parts, state, inputs, { done })
         worked = true
       }
       for (const source of sources) {
@@ -118,17 +118,26 @@ interface BusSource extends HostSubscription {
   isSilent: boolean
 }
 
+/** Where messages came from, as far as their unit has to do with it. */
+interface Origins {
+  /** The batch of the bus that the unit consumes. */
+  readonly receipt?: Receipt | undefined
+  /** To be told when the unit is over. */
+  readonly done?: () => void
+}
+
 /** To be called where the inputs are taken: from then on they are nowhere else to be seen. */
 const commit = (
   parts: HostParts,
   state: HostState,
   inputs: ReadonlyArray<UnitInput>,
-  receipt?: Receipt
+  { done, receipt }: Origins = {}
 ): Effect.Effect<void> => {
   parts.begun()
   const unit = receipt === undefined ? parts.unit : { ...parts.unit, receipt }
   return Effect.map(untilAvailable(parts, "units", parts.runUnit(unit, inputs)), (result) => {
     state.nextTimerAt = Math.min(state.nextTimerAt, result.nextTimerAt)
+    done?.()
     parts.committed(result)
   })
 }
@@ -176,7 +185,7 @@ const handle = (
   batch: DeliveryBatch
 ): Effect.Effect<void> => {
   const inputs = inputsOf(batch, participant, parts.unit.catalogue)
-  return inputs.length === 0 ? Effect.void : commit(parts, state, inputs, batch.receipt)
+  return inputs.length === 0 ? Effect.void : commit(parts, state, inputs, batch)
 }
 
 /** Handles timers that are due, and answers whether any was. */

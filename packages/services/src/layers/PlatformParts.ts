@@ -15,6 +15,7 @@ import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
 import type { CoordinatorParts } from "../coordinator/CoordinatorParts.ts"
 import type { Definitions } from "../coordinator/Definitions.ts"
 import type { Consume, HostParts } from "../host/Host.ts"
+import type { Inbox, InboxParts } from "../host/Inbox.ts"
 import type { ChainParts, Delivery } from "../host/HostParts.ts"
 import type { Participant } from "../host/Participant.ts"
 import type { UnitStages } from "../host/UnitStages.ts"
@@ -94,6 +95,8 @@ export interface PlatformParts {
   readonly stepHandlers: StepHandlers
   readonly makeCoordinator: ParticipantParts["makeCoordinator"]
   readonly makeParticipants: (parts: ParticipantParts) => ReadonlyMap<ParticipantName, Participant>
+  /** Where messages wait that need not travel; hosts of the same participants share one. */
+  readonly makeInbox: (parts: InboxParts) => Inbox
   readonly runUnit: HostParts["runUnit"]
   readonly unitStages: UnitStages
   /** Which messages go past parked ones of their key. */

@@ -25,6 +25,7 @@ import { makeMemoryStore } from "../adapters/memory/MemoryStore.ts"
 import { makeCoordinator } from "../coordinator/coordinator.ts"
 import { consume } from "../host/Host.ts"
 import type { Delivery } from "../host/HostParts.ts"
+import { makeInbox } from "../host/Inbox.ts"
 import { passesParked } from "../host/Parked.ts"
 import { runUnit } from "../host/runUnit.ts"
 import { unitStages } from "../host/UnitStages.ts"
@@ -128,6 +129,7 @@ export const memoryParts = (options: MemoryPlatformOptions = {}): PlatformParts 
     stepHandlers,
     makeCoordinator,
     makeParticipants,
+    makeInbox,
     runUnit,
     unitStages,
     passesParked,

@@ -12,6 +12,8 @@ import type { SchemaProblem } from "../adapters/postgres/store/migrations/Schema
 import { makePostgresStore } from "../adapters/postgres/store/PostgresStore.ts"
 import type { SagaPages } from "../adapters/postgres/store/SagaPages.ts"
 import type { PostgresStoreOptions } from "../adapters/postgres/store/PostgresStoreOptions.ts"
+import type { Delivery } from "../host/HostParts.ts"
+import { makeSharedInbox } from "../host/SharedInbox.ts"
 import { aggregates } from "../participants/Aggregates.ts"
 import { type MemoryPlatformOptions, memoryParts, topicOf } from "./memoryParts.ts"
 import type { PlatformParts } from "./PlatformParts.ts"
@@ -24,6 +26,12 @@ export interface PostgresPlatformOptions extends Omit<MemoryPlatformOptions, "cl
   /** Sizes and times of its store. */
   readonly store?: Pick<PostgresStoreOptions, "maxConnections" | "idleInTransactionMs" | "startupParameters">
 }
+
+/**
+ * How many hosts of a process do best. Under local delivery two work side by side; over the bus there is one for each
+ * participant, and more of them would only make smaller units.
+ */
+export const usualInstances = (delivery: Delivery): number => (delivery === "local" ? 2 : 1)
 
 /** Rarely enough to cost nothing where orders end within it. */
 const lookForEndsMs = 1_000
@@ -69,7 +77,7 @@ export const postgresParts = (
     })
     const owner = processName(parts.name)
     const ids = yield* leasedIds({ owner, lease: opened.leaseNode, release: opened.leases.release })
-    return { ...parts, owner, store: opened, bus, ids, pages: opened.pages }
+    return { ...parts, owner, store: opened, bus, ids, pages: opened.pages, makeInbox: makeSharedInbox }
   })
 
 const unavailable = ({ lasting, message }: BusUnavailable): StoreUnavailable =>

@@ -7,7 +7,7 @@ import type { IdempotencyRow } from "../host/UnitInput.ts"
 import type { Aggregates } from "../participants/Aggregates.ts"
 
 /** Copies of what others own: read by every order, changed seldom. */
-const optimisticKinds: ReadonlySet<string> = new Set(["buyer", "item", "seller"])
+const copies: ReadonlySet<string> = new Set(["buyer", "item", "seller"])
 
 /** What retention has to know of a kind. */
 type Retiring = Pick<RowKind, "overSince" | "owner" | "mark">
@@ -42,6 +42,10 @@ export const rowKinds = (aggregates: Aggregates): ReadonlyArray<RowKind> => [
   recordKind("settlement", 2_000)
 ]
 
+/** The kinds that are loaded without a lock. */
+export const optimisticKinds = (aggregates: Aggregates): ReadonlySet<string> =>
+  new Set(rowKinds(aggregates).flatMap(({ kind, optimistic }) => (optimistic ? [kind] : [])))
+
 /** A call to the outside belongs to the saga on whose behalf it was made. */
 const calls: Retiring = { owner: ({ sagaId }: { readonly sagaId?: string }) => sagaId }
 
@@ -56,7 +60,7 @@ const aggregateKind = ({ kind, participant, violation }: StoredAggregate): RowKi
   kind,
   rank: participantRank(participant),
   keepsHistory: true,
-  optimistic: optimisticKinds.has(kind),
+  optimistic: copies.has(kind),
   violation,
   ...(kind.endsWith("-intent") ? calls : {})
 })

@@ -8,7 +8,8 @@ import type { Bus } from "@sagaproof/core/ports/Bus"
 
 import { makeEndedSagas } from "../host/EndedSagas.ts"
 import { type HostParts, runHost } from "../host/Host.ts"
-import { type Inbox, makeInbox } from "../host/Inbox.ts"
+import type { Inbox } from "../host/Inbox.ts"
+import { lockedRows } from "../host/lockedRows.ts"
 import type { UnitResult } from "../host/runUnit.ts"
 import { foldersOf } from "../participants/foldersOf.ts"
 import { runRelay } from "../relay/Relay.ts"
@@ -19,6 +20,7 @@ import { awaitQuiet } from "./awaitQuiet.ts"
 import { connectGateways } from "./connectGateways.ts"
 import { type Health, makeHealth } from "./Health.ts"
 import { chainPartsOf, type HostGroup, hostGroups, subscribe } from "./hostGroups.ts"
+import { optimisticKinds } from "./rowKinds.ts"
 import { awaitRest, type MotionParts } from "./inMotion.ts"
 import { makeParking } from "./makeParking.ts"
 import type { Platform } from "./Platform.ts"
@@ -107,16 +109,20 @@ const startHosts = (
 ): Effect.Effect<void, never, Scope.Scope> =>
   Effect.gen(function* () {
     const { parts } = core
+    const optimistic = optimisticKinds(parts.aggregates)
     for (const group of hostGroups(core)) {
       const idle = parts.idle.make(group.name)
-      const inbox = inboxFor(group, inboxes, parts.limits.ingress)
+      const chain = chainPartsOf(core, group)
+      const inbox = inboxFor(group, inboxes, () =>
+        parts.makeInbox({ capacity: parts.limits.ingress, rowsOf: lockedRows(chain, parts.unitStages, optimistic) })
+      )
       inbox.wakes(idle.wake)
       yield* health.watch(
         `host ${group.name}`,
         runHost({
           name: group.name,
           unit: {
-            ...chainPartsOf(core, group),
+            ...chain,
             store: parts.store,
             stages: parts.unitStages,
             troubles: parts.troubles
@@ -136,14 +142,14 @@ const startHosts = (
   })
 
 /** Hosts of the same participants share an inbox: whoever is free takes what waits. */
-const inboxFor = (group: HostGroup, inboxes: Map<ParticipantName, Inbox>, capacity: number): Inbox => {
+const inboxFor = (group: HostGroup, inboxes: Map<ParticipantName, Inbox>, make: () => Inbox): Inbox => {
   for (const participant of group.participants.keys()) {
     const shared = inboxes.get(participant)
     if (shared !== undefined) {
       return shared
     }
   }
-  const inbox = makeInbox(capacity)
+  const inbox = make()
   for (const participant of group.participants.keys()) {
     inboxes.set(participant, inbox)
   }

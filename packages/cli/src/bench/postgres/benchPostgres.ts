@@ -14,7 +14,7 @@ export interface PostgresBenchWords {
   readonly inFlight?: ReadonlyArray<number>
   readonly delivery?: "local" | "bus"
   readonly load?: "uniform" | "hot"
-  readonly instances: number
+  readonly instances?: number
   readonly baselineSeconds?: number
   readonly seed: number
   readonly quick?: boolean
@@ -63,7 +63,7 @@ const optionsOf = (words: PostgresBenchWords): PostgresBenchOptions => {
     inFlight: words.inFlight ?? (retain || quick ? [64] : usualInFlight),
     deliveries: delivery === undefined ? (retain ? ["local"] : ["local", "bus"]) : [delivery],
     loads: load === undefined ? (retain ? ["uniform"] : ["uniform", "hot"]) : [load],
-    instances,
+    ...(instances === undefined ? {} : { instances }),
     baselineSeconds: words.baselineSeconds ?? (quick ? 1 : 5),
     seed,
     ...(retain ? { retention } : {})

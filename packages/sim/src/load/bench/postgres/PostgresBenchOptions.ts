@@ -18,8 +18,8 @@ export interface PostgresBenchOptions {
   readonly users: number
   readonly deliveries: ReadonlyArray<Delivery>
   readonly loads: ReadonlyArray<BenchLoad>
-  /** How many hosts share the work of each participant. */
-  readonly instances: number
+  /** How many hosts share the work of each participant; as many as are usual, when left out. */
+  readonly instances?: number
   /** How long each monolith is measured per round; not at all by 0. */
   readonly baselineSeconds: number
   readonly seed: number

@@ -7,7 +7,7 @@ import type { Database } from "@sagaproof/services/adapters/postgres/server/Data
 import type { DatabaseProblem } from "@sagaproof/services/adapters/postgres/server/DatabaseProblem"
 import { scratchDatabase } from "@sagaproof/services/adapters/postgres/server/scratchDatabase"
 import type { SchemaProblem } from "@sagaproof/services/adapters/postgres/store/migrations/SchemaProblem"
-import { postgresParts } from "@sagaproof/services/layers/postgresParts"
+import { postgresParts, usualInstances } from "@sagaproof/services/layers/postgresParts"
 
 import type { Workload } from "../../../workload/Workload.ts"
 import { collectGarbage } from "../../measure/collectGarbage.ts"
@@ -50,7 +50,7 @@ export const measurePostgres = (
         Effect.sync(() => new RoundTripWatch()),
         (watch) => Effect.sync(() => watch.end())
       )
-      const { instances, retention } = options
+      const { instances = usualInstances(choice.delivery), retention } = options
       const parts = yield* postgresParts({
         name: "bench",
         client,
