@@ -1,7 +1,7 @@
 import type { Message } from "@sagaproof/core/message/Message"
 
 /**
- * A message as it stands in the journal: its attributes in this order, without their names, which would be more than
+ * A message as it stands in a row of the journal: its attributes in this order, without their names, which would be more than
  * half of it. The view `platform.message` gives them their names back. The schema of its data is told by its version
  * alone where it is called like the message, as nearly all are.
  */
@@ -24,8 +24,35 @@ export type JournalCells = readonly [
   data: Message["data"]
 ]
 
+/** Some messages of a unit, as one row of the journal. */
+export interface JournalRow {
+  /** Where the first of them stands in the unit. */
+  readonly place: number
+  readonly text: string
+}
+
+/** So that some four rows fill a page of the server, of 8,192 bytes. */
+const rowLength = 1_900
+
+/** Puts the messages of a unit into rows. */
+export const journalRows = (messages: ReadonlyArray<Message>): ReadonlyArray<JournalRow> => {
+  const rows: Array<JournalRow> = []
+  let place = 1
+  let text = ""
+  for (const [index, message] of messages.entries()) {
+    const next = writeJournal(message)
+    if (text !== "" && text.length + next.length > rowLength) {
+      rows.push({ place, text: `[${text}]` })
+      place = index + 1
+      text = ""
+    }
+    text = text === "" ? next : `${text},${next}`
+  }
+  return text === "" ? rows : [...rows, { place, text: `[${text}]` }]
+}
+
 /** Writes a message down for the journal. */
-export const writeJournal = (message: Message): string =>
+const writeJournal = (message: Message): string =>
   JSON.stringify([
     message.id,
     message.type,

@@ -19,8 +19,9 @@ import type { KindTable } from "./tables/KindTable.ts"
 /** Units in the order of their commits. Those that nobody has given a position yet have committed last. */
 const commitOrder = "u.position nulls last, u.stamp, e.place"
 
-const messagesOf = (table: "journal" | "outbox"): string =>
-  `select e.message::json as message from platform.${table} e join platform.unit u on u.id = e.unit order by ${commitOrder}`
+const journalRows = `select e.messages::json as messages from platform.journal e join platform.unit u on u.id = e.unit order by ${commitOrder}`
+
+const outboxMessages = `select e.message from platform.outbox e join platform.unit u on u.id = e.unit order by ${commitOrder}`
 
 /** Everything that is committed at one instant, read in one transaction with one snapshot. */
 export const takeSnapshot = (parts: StoreParts): Effect.Effect<LedgerSnapshot, StoreUnavailable> =>
@@ -55,15 +56,15 @@ const readAll = Effect.fnUntraced(function* (
   const history = yield* run(
     `select e.change from (${allChanges(tables)}) e join platform.unit u on u.id = e.unit order by ${commitOrder}`
   )
-  const journal = yield* run(messagesOf("journal"))
+  const journal = yield* run(journalRows)
   const timers = yield* run(allTimers)
-  const outbox = yield* run(messagesOf("outbox"))
+  const outbox = yield* run(outboxMessages)
   return {
     takenAt: time?.["now"] as number,
     rows,
     checkpoints: checkpoints as unknown as ReadonlyArray<Checkpoint>,
     history: history.map(({ change }) => readChange(change as ChangeCells)),
-    journal: journal.map(({ message }) => readJournal(message as JournalCells)),
+    journal: journal.flatMap(({ messages }) => (messages as ReadonlyArray<JournalCells>).map(readJournal)),
     timers: readTimers(timers),
     outbox: outbox.map(({ message }) => readMessage(message as Message)),
     settlement: settlementOf(rows)

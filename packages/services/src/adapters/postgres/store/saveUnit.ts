@@ -7,7 +7,7 @@ import type { UnitChanges } from "@sagaproof/core/ports/Store"
 
 import type { LogTarget } from "./LogTarget.ts"
 import { historyParameters } from "./historyParameters.ts"
-import { writeJournal } from "./journalForm.ts"
+import { journalRows } from "./journalForm.ts"
 import { bigints, integers, noTexts, texts } from "./parameters.ts"
 import { partWidth } from "./routines/saveParts.ts"
 import { rowWidth } from "./routines/saveRows.ts"
@@ -17,7 +17,7 @@ import type { Column } from "./tables/StoredTable.ts"
 /** The statement that calls the save. */
 export const saveStatement = (tables: KindTables): string => {
   const withParts = tables.inOrder.filter(({ table }) => table.parts !== undefined).length
-  const count = 1 + tables.inOrder.length + withParts + 3 + tables.historySchemas.length + 11
+  const count = 1 + tables.inOrder.length + withParts + 3 + tables.historySchemas.length + 13
   return `select platform.save_unit(${Array.from({ length: count }, (_, index) => `$${index + 1}`).join(", ")})`
 }
 
@@ -52,7 +52,7 @@ export const saveParameters = (
     bigints(deleted.map(({ expectedVersion }) => expectedVersion)),
     ...historyParameters(tables, changes),
     changes.history.length,
-    texts(changes.journal.map(writeJournal)),
+    ...journalParameters(changes.journal),
     log === undefined ? texts(changes.outbox.map(encodeJson)) : noTexts,
     log === undefined ? noTexts : logEntries(log, changes.outbox),
     PgTypes.text(log?.process ?? ""),
@@ -63,6 +63,12 @@ export const saveParameters = (
     texts(changes.fences.map(({ lease }) => lease)),
     bigints(changes.fences.map(({ epoch }) => epoch))
   ]
+}
+
+/** How many messages there are, the places at which rows of them begin, and the rows. */
+const journalParameters = (messages: ReadonlyArray<Message>): ReadonlyArray<unknown> => {
+  const rows = journalRows(messages)
+  return [messages.length, integers(rows.map(({ place }) => place)), texts(rows.map(({ text }) => text))]
 }
 
 const encodeJson = (value: unknown): string => JSON.stringify(value)

@@ -180,4 +180,48 @@ describe("the Postgres store", () => {
       })
     )
   )
+
+  it.live("reads and drops messages one by one that it keeps several in a row", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* Effect.promise(() => server.freshDatabase())
+        const store = yield* makePostgresStore({ name: "kinds", client, kinds })
+        const names = Array.from({ length: 40 }, (_, index) => `m${index + 1}`)
+        const journal = names.map((id) => ({ ...sampleMessage, id, data: "원".repeat(id === "m8" ? 5_000 : 100) }))
+        const session = yield* store.begin
+        yield* session.save({ ...noChanges, journal })
+        yield* session.commit
+        const [kept] = yield* ask(client, "select count(*)::integer as rows from platform.journal")
+        assert.isBelow(kept?.["rows"] as number, 20)
+
+        const read = Effect.fnUntraced(function* (limit: number) {
+          const found: Array<string> = []
+          let position = 0
+          for (let page = yield* store.read(0, limit); page.length > 0; page = yield* store.read(position, limit)) {
+            assert.isAtMost(page.length, limit)
+            found.push(...page.map((entry) => (entry._tag === "Message" ? entry.message.id : "")))
+            position = page.at(-1)?.position ?? position
+          }
+          return found
+        })
+        assert.deepStrictEqual(yield* read(3), names)
+        assert.deepStrictEqual(yield* read(100), names)
+        const places = yield* ask(client, "select id, place from platform.message order by place")
+        assert.deepStrictEqual(
+          places,
+          names.map((id, index) => ({ id, place: index + 1 }))
+        )
+
+        let left = names
+        for (const limit of [1, 2, 3, 100]) {
+          const dropped = yield* store.retirement.dropJournal(Number.MAX_SAFE_INTEGER, limit)
+          assert.isAtMost(dropped, limit)
+          assert.isAbove(dropped, 0)
+          left = left.slice(dropped)
+          assert.deepStrictEqual(yield* read(5), left)
+        }
+        assert.deepStrictEqual(left, [])
+      })
+    )
+  )
 })

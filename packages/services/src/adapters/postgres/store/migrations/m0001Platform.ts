@@ -66,17 +66,19 @@ begin
 end $$;
 
 -- What is only recorded is kept as it was written, as text: to check that it is json would cost more than to write it.
--- A message of the journal is a list of its attributes, without their names.
+-- A message of the journal is a list of its attributes, without their names. Some messages of a unit stand in one row,
+-- as a list of such lists, from their place on: rows and their index entries cost more than what is in them.
 create table platform.journal (
   unit bigint not null,
   place integer not null,
-  message text not null,
+  size integer not null,
+  messages text not null,
   primary key (unit, place)
 ) with (toast_tuple_target = 8160);
 
 -- The journal as one would like to read it.
 create view platform.message as
-select j.unit, j.place, m.message ->> 0 as id, m.message ->> 1 as type, m.message ->> 2 as source,
+select j.unit, j.place + m.at::integer - 1 as place, m.message ->> 0 as id, m.message ->> 1 as type, m.message ->> 2 as source,
   m.message ->> 3 as subject, (m.message ->> 4)::bigint as time,
   case when json_typeof(m.message -> 5) = 'number' then (m.message ->> 1) || '/' else '' end || (m.message ->> 5)
     as dataschema,
@@ -84,7 +86,7 @@ select j.unit, j.place, m.message ->> 0 as id, m.message ->> 1 as type, m.messag
   m.message ->> 9 as sagaphase, (m.message ->> 10)::integer as sagaattempt, m.message ->> 11 as causationid,
   m.message ->> 12 as partitionkey, m.message ->> 13 as traceparent, m.message ->> 14 as receiver,
   m.message -> 15 as data
-from platform.journal j, lateral (select j.message::json as message) m;
+from platform.journal j, lateral json_array_elements(j.messages::json) with ordinality m (message, at);
 
 create table platform.outbox (
   unit bigint not null,

@@ -56,15 +56,34 @@ language plpgsql volatile as $routine$
 declare
   dropped integer;
 begin
-  delete from platform.journal j
-  using (select o.unit, o.place from platform.journal o order by o.unit, o.place limit page) o, platform.unit u
-  where j.unit = o.unit and j.place = o.place and u.id = o.unit and u.committed_at < before;
-  get diagnostics dropped = row_count;
+  -- Of a row with more messages than may go, the first ones go; else whole rows.
+  update platform.journal j set place = j.place + page, size = j.size - page, messages = (
+    select '[' || string_agg(m.message::text, ',' order by m.at) || ']'
+    from json_array_elements(j.messages::json) with ordinality m (message, at) where m.at > page
+  )
+  from (select * from platform.journal j order by j.unit, j.place limit 1) o, platform.unit u
+  where j.unit = o.unit and j.place = o.place and o.size > page and u.id = o.unit and u.committed_at < before;
+  if found then
+    return page;
+  end if;
+  with oldest as (
+    select o.unit, o.place, o.size, sum(o.size) over (order by o.unit, o.place) as messages
+    from (select * from platform.journal j order by j.unit, j.place limit page) o
+  ), gone as (
+    delete from platform.journal j using oldest o, platform.unit u
+    where j.unit = o.unit and j.place = o.place and u.id = o.unit and u.committed_at < before
+      and o.messages <= page
+    returning j.size
+  )
+  select coalesce(sum(g.size), 0) into dropped from gone g;
   return dropped;
 end
 $routine$`
 ]
 
-const messagePage = `(select u.position + j.place as position, j.message::json, null::json as change
-      from platform.unit u join platform.journal j on j.unit = u.id
-      where u.position >= first and u.position + j.place > beyond order by u.position, j.place limit page)`
+const messagePage = `(select u.position + j.place + m.at - 1 as position, m.message, null::json as change
+      from platform.unit u join platform.journal j on j.unit = u.id,
+        lateral json_array_elements(j.messages::json) with ordinality m (message, at)
+      where u.position >= first and u.position + j.place + j.size - 1 > beyond
+        and u.position + j.place + m.at - 1 > beyond
+      order by u.position, j.place, m.at limit page)`

@@ -15,7 +15,7 @@ create or replace function platform.save_unit(
   ${tables.inOrder.map(rowParameters).join(", ")},
   delete_kinds int[], delete_keys text[], delete_versions bigint[],
   ${tables.historySchemas.map((schema) => `history_${schema} text[], `).join("")}
-  changes int, journal text[], outbox text[], log_entries text[], log_source text, of_group text, moves text[], timers text[], timers_cancelled text[],
+  changes int, journal_size int, journal_places int[], journal text[], outbox text[], log_entries text[], log_source text, of_group text, moves text[], timers text[], timers_cancelled text[],
   fence_names text[], fence_epochs bigint[]
 ) returns void
 language plpgsql volatile
@@ -29,7 +29,9 @@ declare
   changed int;
   failed text;
 begin
-  perform platform.hold_leases(fence_names, fence_epochs);
+  if cardinality(fence_names) > 0 then
+    perform platform.hold_leases(fence_names, fence_epochs);
+  end if;
   if cardinality(moves) > 0 then
     perform bus.move(of_group, moves);
   end if;
@@ -37,17 +39,22 @@ ${tables.inOrder.map((table) => saveRows(table) + saveParts(table)).join("")}
   if cardinality(delete_keys) > 0 then
 ${tables.inOrder.map(deleteRows).join("")}
   end if;
-  if changes > 0 or cardinality(journal) > 0 or cardinality(outbox) > 0 or cardinality(log_entries) > 0 then
+  if changes > 0 or journal_size > 0 or cardinality(outbox) > 0 or cardinality(log_entries) > 0 then
     insert into platform.unit (messages, changes, travelling)
-    values (cardinality(journal), changes, cardinality(outbox) + cardinality(log_entries) / 3)
+    values (journal_size, changes, cardinality(outbox) + cardinality(log_entries) / 3)
     returning id into unit_id;
-    insert into platform.journal (unit, place, message)
-    select unit_id, m.place, m.message from unnest(journal) with ordinality m (message, place);
-    insert into platform.outbox (unit, place, message)
-    select unit_id, cardinality(journal) + changes + m.place, m.message::json
-    from unnest(outbox) with ordinality m (message, place);
+    if journal_size > 0 then
+      insert into platform.journal (unit, place, size, messages)
+      select unit_id, c.place, lead(c.place, 1, journal_size + 1) over (order by c.place) - c.place, c.messages
+      from (select unnest(journal_places) as place, unnest(journal) as messages) c;
+    end if;
+    if cardinality(outbox) > 0 then
+      insert into platform.outbox (unit, place, message)
+      select unit_id, journal_size + changes + m.place, m.message::json
+      from unnest(outbox) with ordinality m (message, place);
+    end if;
     if cardinality(log_entries) > 0 then
-      perform bus.append(unit_id, cardinality(journal) + changes + cardinality(outbox), log_entries, log_source);
+      perform bus.append(unit_id, journal_size + changes + cardinality(outbox), log_entries, log_source);
     end if;
 ${tables.historySchemas.map(historySlices).join("")}
   end if;
