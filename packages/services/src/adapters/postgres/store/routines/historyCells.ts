@@ -16,15 +16,20 @@ export const allChanges = ({ historySchemas }: KindTables): string =>
     .map((schema) => `select h.unit, h.place, ${changeCells(schema)} as change from ${historyName(schema)} h`)
     .join("\n      union all ")
 
-/** The changes that were made first, as the columns unit, place and change, in no order, at most `page` of each schema. */
-export const oldestChanges = ({ historySchemas }: KindTables, page: string): string =>
-  `select unit, place, change from (${historySchemas
+/** Where the changes that were made first stand, as the columns unit and place, at most `page` of each schema. */
+export const oldestPlaces = ({ historySchemas }: KindTables, page: string): string =>
+  historySchemas
+    .map((schema) => `(select h.unit, h.place from ${historyName(schema)} h order by h.unit, h.place limit ${page})`)
+    .join("\n      union all ")
+
+/** The changes of all schemas up to a place, as the columns unit, place, kind, key and change, in no order. */
+export const changesUpTo = ({ historySchemas }: KindTables, unit: string, place: string): string =>
+  historySchemas
     .map(
-      (schema) =>
-        `(select h.unit, h.place, ${changeCells(schema)} as change from ${historyName(schema)} h
-      order by h.unit, h.place limit ${page})`
+      (schema) => `select h.unit, h.place, h.kind, h.key, ${changeCells(schema)} as change from ${historyName(schema)} h
+      where (h.unit, h.place) <= (${unit}, ${place})`
     )
-    .join("\n      union all ")}) oldest`
+    .join("\n      union all ")
 
 /** The changes of each schema in units `u`, as the columns position and change, at most `page` of each. */
 export const changePages = ({ historySchemas }: KindTables, where: string): ReadonlyArray<string> =>
