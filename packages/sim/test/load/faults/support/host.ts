@@ -12,7 +12,7 @@ import * as Schedule from "effect/Schedule"
 
 import { type Gateway, type GatewayAnswer, type GatewayLookup, GatewayUnknown } from "@sagaproof/core/ports/Gateway"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
-import { postgresParts } from "@sagaproof/services/layers/postgresParts"
+import { postgresParts, usualInstances } from "@sagaproof/services/layers/postgresParts"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 import { startPlatform } from "@sagaproof/services/layers/startPlatform"
 
@@ -94,6 +94,7 @@ const open = ({ database, delivery, idleInTransactionMs }: HostPlan) =>
     const parts = yield* postgresParts({
       client: clientOf(database),
       delivery,
+      instances: usualInstances(delivery),
       gateways: [provider],
       limits: shortLimits,
       store: { idleInTransactionMs }
