@@ -119,8 +119,9 @@ const rowParameters = (found: KindTable, written: KindChanges | undefined): Read
     cells[rows.length + row] = String(expectedVersion)
     cells[2 * rows.length + row] = String(isMark(state) ? lastVersion : version)
     let place = 3 * rows.length + row
+    const isNew = row < written.inserted.length
     for (const column of table.columns) {
-      cells[place] = encode(column, state as never)
+      cells[place] = isNew || column.fixed !== true ? encode(column, state as never) : null
       place += rows.length
     }
     if (table.marked !== undefined) {

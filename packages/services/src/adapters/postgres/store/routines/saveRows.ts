@@ -9,7 +9,7 @@ const leadingColumns = ["key", "expected", "version"] as const
 const typesOf = ({
   columns,
   marked
-}: StoredTable): ReadonlyArray<{ readonly name: string; readonly type: ColumnType }> => [
+}: StoredTable): ReadonlyArray<{ readonly name: string; readonly type: ColumnType; readonly fixed?: true }> => [
   ...columns,
   ...(marked === undefined ? [] : [{ name: marked, type: "boolean" as const }])
 ]
@@ -30,6 +30,9 @@ export const saveRows = ({ kind, place, table }: KindTable): string => {
   const values = columns.map(({ type }, index) => cast(`s.c${index}`, type))
   const changed = `${savedRows(rows, names, { from: "made + 1", to: "total" })} s`
   const targets = columns.map(({ name }) => quoted(name))
+  const assignments = columns.flatMap(({ fixed }, index) =>
+    fixed === true ? [] : [`${targets[index]} = ${values[index]}`]
+  )
   return `
   total := cardinality(${rows}) / ${rowWidth(table)};
   if total > 0 then
@@ -42,7 +45,7 @@ export const saveRows = ({ kind, place, table }: KindTable): string => {
     if total > made then
       perform 1 from ${tableName(table)} t where t.${key} = any(${rows}[made + 1 : total]) order by t.${key} for update;
       update ${tableName(table)} t
-      set ${["version = s.version::bigint", ...targets.map((name, index) => `${name} = ${values[index]}`)].join(", ")}
+      set ${["version = s.version::bigint", ...assignments].join(", ")}
       from ${changed}
       where t.${key} = s.key and t.version = s.expected::bigint;
       get diagnostics changed = row_count;

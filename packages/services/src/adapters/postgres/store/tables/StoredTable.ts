@@ -6,6 +6,8 @@ export interface Column<State> {
   readonly name: string
   readonly type: ColumnType
   readonly of: (state: State) => unknown
+  /** Whether it stays as it was when the row was made: a changed row is written without it. */
+  readonly fixed?: true
 }
 
 /** What columns hold when they are read back, as a tuple in their order. NULL is null, numbers are safe integers. */
@@ -51,6 +53,9 @@ export const storedTable = <State, StoredCells extends ReadonlyArray<unknown>, P
 const columnOf =
   (type: ColumnType) =>
   <State>(name: string, of: (state: State) => unknown): Column<State> => ({ name, type, of })
+
+/** Declares that a column of a row never changes. */
+export const fixed = <State>(column: Column<State>): Column<State> => ({ ...column, fixed: true })
 
 export const text = columnOf("text")
 export const integer = columnOf("integer")

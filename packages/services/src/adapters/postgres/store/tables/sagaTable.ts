@@ -1,7 +1,7 @@
 import type { Saga } from "@sagaproof/core/saga/Saga"
 
 import { sagaKind } from "../sagaKind.ts"
-import { bigint, boolean, integer, json, storedTable, text } from "./StoredTable.ts"
+import { bigint, boolean, fixed, integer, json, storedTable, text } from "./StoredTable.ts"
 
 type SagaCells = [
   family: string,
@@ -28,20 +28,20 @@ export const sagaTable = storedTable<Saga, SagaCells>({
   table: "saga",
   key: "id",
   columns: [
-    text("family", ({ family }) => family),
-    text("definition", ({ definition }) => definition),
-    integer("definition_version", ({ version }) => version),
-    text("order_id", ({ orderId }) => orderId),
+    fixed(text("family", ({ family }) => family)),
+    fixed(text("definition", ({ definition }) => definition)),
+    fixed(integer("definition_version", ({ version }) => version)),
+    fixed(text("order_id", ({ orderId }) => orderId)),
     text("status", ({ status }) => status),
     boolean("fenced", ({ fenced }) => fenced),
     boolean("by_operator", ({ byOperator }) => byOperator),
-    bigint("started_at", ({ startedAt }) => startedAt),
+    fixed(bigint("started_at", ({ startedAt }) => startedAt)),
     bigint("deadline_at", ({ deadlineAt }) => deadlineAt),
     bigint("ended_at", ({ endedAt }) => endedAt),
     json("reason", ({ reason }) => reason),
-    json("request", ({ request }) => request),
+    fixed(json("request", ({ request }) => request)),
     json("steps", ({ steps }) => steps.map(writeStep)),
-    json("footprint", ({ footprint }) => footprint),
+    fixed(json("footprint", ({ footprint }) => footprint)),
     json("watchers", ({ watchers }) => watchers)
   ],
   read: (
