@@ -16,6 +16,7 @@ import type { Delivery } from "../host/HostParts.ts"
 import { makeSharedInbox } from "../host/SharedInbox.ts"
 import { aggregates } from "../participants/Aggregates.ts"
 import { type MemoryPlatformOptions, memoryParts, topicOf } from "./memoryParts.ts"
+import { makeBusyRetention } from "../retention/makeRetention.ts"
 import type { PlatformParts } from "./PlatformParts.ts"
 import { rowKinds } from "./rowKinds.ts"
 
@@ -77,7 +78,16 @@ export const postgresParts = (
     })
     const owner = processName(parts.name)
     const ids = yield* leasedIds({ owner, lease: opened.leaseNode, release: opened.leases.release })
-    return { ...parts, owner, store: opened, bus, ids, pages: opened.pages, makeInbox: makeSharedInbox }
+    return {
+      ...parts,
+      owner,
+      store: opened,
+      bus,
+      ids,
+      pages: opened.pages,
+      makeInbox: makeSharedInbox,
+      makeRetention: makeBusyRetention
+    }
   })
 
 const unavailable = ({ lasting, message }: BusUnavailable): StoreUnavailable =>

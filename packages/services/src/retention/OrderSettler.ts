@@ -9,7 +9,7 @@ import { definitionKey } from "@sagaproof/core/saga/SagaDefinition"
 import { sagaKind } from "../coordinator/sagaRows.ts"
 import { parkedKind } from "../host/Parked.ts"
 import { type BusySagas, findBusySagas } from "./BusySagas.ts"
-import type { HistoryFolder } from "./HistoryFolder.ts"
+import type { FoldedProblem, HistoryFolder } from "./HistoryFolder.ts"
 import { type Decided, inUnit } from "./inUnit.ts"
 import { type OverOrder, overOrders } from "./OverOrder.ts"
 import type { RetentionParts } from "./RetentionParts.ts"
@@ -93,25 +93,34 @@ export class OrderSettler {
       ]),
       settlementRow
     ]
-    return Effect.tap(
-      inUnit(store, rows, (loaded) => this.decide(loaded, orders, before)),
-      () => Effect.sync(() => this.folder.problems.splice(0))
-    )
+    return Effect.suspend(() => {
+      // Histories may be folded meanwhile: what is found wrong then is for the next unit to write.
+      let written = 0
+      return Effect.tap(
+        inUnit(store, rows, (loaded) => {
+          const problems = [...this.folder.problems]
+          written = problems.length
+          return this.decide(loaded, orders, before, problems)
+        }),
+        () => Effect.sync(() => this.folder.problems.splice(0, written))
+      )
+    })
   }
 
   private decide(
     loaded: LoadedUnit,
     orders: ReadonlyArray<OverOrder>,
-    before: number
+    before: number,
+    problems: ReadonlyArray<FoldedProblem>
   ): Effect.Effect<Decided<Settled>, StoreUnavailable> {
     return Effect.gen({ self: this }, function* () {
       const unchanged = yield* this.unchanged(loaded, orders)
       const ready = yield* this.folded(loaded, unchanged, before)
-      if (ready.length === 0 && this.folder.problems.length === 0) {
+      if (ready.length === 0 && problems.length === 0) {
         return { changes: noChanges, result: { orders: 0, sagas: 0 } }
       }
       return {
-        changes: settleBatch(this.parts, loaded, ready, this.folder.problems),
+        changes: settleBatch(this.parts, loaded, ready, problems),
         result: {
           orders: ready.length,
           sagas: ready.reduce((sum, { order }) => sum + order.sagaIds.length, 0)

@@ -17,7 +17,15 @@ const logLimit = 8_192
  * Makes the retention of a store. A round first folds histories into checkpoints, then settles the orders that are over,
  * then forgets journal, claims and callers' keys. It never holds more than one unit open.
  */
-export const makeRetention = (parts: RetentionParts): Retention => {
+export const makeRetention = (parts: RetentionParts): Retention => retentionOf(parts, 1)
+
+/**
+ * Makes retention that does all this side by side, for a store that is a server of its own: there it must keep up with
+ * several hosts. What a round folds may then be left for the next round to settle.
+ */
+export const makeBusyRetention = (parts: RetentionParts): Retention => retentionOf(parts, 3)
+
+const retentionOf = (parts: RetentionParts, concurrency: number): Retention => {
   const { retirement } = parts.store
   const folder = new HistoryFolder(parts.folders)
   const settler = new OrderSettler(parts, folder)
@@ -25,20 +33,17 @@ export const makeRetention = (parts: RetentionParts): Retention => {
     retire: (policy, limit) =>
       Effect.gen(function* (): Effect.fn.Return<RetentionReport, StoreError | CommitUnknown> {
         const now = yield* retirement.now
-        const historyEntries = yield* untilNone(retirement.foldHistory(now - policy.historyMs, logLimit, folder.fold))
+        const before = now - policy.historyMs
+        const folding = untilNone(retirement.foldHistory(before, logLimit, folder.fold))
+        const settling = settler.settle(now - Math.max(policy.endedSagasMs, policy.historyMs), limit)
+        const forgetting = Effect.all({
+          journalEntries: untilNone(retirement.dropJournal(before, logLimit)),
+          claims: untilNone(retirement.dropClaims(before, logLimit)),
+          idempotencyKeys: forgetKeys(parts, now - policy.idempotencyKeysMs, limit)
+        })
+        const [historyEntries, settled, forgotten] = yield* Effect.all([folding, settling, forgetting], { concurrency })
         yield* settler.writeProblems()
-        const settled = yield* settler.settle(now - Math.max(policy.endedSagasMs, policy.historyMs), limit)
-        const journalEntries = yield* untilNone(retirement.dropJournal(now - policy.historyMs, logLimit))
-        const claims = yield* untilNone(retirement.dropClaims(now - policy.historyMs, logLimit))
-        const idempotencyKeys = yield* forgetKeys(parts, now - policy.idempotencyKeysMs, limit)
-        return {
-          historyEntries,
-          journalEntries,
-          claims,
-          settledOrders: settled.orders,
-          settledSagas: settled.sagas,
-          idempotencyKeys
-        }
+        return { historyEntries, settledOrders: settled.orders, settledSagas: settled.sagas, ...forgotten }
       })
   }
 }
