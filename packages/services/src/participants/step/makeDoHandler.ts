@@ -10,9 +10,10 @@ import type { OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
 import { Defect } from "../../host/Defect.ts"
 import type { Handler } from "../../host/Participant.ts"
 import type { Work } from "../../host/Work.ts"
-import { outcomesKind, outcomesOf, recordOutcome } from "./outcomes.ts"
+import { outcomesOf, recordOutcome } from "./outcomes.ts"
 import { makeReplier } from "./replies.ts"
 import { sagaOf, stepOf } from "./sagaOf.ts"
+import { stepNeeds } from "./stepNeeds.ts"
 import type { DoBehaviour, StepDecision } from "./StepBehaviour.ts"
 
 /**
@@ -39,13 +40,7 @@ export const makeDoHandler = <Data>(
   }
 
   return {
-    needs: (message) => ({
-      rows: [
-        { kind: outcomesKind, key: sagaOf(message) },
-        ...behaviour.needs(message.data as Data, message as Message<Data>)
-      ],
-      sagas: [sagaOf(message)]
-    }),
+    needs: stepNeeds(behaviour),
     handle: (untyped, work) => {
       const message = untyped as Message<Data>
       if (behaviour.query === true) {

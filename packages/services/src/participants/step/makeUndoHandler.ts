@@ -5,9 +5,10 @@ import type { OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
 
 import type { Handler } from "../../host/Participant.ts"
 import type { Work } from "../../host/Work.ts"
-import { blankRecord, outcomesKind, outcomesOf, recordOutcome } from "./outcomes.ts"
+import { blankRecord, outcomesOf, recordOutcome } from "./outcomes.ts"
 import { makeReplier } from "./replies.ts"
 import { sagaOf, stepOf } from "./sagaOf.ts"
+import { stepNeeds } from "./stepNeeds.ts"
 import type { UndoBehaviour } from "./StepBehaviour.ts"
 
 /**
@@ -44,13 +45,7 @@ export const makeUndoHandler = <Data>(
   }
 
   return {
-    needs: (message) => ({
-      rows: [
-        { kind: outcomesKind, key: sagaOf(message) },
-        ...behaviour.needs(message.data as Data, message as Message<Data>)
-      ],
-      sagas: [sagaOf(message)]
-    }),
+    needs: stepNeeds(behaviour),
     handle: (untyped, work) => {
       const message = untyped as Message<Data>
       const sagaId = sagaOf(message)
