@@ -2,6 +2,8 @@ import { canary } from "./canary.ts"
 import { commitUnknownRetried } from "./host/commitUnknownRetried.ts"
 import { throwTakesBatch } from "./host/throwTakesBatch.ts"
 import { undoBehindParked } from "./host/undoBehindParked.ts"
+import { bodyNotCompared } from "./inbox/bodyNotCompared.ts"
+import { keyStoredAtEnd } from "./inbox/keyStoredAtEnd.ts"
 import { acknowledgedFirst } from "./inbox/acknowledgedFirst.ts"
 import { lookedAtFirst } from "./inbox/lookedAtFirst.ts"
 import { notDeduplicated } from "./inbox/notDeduplicated.ts"
@@ -25,11 +27,14 @@ import { removedBeforePublished } from "./relay/removedBeforePublished.ts"
 import { cancelledPastPivot } from "./saga/cancelledPastPivot.ts"
 import { everythingStuck } from "./saga/everythingStuck.ts"
 import { fenceSkipped } from "./saga/fenceSkipped.ts"
+import { noTombstone } from "./saga/noTombstone.ts"
 import { outcomeNotRecorded } from "./saga/outcomeNotRecorded.ts"
 import { refusalForgotten } from "./saga/refusalForgotten.ts"
 import { refusedPastPivot } from "./saga/refusedPastPivot.ts"
 import { registerAfter } from "./saga/registerAfter.ts"
+import { startedTwice } from "./saga/startedTwice.ts"
 import { stopAtFailedUndo } from "./saga/stopAtFailedUndo.ts"
+import { undosAtOnce } from "./saga/undosAtOnce.ts"
 import { unprovenUndo } from "./saga/unprovenUndo.ts"
 import { absoluteWrite } from "./stock/absoluteWrite.ts"
 import { checkThenAct } from "./stock/checkThenAct.ts"
@@ -81,11 +86,16 @@ export const allMutants: ReadonlyArray<Mutant> = [
   refusedPastPivot,
   outcomeNotRecorded,
   refusalForgotten,
+  noTombstone,
+  undosAtOnce,
+  startedTwice,
   commitUnknownRetried,
   throwTakesBatch,
   undoBehindParked,
   notDeduplicated,
   lookedAtFirst,
+  bodyNotCompared,
+  keyStoredAtEnd,
   acknowledgedFirst,
   failedOnceLeft,
   idCursor,

@@ -14,6 +14,16 @@ export const forgetOutcomes = (parts: PlatformParts, status: OutcomeRecord["stat
   }
 })
 
+/** Lets participants keep no record of the undos that they have answered in one way. */
+export const forgetUndos = (parts: PlatformParts, status: OutcomeRecord["status"]): PlatformParts => ({
+  ...parts,
+  stepHandlers: {
+    ...parts.stepHandlers,
+    makeUndoHandler: (catalogue, participant, behaviour) =>
+      forgetting(parts.stepHandlers.makeUndoHandler(catalogue, participant, behaviour), status)
+  }
+})
+
 const forgetting = (handler: Handler, status: OutcomeRecord["status"]): Handler => ({
   needs: handler.needs,
   handle: (message, work) => {
