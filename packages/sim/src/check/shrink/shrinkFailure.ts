@@ -74,14 +74,14 @@ class Shrinking {
 
   private shrinkTape(): boolean {
     return this.pass(
-      ({ tape }) => [...smallerTapes(tape)],
-      (replay, tape) => this.replayFails({ ...replay, tape })
+      ({ tape }) => smallerTapes(tape),
+      (replay, tape) => this.replayFails({ ...replay, tape: tape() })
     )
   }
 
   private shrinkInput(): boolean {
     return this.pass(
-      ({ input }) => [...smallerInputs(input)],
+      ({ input }) => smallerInputs(input),
       (replay, input) => this.replayFails({ ...replay, input }) || this.searchFails({ ...replay, input })
     )
   }
@@ -122,15 +122,19 @@ class Shrinking {
 
   /** Tries everything smaller in turn, going on with what is smaller of the smallest that there is by then. */
   private pass<Smaller>(
-    candidatesOf: (replay: Replay) => ReadonlyArray<Smaller>,
+    candidatesOf: (replay: Replay) => Iterator<Smaller>,
     attempt: (replay: Replay, smaller: Smaller) => boolean
   ): boolean {
     let shrunk = false
+    let place = 0
     let candidates = candidatesOf(this.smallest.replay)
-    for (let place = 0; place < candidates.length && this.goesOn();) {
-      if (attempt(this.smallest.replay, candidates[place] as Smaller)) {
+    for (let next = candidates.next(); next.done !== true && this.goesOn(); next = candidates.next()) {
+      if (attempt(this.smallest.replay, next.value)) {
         shrunk = true
         candidates = candidatesOf(this.smallest.replay)
+        for (let tried = 0; tried < place; tried++) {
+          candidates.next()
+        }
       } else {
         place += 1
       }
