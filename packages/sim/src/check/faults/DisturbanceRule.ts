@@ -18,6 +18,8 @@ export interface Reach {
   readonly overtake: (process: string, ms: number) => void
   /** Sets the clock of the process of that name ahead by so many milliseconds, or back where that is negative. */
   readonly turnClock: (process: string, ms: number) => void
+  /** Sets the clocks of all processes ahead, those of later ones too. */
+  readonly jumpClocks: (ms: number) => void
 }
 
 /** An operation that something befalls. */

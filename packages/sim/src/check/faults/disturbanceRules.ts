@@ -20,7 +20,11 @@ const absenceMs = (fraction: number): number => 1 + Math.floor(20_000 * fraction
 /** How far the clocks of two hosts may be apart: more than any step waits for its answer. */
 const skewMs = (fraction: number): number => 1 + Math.floor(30_000 * fraction ** 2)
 
-/** From a little to past every deadline and budget of a saga together, and short of what keys of calls live. */
+/**
+ * How far all clocks jump at once. One alone must not: what is timed by a clock that is hours ahead of all others comes
+ * hours late, and no budget of a saga is as long as that.
+ * From a little to past every deadline and budget of a saga together, and short of what keys of calls live.
+ */
 const jumpMs = (fraction: number): number => 1 + Math.floor(6 * 60 * 60_000 * fraction)
 
 const crash = (points: ReadonlyArray<DisturbancePoint>): DisturbanceRule<never> => ({
@@ -61,7 +65,7 @@ export const rulesBefore: ReadonlyArray<DisturbanceRule<StoreError>> = [
     fault: "clock-jump",
     points: ["store.begin"],
     size: jumpMs,
-    act: (size, { process }, reach) => Effect.sync(() => reach.turnClock(process, size))
+    act: (size, _, reach) => Effect.sync(() => reach.jumpClocks(size))
   },
   {
     fault: "commit-refused",

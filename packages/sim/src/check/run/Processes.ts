@@ -46,6 +46,8 @@ export interface Processes {
   readonly overtake: (name: string, ms: number) => void
   /** Sets the clock of a process ahead by so many milliseconds, or back where that is negative. */
   readonly turnClock: (name: string, ms: number) => void
+  /** Sets the clocks of all processes ahead, those of later ones too: but for the store, that much time has gone by. */
+  readonly jumpClocks: (ms: number) => void
 }
 
 interface Process {
@@ -75,6 +77,7 @@ class RunningProcesses implements Processes {
   private readonly parts: ProcessesParts
   private readonly byName = new Map<string, Process>()
   private count = 0
+  private jumpedMs = 0
   private current: Process | undefined
 
   constructor(parts: ProcessesParts) {
@@ -93,6 +96,7 @@ class RunningProcesses implements Processes {
       isOvertaken: false,
       pausedUntilMs: 0
     }
+    process.node.turnClock(this.jumpedMs)
     this.current = process
     this.byName.set(name, process)
     const platform = Scope.provide(startPlatform(this.parts.partsFor(name, this.count)), Scope.makeUnsafe())
@@ -162,6 +166,13 @@ class RunningProcesses implements Processes {
   }
 
   readonly turnClock = (name: string, ms: number): void => this.byName.get(name)?.node.turnClock(ms)
+
+  readonly jumpClocks = (ms: number): void => {
+    this.jumpedMs += ms
+    for (const { node } of this.byName.values()) {
+      node.turnClock(ms)
+    }
+  }
 
   private get present(): Process {
     if (this.current === undefined) {

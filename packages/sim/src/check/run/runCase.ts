@@ -192,7 +192,8 @@ const setStage = (
       kill: (name, restartMs) => running.processes?.kill(name, restartMs),
       pause: (name, ms) => running.processes?.pause(name, ms),
       overtake: (name, ms) => running.processes?.overtake(name, ms),
-      turnClock: (name, ms) => running.processes?.turnClock(name, ms)
+      turnClock: (name, ms) => running.processes?.turnClock(name, ms),
+      jumpClocks: (ms) => running.processes?.jumpClocks(ms)
     }
     const usual = memoryParts({
       delivery: input.delivery,
