@@ -10,8 +10,12 @@ import { afterAll, beforeAll } from "vitest"
 
 import type { CommandContext } from "../../src/CommandContext.ts"
 import type { WalkData } from "../../src/check/walk/WalkData.ts"
+import { stepLines } from "../../src/check/walk/stepLines.ts"
 import { declareCheck } from "../../src/commands/check.ts"
 import { documentSchemas } from "../../src/output/schemas/dataSchemas.ts"
+import { glyphsFor } from "../../src/output/glyphs.ts"
+import type { Page } from "../../src/output/Page.ts"
+import { makePaint } from "../../src/output/paint.ts"
 import { run, type Surroundings } from "../support/run.ts"
 import { oversell } from "./oversell.ts"
 
@@ -31,6 +35,8 @@ const replay = (words: ReadonlyArray<string>, surroundings: Surroundings = {}) =
 const documentOf = async (...words: ReadonlyArray<string>) => JSON.parse((await replay([...words, "--json"])).stdout)
 
 const walkOf = async (...words: ReadonlyArray<string>): Promise<WalkData> => (await documentOf(...words)).data.walk
+
+const page: Page = { columns: 80, paint: makePaint(false), glyphs: glyphsFor(false) }
 
 /** The numbers of the steps that a text tells. */
 const numbersIn = (text: string): ReadonlyArray<number> =>
@@ -62,6 +68,17 @@ describe("replay --step", () => {
     assert.match(stdout, /✗ stock-never-negative: /)
     assert.isTrue(afterwards.some(({ fields, kind }) => kind === "saga" && fields.some(({ to }) => to === "completed")))
     assert.isTrue(stdout.split("\n").every((line) => line.length <= 80))
+  })
+
+  it("names the first few of many choices, and counts the others", async () => {
+    const { steps } = await walkOf("--step")
+    const [first] = steps
+    assert.isDefined(first)
+    assert.isNotNull(first.choices)
+    const preempted = Array.from({ length: 20 }, (_, fiber) => ({ address: `preempt ${fiber}:1`, fiber, operation: 1 }))
+    const lines = stepLines(page, { ...first, choices: { ...first.choices, preempted } }).map((line) => line.trim())
+    assert.strictEqual(lines.filter((line) => line.startsWith("put off: ")).length, 6)
+    assert.include(lines, "and 14 more choices of the tape, which --json tells")
   })
 
   it("goes on as its reader asks on a terminal, and stops when told so", async () => {

@@ -44,18 +44,26 @@ const choiceTexts = ({ glyphs }: Page, { choices, commit, fault }: StepData): Re
   const names = ready.slice(0, mostReady).map((each) => readyText(each))
   const more = ready.length > mostReady ? `, ${glyphs.ellipsis}` : ""
   const chosen = `ready: ${names.join(", ")}${more}; chosen: ${readyText(ready[place])}, ${whyText(choices)}`
-  return [
-    since,
-    ...(ready.length > 1 ? [chosen] : []),
+  const taped = [
     ...outOfTurn.map((pick) => `out of turn: number ${pick.place + 1} of ${pick.ready} (${pick.address})`),
     ...preempted.map(
       ({ address, fiber, operation }) => `put off: fiber ${fiber} before operation ${operation} (${address})`
     )
   ]
+  const left = taped.length - mostTaped
+  return [
+    since,
+    ...(ready.length > 1 ? [chosen] : []),
+    ...taped.slice(0, mostTaped),
+    ...(left > 0 ? [`and ${left} more choices of the tape, which --json tells`] : [])
+  ]
 }
 
-/** More than these are only counted: which they were is seldom worth a line. */
+/** More than these are not named: which they were is seldom worth a line. */
 const mostReady = 5
+
+/** Of a run that is not as small as it can be, a step may have dozens. */
+const mostTaped = 6
 
 const readyText = (ready: { readonly fiber: number; readonly process: string | null } | undefined): string =>
   ready === undefined || ready.process === null
