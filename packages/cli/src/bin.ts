@@ -17,3 +17,18 @@ process.on("uncaughtException", crash)
 process.on("unhandledRejection", crash)
 
 process.exitCode = await runTerminal(words, terminal)
+
+/** How long a process that has said everything may go on, in milliseconds: a silent server would keep it for ever. */
+const lingerMs = 2_000
+
+/** Ends the process, once all that it has said was read. */
+const leave = (): void => {
+  setTimeout(() => {
+    if (process.stdout.writableLength + process.stderr.writableLength > 0) {
+      leave()
+    } else {
+      process.exit()
+    }
+  }, lingerMs).unref()
+}
+leave()

@@ -1,8 +1,10 @@
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 import type { PostgresParts } from "@sagaproof/services/layers/postgresParts"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
+import * as Fiber from "effect/Fiber"
 import * as Result from "effect/Result"
-import type * as Scope from "effect/Scope"
+import * as Scope from "effect/Scope"
 
 import type { Invocation } from "../CommandContext.ts"
 import { databaseSource } from "../database/databaseSource.ts"
@@ -32,12 +34,24 @@ export const runOnParts = async <A>(
 ): Promise<A> => {
   const gateways = gatewaysOf(surroundings.environment, options.providerUrl)
   const opened = openParts(databaseSource(surroundings, options), { gateways, ...platform })
-  const result = await Effect.runPromise(Effect.result(Effect.scoped(Effect.flatMap(opened, work))))
+  const scope = Scope.makeUnsafe()
+  const result = await Effect.runPromise(Effect.result(Scope.provide(Effect.flatMap(opened, work), scope))).finally(
+    () => Effect.runPromise(closeSoon(scope))
+  )
   if (Result.isFailure(result)) {
     throw failureOfPlatform(result.failure)
   }
   return result.success
 }
+
+/** How long is waited for what was opened to be closed, in milliseconds: a server that is silent is not waited for. */
+const closeMs = 3_000
+
+const closeSoon = (scope: Scope.Closeable): Effect.Effect<void> =>
+  Effect.gen(function* () {
+    const closing = yield* Effect.forkDetach(Scope.close(scope, Exit.void))
+    yield* Effect.raceFirst(Effect.asVoid(Fiber.await(closing)), Effect.sleep(closeMs))
+  })
 
 /** Why there is no platform, or none any more, as one clear error. */
 export const failureOfPlatform = (problem: PlatformProblem | CliFailure): CliFailure => {

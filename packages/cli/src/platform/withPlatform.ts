@@ -4,9 +4,11 @@ import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 import { startPlatform } from "@sagaproof/services/layers/startPlatform"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import * as Result from "effect/Result"
 
 import type { Invocation } from "../CommandContext.ts"
+import { drain } from "./drain.ts"
 import { giveRelayBack } from "./giveRelayBack.ts"
 import { joinPlatform } from "./joinPlatform.ts"
 import { type PlatformPlace, runOnParts, type WorkProblem } from "./runOnParts.ts"
@@ -32,9 +34,6 @@ const patience = { lastingMs: 1_000, passingMs: 25_000 }
 /** How long a command waits for what it has set in motion before it leaves that to others. */
 const drainMs = 30_000
 
-/** A platform in trouble for so long will not come to rest now. */
-const drainPatience = { lastingMs: 0, passingMs: 1_000 }
-
 /**
  * Runs a command on the platform, and drains it before it ends, also where the command fails: what it has set in motion
  * comes to rest. The command hosts the participants that no living process hosts, or all of them where it has to.
@@ -51,8 +50,10 @@ export const withPlatform = <A>(
       yield* Effect.addFinalizer(() => giveRelayBack(parts))
       const platform = hosts === "all" ? yield* startPlatform(parts) : yield* joinPlatform(parts)
       const working = work({ platform, parts, submit: submitTo(platform) })
-      const result = yield* Effect.result(Effect.raceFirst(working, platform.giveUp(patience)))
-      const drained = yield* drain(platform)
+      // Beside whatever a silent server is still asked for: that cannot be taken back.
+      const worked = Fiber.join(yield* Effect.forkDetach(working))
+      const result = yield* Effect.result(Effect.raceFirst(worked, platform.giveUp(patience)))
+      const drained = yield* drain(platform, drainMs)
       if (!drained && Result.isSuccess(result)) {
         invocation.note("something is still under way; the next process that hosts the platform goes on with it")
       }
@@ -67,11 +68,3 @@ const submitTo =
       platform.ingress.submit({ caller, operation, idempotencyKey: idempotencyKey ?? randomUUID(), body }),
       idempotencyKey
     )
-
-/** Whether nothing is in motion any more. What a command has come to is told, whatever comes of this. */
-const drain = (platform: Platform): Effect.Effect<boolean> =>
-  Effect.raceFirst(platform.quiet, platform.giveUp(drainPatience)).pipe(
-    Effect.as(true),
-    Effect.timeoutOrElse({ duration: drainMs, orElse: () => Effect.succeed(false) }),
-    Effect.orElseSucceed(() => false)
-  )

@@ -4,6 +4,7 @@ import type { Platform, PlatformCounters } from "@sagaproof/services/layers/Plat
 import { startPlatform } from "@sagaproof/services/layers/startPlatform"
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
+import * as Fiber from "effect/Fiber"
 import type * as Scope from "effect/Scope"
 
 import type { Invocation } from "../CommandContext.ts"
@@ -11,6 +12,7 @@ import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { figure, whole } from "../output/figure.ts"
 import { success } from "../output/success.ts"
 import { timeText } from "../output/timeText.ts"
+import { drain } from "../platform/drain.ts"
 import { giveRelayBack } from "../platform/giveRelayBack.ts"
 import { type PlatformPlace, runOnParts, type WorkProblem } from "../platform/runOnParts.ts"
 import { usualInstances } from "@sagaproof/services/layers/postgresParts"
@@ -29,9 +31,6 @@ interface ServeOptions extends PlatformPlace {
 
 /** How long a process that is told to end waits for what is in motion. */
 const drainMs = 10_000
-
-/** A platform in trouble for so long will not come to rest now, in milliseconds. */
-const drainPatience = { lastingMs: 0, passingMs: 1_000 }
 
 /** Hosts the durable platform until it is told to end. */
 export const serveCommand = async (invocation: Invocation, options: ServeOptions): Promise<CommandOutcome> => {
@@ -71,9 +70,12 @@ const serve = (
     const who = participants.size === participantNames.length ? "" : `${[...participants].join(", ")}; `
     told(`ready: ${who}${delivery} delivery, ${instances} ${instances === 1 ? "host" : "hosts"}; Ctrl-C ends it`)
     yield* Effect.forkScoped(tellTroubles(platform, told))
-    yield* Effect.raceFirst(untilAborted(signal), tellEvery(platform, every * 1_000, told))
+    // Whoever waits for a silent server cannot be stopped at once, and is not waited for.
+    const telling = yield* Effect.forkDetach(tellEvery(platform, every * 1_000, told))
+    yield* Effect.raceFirst(untilAborted(signal), Fiber.join(telling))
+    yield* Effect.forkDetach(Fiber.interrupt(telling))
     told("ending: nothing new is waited for")
-    const drained = yield* drain(platform)
+    const drained = yield* drain(platform, drainMs)
     const durationMs = (yield* Clock.currentTimeMillis) - begun
     const trouble = platform.trouble()?.message ?? null
     return {
@@ -86,14 +88,6 @@ const serve = (
       trouble
     }
   })
-
-/** Whether nothing is in motion any more. A database that does not answer is not waited for. */
-const drain = (platform: Platform): Effect.Effect<boolean> =>
-  Effect.raceFirst(platform.quiet, platform.giveUp(drainPatience)).pipe(
-    Effect.as(true),
-    Effect.timeoutOrElse({ duration: drainMs, orElse: () => Effect.succeed(false) }),
-    Effect.orElseSucceed(() => false)
-  )
 
 /** Tells now and then what was done; a loop of the platform that has died ends it. */
 const tellEvery = (platform: Platform, everyMs: number, told: (line: string) => void): Effect.Effect<never> =>

@@ -50,6 +50,24 @@ describe("a database that refuses what is asked of it", () => {
     assert.strictEqual((await machine(`${place} --wait`)).data.saga.status, "completed")
   })
 
+  it("is told, and keeps nobody, where it takes questions and does not answer", async () => {
+    const host = startTool("serve", environment)
+    await host.said("ready")
+    const found = await askDatabase(
+      environment,
+      "select pid from pg_stat_activity where application_name like 'postgres%' and datname = current_database()"
+    )
+    const backends = found.map(({ pid }) => Number(pid))
+    assert.isAbove(backends.length, 0)
+    backends.forEach((pid) => process.kill(pid, "SIGSTOP"))
+    try {
+      await host.said("in trouble for")
+      assert.strictEqual((await host.end("SIGTERM")).code, 143)
+    } finally {
+      backends.forEach((pid) => process.kill(pid, "SIGCONT"))
+    }
+  })
+
   it("lets a process that hosts end, and tell why nothing came of it", async () => {
     const host = startTool("serve --json", environment)
     await host.said("ready")

@@ -6,7 +6,7 @@ import * as Semaphore from "effect/Semaphore"
 import type * as Scope from "effect/Scope"
 
 import { partitionOf } from "@sagaproof/core/message/partitionOf"
-import type { Bus, BusUnavailable, Company, Lag } from "@sagaproof/core/ports/Bus"
+import { type Bus, BusUnavailable, type Company, type Lag } from "@sagaproof/core/ports/Bus"
 
 import { makeTroubles } from "../../../troubles/Troubles.ts"
 import type { LogTarget } from "../store/LogTarget.ts"
@@ -19,6 +19,7 @@ import { subscriptionOf } from "./BusSubscription.ts"
 import { GroupMember } from "./GroupMember.ts"
 import { LogReader } from "./LogReader.ts"
 import type { PostgresBusOptions } from "./PostgresBusOptions.ts"
+import { makeSilence } from "./makeSilence.ts"
 import { runAttendance } from "./runAttendance.ts"
 import { runReader } from "./runReader.ts"
 
@@ -75,7 +76,9 @@ export const makePostgresBus = (
     const inTurn = yield* Semaphore.make(1)
     const read = troubles.watch("the reader of the bus", inTurn.withPermit(reader.read))
     const attended = yield* Semaphore.make(1)
-    const attendance = troubles.watch("the members of the bus", attended.withPermit(attend(client)))
+    const attendant = "the members of the bus"
+    const silence = yield* makeSilence(troubles.note(attendant, silent))
+    const attendance = troubles.watch(attendant, attended.withPermit(silence.heed(attend(client))))
     const heard = (payload: string): void => {
       client.reading.ring()
       if (payload === "members") {
@@ -89,6 +92,8 @@ export const makePostgresBus = (
     yield* Effect.forkScoped(runReader(client, reader, read, options.pollMs ?? longestPollMs))
     return busOf(options.name, client, attendance, read)
   })
+
+const silent = new BusUnavailable({ message: "the server takes questions and does not answer" })
 
 /** Tables of the log fill in minutes at the least. */
 const retireEveryMs = 10_000
