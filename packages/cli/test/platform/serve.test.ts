@@ -17,6 +17,17 @@ const untilPlaced = async (order: string): Promise<void> => {
   }
 }
 
+/** Whether the partitions are shared by the two hosts of each participant of one living process. */
+const isSettled = async (): Promise<boolean> => {
+  const [found] = await askDatabase(
+    environment,
+    "select (select count(distinct split_part(id, ' ', 1)) from bus.member) = 1 and " +
+      "(select count(*) from bus.member) = 2 * (select count(distinct consumer_group) from bus.member) and " +
+      "(select count(distinct member) from bus.progress) = (select count(*) from bus.member) as settled"
+  )
+  return found?.["settled"] === true
+}
+
 describe("serve", () => {
   it("goes on with what another process has left, also where it is the survivor of two", async () => {
     await machine("seed")
@@ -49,8 +60,8 @@ describe("serve", () => {
         environment,
         "select topic, partition, consumer_group, member, epoch from bus.progress order by 1, 2, 3"
       )
-    while ((await machine("status")).data.platform.hosts === 0) {
-      // It is about to join.
+    while (!(await isSettled())) {
+      // Its two hosts are about to share everything, and those of before to be given up.
     }
     const before = await owners()
     const place = `order place --buyer ${buyerId} --item ${productId}:1 --wait`

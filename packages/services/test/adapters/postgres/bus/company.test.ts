@@ -51,9 +51,9 @@ describe("processes on one Postgres bus", () => {
         const scope = yield* Scope.make()
         const member = yield* Scope.provide(one.subscribe("g", ["order"], idle), scope)
         yield* one.refresh
-        yield* other.publish([sampleMessage("before")])
+        yield* other.publish([sampleMessage("before", { partitionkey: "k" })])
         const isBehind = yield* companyOf(other).mark
-        yield* other.publish([sampleMessage("after")])
+        yield* other.publish([sampleMessage("after", { partitionkey: "k" })])
         assert.isTrue(yield* isBehind)
         yield* one.refresh
         const batch = yield* member.poll(1)
