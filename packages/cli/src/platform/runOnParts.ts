@@ -35,9 +35,8 @@ export const runOnParts = async <A>(
   const gateways = gatewaysOf(surroundings.environment, options.providerUrl)
   const opened = openParts(databaseSource(surroundings, options), { gateways, ...platform })
   const scope = Scope.makeUnsafe()
-  const result = await Effect.runPromise(Effect.result(Scope.provide(Effect.flatMap(opened, work), scope))).finally(
-    () => Effect.runPromise(closeSoon(scope))
-  )
+  const working = Effect.result(Scope.provide(Effect.flatMap(opened, work), scope))
+  const result = await Effect.runPromise(Effect.ensuring(working, closeSoon(scope)))
   if (Result.isFailure(result)) {
     throw failureOfPlatform(result.failure)
   }
