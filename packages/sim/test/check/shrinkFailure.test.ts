@@ -77,4 +77,17 @@ describe("a failure", () => {
     )
     assert.deepStrictEqual(replayRun(smallest.replay).broken, [])
   }, 120_000)
+
+  it("is made smaller choice by choice, however many there are: all at once they would not fit into memory", () => {
+    const few = { ...fourteenOrders, orders: fourteenOrders.orders.slice(0, 1) }
+    const never = Array.from({ length: 30_000 }, (_, place) => [`preempt 999999:${place + 1}`, 1] as const)
+    const failure: FailedRun = {
+      run: 1,
+      broken: [{ checker: "stock-conservation", message: "", rule: "" }],
+      steps: 0,
+      replay: { seed: 1, input: few, tape: Object.fromEntries(never) }
+    }
+    const { tries } = shrinkFailure(failure, { settings: defaultSettings, budget: 40 })
+    assert.strictEqual(tries, 40)
+  }, 120_000)
 })
