@@ -117,7 +117,7 @@ const mostKept = 50_000
 
 /** So long is kept what is over then. */
 const keptMs = 2_000
-const retention = { historyMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+const retention = { historyMs: keptMs, claimsMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
 
 const tooManyToRecord = (orders: number): CliFailure =>
   new CliFailure({

@@ -8,8 +8,13 @@ import type { CommitUnknown, StoreError, StoreUnavailable } from "./StoreError.t
 
 /** How long what is over is kept. All times are in milliseconds. */
 export interface RetentionPolicy {
-  /** Journal, claims and histories are dropped after this time. */
+  /** Journal and histories are dropped after this time. */
   readonly historyMs: number
+  /**
+   * A claim is dropped after this time. A message that comes again later than that is handled again, so it has to be
+   * longer than a process that has taken messages may be gone before another one is given them.
+   */
+  readonly claimsMs: number
   /**
    * An ended saga, with its order, is settled after this time, and not before its history was folded: so a time that is
    * shorter than `historyMs` means that one.

@@ -38,7 +38,7 @@ const retentionOf = (parts: RetentionParts, concurrency: number): Retention => {
         const settling = settler.settle(now - Math.max(policy.endedSagasMs, policy.historyMs), limit)
         const forgetting = Effect.all({
           journalEntries: untilNone(retirement.dropJournal(before, logLimit)),
-          claims: untilNone(retirement.dropClaims(before, logLimit)),
+          claims: untilNone(retirement.dropClaims(now - policy.claimsMs, logLimit)),
           idempotencyKeys: forgetKeys(parts, now - policy.idempotencyKeysMs, limit)
         })
         const [historyEntries, settled, forgotten] = yield* Effect.all([folding, settling, forgetting], { concurrency })

@@ -13,8 +13,11 @@ const longestPauseMs = 60_000
 const unitLimit = 512
 
 /** How long to wait between two rounds under a policy, in milliseconds. */
-export const pauseOf = ({ endedSagasMs, historyMs, idempotencyKeysMs }: RetentionPolicy): number =>
-  Math.min(longestPauseMs, Math.max(shortestPauseMs, Math.min(endedSagasMs, historyMs, idempotencyKeysMs) / shares))
+export const pauseOf = ({ claimsMs, endedSagasMs, historyMs, idempotencyKeysMs }: RetentionPolicy): number =>
+  Math.min(
+    longestPauseMs,
+    Math.max(shortestPauseMs, Math.min(claimsMs, endedSagasMs, historyMs, idempotencyKeysMs) / shares)
+  )
 
 /** The loop that retires what is over, for ever. A round that the store refuses is made up for by the next one. */
 export const runRetention = (retention: Retention, policy: RetentionPolicy, idle: Idle): Effect.Effect<never> =>

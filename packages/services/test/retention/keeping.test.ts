@@ -18,13 +18,25 @@ describe("what is not over", () => {
     Effect.gen(function* () {
       const shop = yield* openShop()
       yield* shop.order("o")
-      const patient = { historyMs: hour, endedSagasMs: 10 * hour, idempotencyKeysMs: 10 * hour }
+      const patient = { ...policy, endedSagasMs: 10 * hour, idempotencyKeysMs: 10 * hour }
       assert.deepInclude(yield* retire(shop, patient), { settledOrders: 0, idempotencyKeys: 0 })
       assert.deepInclude(yield* retire(shop, { ...patient, historyMs: 10 * hour, endedSagasMs: 0 }), {
         settledOrders: 0
       })
       assert.strictEqual((yield* shop.saga("o")).status, "completed")
       assert.deepInclude(yield* retire(shop), { settledOrders: 1 })
+    })
+  )
+
+  it.effect("leaves its claims for as long as its messages may come again", () =>
+    Effect.gen(function* () {
+      const shop = yield* openShop({ delivery: "bus" })
+      yield* shop.order("o")
+      const patient = { ...policy, claimsMs: 10 * hour }
+      const first = yield* retire(shop, patient)
+      assert.strictEqual(first.claims, 0)
+      assert.isAbove(first.journalEntries, 0)
+      assert.isAbove((yield* retireNow(shop)).claims, 0)
     })
   )
 

@@ -156,7 +156,9 @@ describe("what still comes for a saga that is closed", () => {
 describe("retention as part of a platform", () => {
   it.effect("goes on by itself while orders come", () =>
     Effect.gen(function* () {
-      const shop = yield* openShop({ retention: { historyMs: 1_000, endedSagasMs: 1_000, idempotencyKeysMs: 1_000 } })
+      const shop = yield* openShop({
+        retention: { historyMs: 1_000, claimsMs: 1_000, endedSagasMs: 1_000, idempotencyKeysMs: 1_000 }
+      })
       for (let number = 0; number < 5; number++) {
         yield* shop.order(`o-${number}`)
         yield* TestClock.adjust(1_500)

@@ -76,7 +76,7 @@ describe.each(deliveries)("hosts that share the work under %s delivery", (delive
 
 describe.each(deliveries)("orders that are retired while others run under %s delivery", (delivery) => {
   const keptMs = 50
-  const retention = { historyMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+  const retention = { historyMs: keptMs, claimsMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
   const crowd = { delivery, retention, instances: 2, presets: ["reserve-first", "pay-first"] }
 
   /** What is cancelled last is retired last: where a run was over before, a longer one is judged. */

@@ -44,7 +44,7 @@ const shop = { products: 1_000, users: 1_000 }
 
 /** So long is kept what is over when it is retired. */
 const keptMs = 2_000
-const retention = { historyMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+const retention = { historyMs: keptMs, claimsMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
 
 /** Retained, a run is long: it is cut into parts, which must all cost the same. */
 const retainedSlices = 10

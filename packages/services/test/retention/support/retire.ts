@@ -9,7 +9,7 @@ import type { TestShop } from "../../platform/support/TestShop.ts"
 export const hour = 60 * 60_000
 
 /** Everything is kept for an hour. */
-export const policy: RetentionPolicy = { historyMs: hour, endedSagasMs: hour, idempotencyKeysMs: hour }
+export const policy: RetentionPolicy = { historyMs: hour, claimsMs: hour, endedSagasMs: hour, idempotencyKeysMs: hour }
 
 /** One round of retention as things are. */
 export const retireNow = (shop: TestShop, given: RetentionPolicy = policy): Effect.Effect<RetentionReport> =>

@@ -2,8 +2,8 @@ import * as Effect from "effect/Effect"
 
 import type { Stage } from "./Stage.ts"
 
-/** Longer than any run: whoever asks again asks under a key that is remembered. */
-const idempotencyKeysMs = 24 * 60 * 60_000
+/** Longer than any run: whoever asks again asks under a key that is remembered, and what comes again is known. */
+const remembered = { idempotencyKeysMs: 24 * 60 * 60_000, claimsMs: 24 * 60 * 60_000 } as const
 
 /** Orders or keys per unit: so few that there are several units. */
 const unitLimit = 2
@@ -16,7 +16,7 @@ export const retireOld = ({ input, processes }: Stage): Effect.Effect<void> =>
       Effect.andThen(
         Effect.sleep(afterMs),
         processes.use(({ retention }) =>
-          Effect.ignore(retention.retire({ historyMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs }, unitLimit))
+          Effect.ignore(retention.retire({ historyMs: keptMs, endedSagasMs: keptMs, ...remembered }, unitLimit))
         )
       ),
     { concurrency: "unbounded", discard: true }

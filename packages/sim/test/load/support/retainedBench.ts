@@ -16,7 +16,7 @@ const report = await Effect.runPromise(
       deliveries: ["local"],
       loads: ["uniform"],
       seed: 1,
-      retention: { historyMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+      retention: { historyMs: keptMs, claimsMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
     },
     { progress: () => undefined, signal: new AbortController().signal }
   )
