@@ -156,6 +156,19 @@ describe("a lost answer", () => {
   })
 })
 
+describe("news of the end of a saga", () => {
+  it("ask nobody anything, whichever step ended it", () => {
+    const world = healthyWorld()
+    const question = world.journal.find(({ sagaid, source }) => sagaid === "purchase-o-3" && source === "coordinator")
+    assert.isDefined(question)
+    const news = { ...question, id: "news", sagastep: "a step without an answer", receiver: "analytics" as const }
+    world.journal.push({ ...news, type: "SagaEnded" })
+    passes("message-consequences", world)
+    world.journal.push({ ...news, type: "ReserveStock" })
+    assert.strictEqual(judgedBy("message-consequences", world).verdict, "fail")
+  })
+})
+
 describe("a single transaction", () => {
   it("may be taken back in parts by another saga", () => {
     const world = openedShop()

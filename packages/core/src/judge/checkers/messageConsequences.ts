@@ -1,4 +1,5 @@
 import type { Message } from "../../message/Message.ts"
+import { SagaEnded } from "../../message/outsideMessages.ts"
 import type { OutcomeLog } from "../../saga/OutcomeLog.ts"
 import { isEnd, type Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
@@ -41,8 +42,13 @@ export const messageConsequences: Checker = {
   }
 }
 
-const isCommand = ({ receiver, sagaphase, sagastep, source }: Message): boolean =>
-  sagastep !== undefined && sagaphase !== undefined && source === "coordinator" && receiver !== "coordinator"
+/** News of a saga's end bear the step that ended it, and ask nobody anything. */
+const isCommand = ({ receiver, sagaphase, sagastep, source, type }: Message): boolean =>
+  sagastep !== undefined &&
+  sagaphase !== undefined &&
+  source === "coordinator" &&
+  receiver !== "coordinator" &&
+  type !== SagaEnded.type
 
 const isAnswer = ({ receiver, sagaphase, sagastep, source }: Message): boolean =>
   sagastep !== undefined && sagaphase !== undefined && receiver === "coordinator" && source !== "coordinator"
