@@ -11,7 +11,7 @@ const isSettings = (name) => /^(package|tsconfig.*)\.json$|^vitest\.config\.ts$/
  */
 const config = `import base from "./vitest.config.ts"
 
-const exclude = ["**/test/adapters/postgres/**", "packages/cli/test/{platform,server}/**"]
+const exclude = ["**/test/adapters/{compared,postgres}/**", "packages/cli/test/{platform,server}/**"]
 const projects = base.test.projects.map((project) => ({ ...project, test: { ...project.test, exclude } }))
 
 export default {
