@@ -4,11 +4,17 @@ import * as Effect from "effect/Effect"
 
 import type { Stage } from "./Stage.ts"
 
+/** When staff come: in a hasty world all is quiet long before anybody has mended what messages were parked for. */
+const comeAfterMs = 120_000
+
 /**
- * Staff come when all is quiet, and send parked messages on their way again. Those of sagas that turned back and have
- * not ended they leave alone: nothing of such a saga may depend on what is parked.
+ * Staff come some time after all is quiet, and send parked messages on their way again. Those of sagas that turned back
+ * and have not ended they leave alone: nothing of such a saga may depend on what is parked.
  */
 export const redriveParked = ({ processes }: Stage): Effect.Effect<void> =>
+  Effect.andThen(Effect.sleep(comeAfterMs), redriveNow(processes))
+
+const redriveNow = (processes: Stage["processes"]): Effect.Effect<void> =>
   processes.use((platform) =>
     Effect.orDie(
       Effect.flatMap(platform.parking.list, (parked) =>
