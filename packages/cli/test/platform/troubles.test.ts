@@ -1,3 +1,5 @@
+import { setTimeout } from "node:timers/promises"
+
 import { assert, describe, it } from "@effect/vitest"
 
 import { askDatabase } from "./askDatabase.ts"
@@ -13,6 +15,18 @@ const place = `order place --buyer ${buyer} --item ${coffee}:1`
 const setReadOnly = async (value: "on" | "off"): Promise<void> => {
   await askDatabase(environment, `alter system set default_transaction_read_only = ${value}`)
   await askDatabase(environment, "select pg_reload_conf()")
+}
+
+/** Stops all connections of hosts that still go. */
+const stopBackends = async (stopped: Set<number>): Promise<void> => {
+  const found = await askDatabase(
+    environment,
+    "select pid from pg_stat_activity where application_name like 'postgres%' and datname = current_database()"
+  )
+  for (const pid of found.map((row) => Number(row.pid)).filter((one) => !stopped.has(one))) {
+    stopped.add(pid)
+    process.kill(pid, "SIGSTOP")
+  }
 }
 
 const platformOf = async (exitCode: number) => (await machine("status", exitCode)).data.platform
@@ -53,18 +67,22 @@ describe("a database that refuses what is asked of it", () => {
   it("is told, and keeps nobody, where it takes questions and does not answer", async () => {
     const host = startTool("serve", environment)
     await host.said("ready")
-    const found = await askDatabase(
-      environment,
-      "select pid from pg_stat_activity where application_name like 'postgres%' and datname = current_database()"
-    )
-    const backends = found.map(({ pid }) => Number(pid))
-    assert.isAbove(backends.length, 0)
-    backends.forEach((pid) => process.kill(pid, "SIGSTOP"))
+    const stopped = new Set<number>()
+    let isTold = false
+    const told = host.said("in trouble for").finally(() => {
+      isTold = true
+    })
     try {
-      await host.said("in trouble for")
+      // A host that is not answered may open further connections: they are stopped as they come.
+      while (!isTold) {
+        await Promise.race([told, stopBackends(stopped)])
+        await Promise.race([told, setTimeout(200)])
+      }
+      await told
+      assert.isAbove(stopped.size, 0)
       assert.strictEqual((await host.end("SIGTERM")).code, 143)
     } finally {
-      backends.forEach((pid) => process.kill(pid, "SIGCONT"))
+      stopped.forEach((pid) => process.kill(pid, "SIGCONT"))
     }
   })
 

@@ -20,7 +20,7 @@ export class Striker {
     this.passed = 0
   }
 
-  pass(moment: Moment, operation: Operation): void {
+  pass(moment: Moment, operation: Operation, unit = ""): void {
     const { strike } = this
     const point: Point = `${moment} ${operation}`
     if (strike?.point !== point) {
@@ -29,7 +29,7 @@ export class Striker {
     this.passed += 1
     if (this.passed === strike.occurrence) {
       this.strike = undefined
-      this.trail.write("struck", point)
+      this.trail.write("struck", point, unit)
       process.kill(process.pid, strike.signal)
     }
   }
@@ -46,18 +46,23 @@ export class Striker {
     }
   }
 
-  /** An operation with its points; `wired` says whether it goes over the wire to the server. */
-  around<A, E, R>(operation: Operation, effect: Effect.Effect<A, E, R>, wired = false): Effect.Effect<A, E, R> {
+  /** An operation with its points, of a unit if any; `wired` says whether it goes over the wire to the server. */
+  around<A, E, R>(
+    operation: Operation,
+    effect: Effect.Effect<A, E, R>,
+    wired = false,
+    unit = ""
+  ): Effect.Effect<A, E, R> {
     return Effect.suspend(() => {
-      this.pass("before", operation)
+      this.pass("before", operation, unit)
       this.sending = wired ? operation : this.sending
       return Effect.tap(
         effect,
         Effect.sync(() => {
-          if (operation === "commit" || operation === "begin") {
-            this.trail.write(operation === "commit" ? "commit answered" : "begun", "")
+          if (operation === "commit") {
+            this.trail.write("commit answered", "", unit)
           }
-          this.pass("after", operation)
+          this.pass("after", operation, unit)
         })
       )
     })

@@ -1,7 +1,7 @@
 import { openSync, readFileSync, writeSync } from "node:fs"
 
 /** What a host notes of itself. */
-export type TrailWord = "struck" | "begun" | "commit sent" | "commit answered" | "input"
+export type TrailWord = "struck" | "commit sent" | "commit answered" | "input"
 
 /** Writes down, past every buffer of the process, what it has done: a killed one leaves it whole. */
 export class TrailWriter {
@@ -11,8 +11,9 @@ export class TrailWriter {
     this.file = openSync(path, "a")
   }
 
-  write(word: TrailWord, subject: string): void {
-    writeSync(this.file, `${word}\t${subject}\n`)
+  /** Several units of a host are open at once: what belongs to one names it. */
+  write(word: TrailWord, subject: string, unit = ""): void {
+    writeSync(this.file, `${word}\t${subject}\t${unit}\n`)
   }
 }
 
@@ -32,23 +33,21 @@ export interface Trail {
 export const readTrail = (path: string): Trail => {
   let struck: string | undefined = undefined
   let inDoubt = 0
-  let isStruckUnit = false
+  let struckUnit = ""
   let committedAfterStrike = false
   const inputs = new Set<string>()
   for (const line of readFileSync(path, "utf8").split("\n")) {
-    const [word, subject = ""] = line.split("\t")
+    const [word, subject = "", unit = ""] = line.split("\t")
     if (word === "input") {
       inputs.add(subject)
     } else if (word === "commit sent") {
       inDoubt += 1
     } else if (word === "commit answered") {
       inDoubt -= 1
-      committedAfterStrike ||= isStruckUnit
+      committedAfterStrike ||= unit !== "" && unit === struckUnit
     } else if (word === "struck") {
       struck = subject
-      isStruckUnit = true
-    } else if (word === "begun") {
-      isStruckUnit = false
+      struckUnit = unit
     }
   }
   return { struck, inDoubt, committedAfterStrike, inputs }

@@ -6,16 +6,17 @@ import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import type { Striker } from "./Striker.ts"
 import type { TrailWriter } from "./Trail.ts"
 
-const strikingSession = (striker: Striker, session: UnitSession): UnitSession => ({
-  load: (request) => striker.around("load", session.load(request), true),
-  save: (changes) => striker.around("save", session.save(changes), true),
-  commit: striker.around("commit", session.commit, true),
+const strikingSession = (striker: Striker, session: UnitSession, unit: string): UnitSession => ({
+  load: (request) => striker.around("load", session.load(request), true, unit),
+  save: (changes) => striker.around("save", session.save(changes), true, unit),
+  commit: striker.around("commit", session.commit, true, unit),
   rollback: session.rollback
 })
 
 /** The same platform in a process that may be struck around each of its statements, publishes and acknowledgements. */
 export const strikingParts = (parts: PlatformParts, striker: Striker, trail: TrailWriter): PlatformParts => {
   const { bus, store } = parts
+  let units = 0
   return {
     ...parts,
     runUnit: (unitParts, inputs) => {
@@ -26,7 +27,9 @@ export const strikingParts = (parts: PlatformParts, striker: Striker, trail: Tra
     },
     store: {
       ...store,
-      begin: Effect.map(striker.around("begin", store.begin, true), (session) => strikingSession(striker, session)),
+      begin: Effect.map(striker.around("begin", store.begin, true), (session) =>
+        strikingSession(striker, session, String((units += 1)))
+      ),
       timers: {
         ...store.timers,
         due: (receivers, now, limit) => striker.around("timers", store.timers.due(receivers, now, limit))
