@@ -182,7 +182,7 @@ const cancellationNeeds = (message: Message<typeof CancelOrder.data.Type>): Need
       sagaRow(purchaseOf(message.data.orderId)),
       { kind: parkedKind, key: id },
       { kind: outcomesKind, key: id },
-      ...cancellationCalls(id)
+      ...cancellationCalls(id, message.data.orderId)
     ],
     sagas: [purchaseOf(message.data.orderId)]
   }

@@ -1,7 +1,6 @@
 import * as Result from "effect/Result"
 
 import type { DeliveryCommand } from "@sagaproof/core/delivery/DeliveryCommand"
-import type { Message } from "@sagaproof/core/message/Message"
 import {
   CancelDelivery,
   RecallDelivery,
@@ -9,16 +8,14 @@ import {
   RequestDelivery
 } from "@sagaproof/core/message/deliveryMessages"
 import type { RowReference } from "@sagaproof/core/ports/Row"
-import { purchaseOf } from "@sagaproof/core/saga/presets/cancelOrder"
+import { deliveryKey, recallKey } from "@sagaproof/core/saga/presets/cancelOrder"
 
 import { Defect } from "../host/Defect.ts"
 import type { Work } from "../host/Work.ts"
-import { callKey } from "@sagaproof/core/gateway/callKey"
-import { intend } from "./intent/Intents.ts"
 import type { Aggregates } from "./Aggregates.ts"
 import type { Announce } from "./announce.ts"
+import { askCarrier, recallCarrier } from "./carrierCalls.ts"
 import { type DoBehaviour, done, refused, type UndoBehaviour } from "./step/StepBehaviour.ts"
-import { sagaOf, stepOf } from "./step/sagaOf.ts"
 
 type Request = typeof RequestDelivery.data.Type
 type OrderOnly = typeof CancelDelivery.data.Type
@@ -43,39 +40,21 @@ const apply = ({ aggregates }: DeliveryOptions, work: Work, command: DeliveryCom
   return decision.success.length > 0
 }
 
-/** Tells the carrier what to do for an order; the answer changes nothing of the saga (S0-54, 2.2). */
-const tellCarrier = (
-  { aggregates }: DeliveryOptions,
-  work: Work,
-  message: Message,
-  operation: "request" | "cancel",
-  orderId: string
-): void =>
-  intend(work, message, aggregates.deliveryIntent, {
-    participant: "delivery",
-    key: callKey(sagaOf(message), stepOf(message), "do"),
-    gateway: "carrier",
-    operation,
-    body: operation === "cancel" ? { orderId, request: requestKey(orderId) } : { orderId },
-    step: stepOf(message),
-    phase: "do"
-  })
+const requestRows = ({ aggregates, carrier }: DeliveryOptions, { orderId }: OrderOnly): ReadonlyArray<RowReference> =>
+  carrier ? [{ kind: aggregates.deliveryIntent.kind, key: deliveryKey(orderId) }] : []
 
-/** The key under which an order's purchase asks the carrier: a cancellation names what it cancels. */
-const requestKey = (orderId: string): string => callKey(purchaseOf(orderId), "deliver", "do")
-
-const carrierRows = (options: DeliveryOptions, message: Message): ReadonlyArray<RowReference> =>
+const carrierRows = (options: DeliveryOptions, order: OrderOnly): ReadonlyArray<RowReference> =>
   options.carrier
-    ? [{ kind: options.aggregates.deliveryIntent.kind, key: callKey(sagaOf(message), stepOf(message), "do") }]
+    ? [...requestRows(options, order), { kind: options.aggregates.deliveryIntent.kind, key: recallKey(order.orderId) }]
     : []
 
 const request = (options: DeliveryOptions): DoBehaviour<Request> => ({
   type: RequestDelivery,
-  needs: (data, message) => [...deliveryRow(options, data), ...carrierRows(options, message)],
+  needs: (data) => [...deliveryRow(options, data), ...requestRows(options, data)],
   decide: (data, work, message) => {
     const started = apply(options, work, { _tag: "RequestDelivery", ...data })
     if (started && options.carrier) {
-      tellCarrier(options, work, message, "request", data.orderId)
+      askCarrier(options.aggregates, work, message, data.orderId)
     }
     if (started) {
       options.announce.deliveryStarted(work, message, () => ({ orderId: data.orderId, userId: data.userId }))
@@ -96,10 +75,10 @@ const cancel = (options: DeliveryOptions): DoBehaviour<OrderOnly> => ({
 /** The carrier cannot be told to forget what it was told, so it is told when the cancellation is irrevocable. */
 const recall = (options: DeliveryOptions): DoBehaviour<OrderOnly> => ({
   type: RecallDelivery,
-  needs: (data, message) => [...deliveryRow(options, data), ...carrierRows(options, message)],
+  needs: (data) => [...deliveryRow(options, data), ...carrierRows(options, data)],
   decide: ({ orderId }, work, message) => {
     if (options.carrier && work.read(options.aggregates.delivery, orderId)?.status === "CANCELLED") {
-      tellCarrier(options, work, message, "cancel", orderId)
+      recallCarrier(options.aggregates, work, message, orderId)
     }
     return done()
   }

@@ -1,4 +1,5 @@
 import type { Abilities, AbilityParts } from "./Abilities.ts"
+import { makeCarrierCalls } from "./carrierCalls.ts"
 import { makeCatalogueHandlers } from "./catalogue.ts"
 import { makeDeliveryRequests, makeInventoryRequests, makeOrderCopies, makeWalletRequests } from "./copies.ts"
 import { deliveryDos, deliveryUndos } from "./delivery.ts"
@@ -48,10 +49,7 @@ const delivery: Factory = ({ aggregates, announce, calls, gateways }) => {
   return {
     dos: deliveryDos(options),
     undos: deliveryUndos(options),
-    handlers: [
-      ...makeDeliveryRequests(aggregates),
-      ...makeIntentHandlers(silent("delivery", aggregates.deliveryIntent, calls))
-    ]
+    handlers: [...makeDeliveryRequests(aggregates), ...makeIntentHandlers(makeCarrierCalls(aggregates, calls))]
   }
 }
 

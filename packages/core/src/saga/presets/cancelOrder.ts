@@ -113,13 +113,22 @@ const cancellationFootprint = (context: Context, options: PresetOptions): Readon
       pay: payStep,
       deliver: "deliver"
     }),
-    ...cancellationCalls(own)
+    ...cancellationCalls(own, orderId)
   ]
 }
 
+/** The key under which an order's purchase asks the carrier for its delivery. */
+export const deliveryKey = (orderId: string): string => callKey(purchaseOf(orderId), "deliver", "do")
+
+/**
+ * The key under which the carrier is told that it is not wanted. It derives from what is recalled, so that whoever
+ * handles the one call finds the other.
+ */
+export const recallKey = (orderId: string): string => callKey(purchaseOf(orderId), "deliver", "undo")
+
 /** The calls to the outside that a cancellation may make, whatever its order was: none of them is there before it. */
-export const cancellationCalls = (sagaId: string): ReadonlyArray<RowReference> => [
-  { kind: "delivery-intent", key: callKey(sagaId, "recall", "do") },
+export const cancellationCalls = (sagaId: string, orderId: string): ReadonlyArray<RowReference> => [
+  { kind: "delivery-intent", key: recallKey(orderId) },
   { kind: "payment-intent", key: callKey(sagaId, "refund", "do") },
   { kind: "payment-intent", key: callKey(sagaId, "refund", "undo") }
 ]

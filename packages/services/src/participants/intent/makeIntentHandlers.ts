@@ -28,6 +28,8 @@ export interface IntentOwner {
   /** The rows that the consequences of an answer touch, besides the intent. */
   readonly needs: (message: Message) => ReadonlyArray<RowReference>
   readonly settled: (intent: Intent, work: Work, message: Message) => void
+  /** What it does when a call is given up without a definite answer. */
+  readonly givenUp?: (intent: Intent, work: Work, message: Message) => void
 }
 
 /**
@@ -57,7 +59,7 @@ export const makeIntentHandlers = (owner: IntentOwner): ReadonlyArray<readonly [
 const isOpen = (intent: Intent): boolean =>
   intent.status === "pending" || intent.status === "calling" || intent.status === "exhausted"
 
-const call = ({ aggregate, participant, policy }: IntentOwner, message: Message, work: Work): void => {
+const call = ({ aggregate, givenUp, participant, policy }: IntentOwner, message: Message, work: Work): void => {
   const { attempt, intent: key } = message.data as Due
   const intent = work.read(aggregate, key)
   if (intent === undefined || !isOpen(intent)) {
@@ -65,6 +67,7 @@ const call = ({ aggregate, participant, policy }: IntentOwner, message: Message,
   }
   if (attempt > policy.attempts && intent.status === "calling") {
     apply(work, aggregate, key, { _tag: "ExhaustIntent", key })
+    givenUp?.(intent, work, message)
     return
   }
   apply(work, aggregate, key, { _tag: "BeginCall", key, at: work.now })

@@ -1,5 +1,3 @@
-import * as Result from "effect/Result"
-
 import type { Message } from "@sagaproof/core/message/Message"
 import { CancelPayment, type Payer, RefundPayment } from "@sagaproof/core/message/paymentMessages"
 import { won, zero } from "@sagaproof/core/money/Won"
@@ -8,7 +6,7 @@ import { payStep } from "@sagaproof/core/saga/presets/steps"
 
 import type { Work } from "../../host/Work.ts"
 import type { Aggregates } from "../Aggregates.ts"
-import { armCall, callSlot, intend, type Wanted } from "../intent/Intents.ts"
+import { armCall, intend, takeBackIntent, type Wanted } from "../intent/Intents.ts"
 import {
   type DoBehaviour,
   done,
@@ -53,8 +51,7 @@ const undoCharge = (aggregates: Aggregates, { orderId }: Payer, work: Work, mess
   if (charge.status === "refused") {
     return { _tag: "Undone", reversed: false }
   }
-  if (Result.isSuccess(work.decide(aggregates.paymentIntent, key, { _tag: "CancelIntent", key }))) {
-    work.cancelTimer(key, callSlot(charge.attempts + 1))
+  if (takeBackIntent(work, aggregates.paymentIntent, charge)) {
     applyToPayment(aggregates, work, { _tag: "CancelPayment", orderId, chargeUnderWay: false })
     return { _tag: "Undone", reversed: false }
   }
