@@ -17,17 +17,18 @@ export interface KeptFailure {
   readonly origin: string
 }
 
-/** Making a failure smaller takes no longer than this, in milliseconds. */
-const shrinkMs = 15_000
+/** Making a failure smaller takes no longer than this, in milliseconds, or than the search for it was given. */
+const leastPatienceMs = 15_000
 
 /** Makes a failure as small as it can be, and saves it. */
 export const keepFailure = (
   { folder, signal }: Invocation,
   failure: FailedRun,
   settings: CheckSettings,
-  alteration: Alteration
+  alteration: Alteration,
+  searchMs: number
 ): KeptFailure => {
-  const until = performance.now() + shrinkMs
+  const until = performance.now() + Math.max(leastPatienceMs, searchMs)
   const goesOn = (): boolean => performance.now() < until && !signal.aborted
   const { failure: smallest, tries } = shrinkFailure(failure, { settings, ...alteration, goesOn })
   const [before, after] = [failure, smallest].map(({ replay }) => ({

@@ -62,7 +62,9 @@ export const checkCommand =
     const exploration = await find.finally(() => progress.end())
     const durationMs = now() - begun
     const found =
-      exploration.failure === undefined ? [] : [keepFailure(invocation, exploration.failure, settings, alteration)]
+      exploration.failure === undefined
+        ? []
+        : [keepFailure(invocation, exploration.failure, settings, alteration, budgetMs)]
     found.forEach((kept) => events.send({ type: "violation", failure: failureData(kept) }))
     const failures = [...saved.failures, ...found]
     const faultsNotFired =

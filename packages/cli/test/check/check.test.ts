@@ -29,7 +29,8 @@ const declare = (context: CommandContext): Command => {
   return program
 }
 
-const search = ["check", "stock-never-negative", "--seed", "1", "--runs", "100", "--delivery", "bus"]
+const unhurried = ["--time-budget", "600"]
+const search = ["check", "stock-never-negative", ...unhurried, "--seed", "1", "--runs", "100", "--delivery", "bus"]
 
 describe("check, of a platform that oversells", () => {
   it("prints and saves the smallest failure, which the printed command has again", async () => {
@@ -86,24 +87,14 @@ const savedFile = (): string =>
 
 describe("check and replay, of the platform as it is", () => {
   it("finds nothing, and says that what was saved fails no longer", async () => {
-    const { code, stdout } = await run(["check", "--runs", "5", "--seed", "1", "--json"], { folder })
+    const { code, stdout } = await run(["check", ...unhurried, "--runs", "5", "--seed", "1", "--json"], { folder })
     const { data, verdict } = JSON.parse(stdout)
     assert.deepStrictEqual([code, verdict, data.runs, data.failures], [0, "pass", 5, []])
     assert.deepStrictEqual(data.fixed, [savedFile()])
   })
 
   it("tells which presets, deliveries and faults came together, and passes only when all did", async () => {
-    const words = [
-      "check",
-      "--coverage",
-      "--seed",
-      "1",
-      "--faults",
-      "crash,lock-wait",
-      "--time-budget",
-      "600",
-      "--json"
-    ]
+    const words = ["check", "--coverage", "--seed", "1", "--faults", "crash,lock-wait", ...unhurried, "--json"]
     const all = JSON.parse((await run([...words, "--runs", "30"], { folder })).stdout)
     assert.deepStrictEqual([all.exitCode, all.verdict], [0, "pass"])
     assert.deepStrictEqual(
@@ -126,21 +117,21 @@ describe("check and replay, of the platform as it is", () => {
     const one = JSON.parse((await run([...words, "--runs", "1"], { folder })).stdout)
     assert.deepStrictEqual([one.exitCode, one.verdict], [5, "unknown"])
     assert.isTrue(one.data.coverage.some(({ runs }: { readonly runs: number }) => runs === 0))
-  }, 120_000)
+  })
 
   it("tries all schedules of one small case, and says whether these were all", async () => {
     const words = "check --strategy exhaustive --orders 1 --delivery local --faults none --seed 1 --runs".split(" ")
-    const all = await run([...words, "2000", "--time-budget", "600", "--json"], { folder })
+    const all = await run([...words, "2000", ...unhurried, "--json"], { folder })
     const { schedules } = JSON.parse(all.stdout).data
     assert.strictEqual(all.code, 0)
     assert.deepStrictEqual(schedules, { departures: 1, tried: schedules.tried, complete: true, left: 0 })
     assert.isAbove(schedules.tried, 10)
-    const some = await run([...words, "5", "--time-budget", "600"], { folder })
+    const some = await run([...words, "5", ...unhurried], { folder })
     assert.match(
       some.stdout.replaceAll(/\s+/g, " "),
       /5 schedules with at most 1 preemption or pick out of turn were tried, and \d+ more/
     )
-  }, 120_000)
+  })
 
   it("says that a failure is none any more", async () => {
     const { code, stdout } = await run(["replay", savedFile(), "--json"], { folder })

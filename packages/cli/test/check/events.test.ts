@@ -36,7 +36,7 @@ const linesOf = (text: string) =>
     .split("\n")
     .map((line) => JSON.parse(line))
 
-const search = ["check", "stock-never-negative", "--seed", "1", "--delivery", "bus", "--ndjson"]
+const search = "check stock-never-negative --time-budget 600 --seed 1 --delivery bus --ndjson".split(" ")
 
 describe("check --ndjson", () => {
   it("puts an event on each line as its schema says, numbered, and the document into the last one", async () => {
