@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
+import { ask } from "@sagaproof/services/adapters/postgres/server/ask"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
-import type { Delivery } from "@sagaproof/services/host/HostParts"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import { postgresParts } from "@sagaproof/services/layers/postgresParts"
@@ -14,11 +14,28 @@ import { throwAwayServer } from "../support/throwAwayServer.ts"
 
 const server = throwAwayServer({ fsync: "off" })
 
-/** A platform with short leases, as one process of several. */
-const join = (client: ClientOptions, delivery: Delivery = "bus") =>
+/** Leases of one that is gone are waited for. */
+const shortLeaseMs = 1_000
+
+/** Leases that nobody loses, whatever else the machine does. */
+const longLeaseMs = 60_000
+
+/** A platform as one process of several. */
+const join = (client: ClientOptions, leaseMs = shortLeaseMs) =>
   Effect.gen(function* () {
-    const parts: PlatformParts = yield* postgresParts({ client, delivery, limits: { leaseMs: 1_000 } })
+    const parts: PlatformParts = yield* postgresParts({ client, delivery: "bus", limits: { leaseMs } })
     return yield* startPlatform(parts)
+  })
+
+/** Waits until every group has given its partitions to both of its members. */
+const untilShared = (client: ClientOptions) =>
+  Effect.gen(function* () {
+    const statement =
+      "select coalesce(min(sharers), 0)::int as sharers from " +
+      "(select count(distinct member) as sharers from bus.progress group by consumer_group) as shares"
+    while ((yield* ask(client, statement))[0]?.["sharers"] !== 2) {
+      yield* Effect.sleep(5)
+    }
   })
 
 const submit = (platform: Platform, operation: string, body: unknown, key: string) =>
@@ -60,9 +77,10 @@ describe("platforms on one database", () => {
     Effect.scoped(
       Effect.gen(function* () {
         const client = yield* Effect.promise(() => server.freshDatabase())
-        const one = yield* join(client)
-        const two = yield* join(client)
+        const one = yield* join(client, longLeaseMs)
+        const two = yield* join(client, longLeaseMs)
         yield* openShop(one)
+        yield* untilShared(client)
         const before = [one.counters().messagesHandled, two.counters().messagesHandled]
         const ids = orderIds(30, "o")
         yield* Effect.forEach(ids, (id, index) => order(index % 2 === 0 ? one : two, id), { concurrency: "unbounded" })

@@ -22,10 +22,11 @@ import { delay } from "@sagaproof/services/gateways/scripted/rules/delay"
 import { notifyTwice } from "@sagaproof/services/gateways/scripted/rules/notify"
 import { applyAndTimeOut, timeOut } from "@sagaproof/services/gateways/scripted/rules/timeOut"
 import { defaultKeyLifeMs, makeScriptedGateway } from "@sagaproof/services/gateways/scripted/ScriptedGateway"
+import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 import * as Scope from "effect/Scope"
 
-// Each trial has a server of its own, with its ledger on disk, and time that is real: too little for a key to expire.
+// Each trial has a server of its own, with its ledger on disk, and a clock that goes on only where the trial says so.
 
 const scripts: Record<GatewayCircumstance, Partial<GatewayScript>> = {
   calm: {},
@@ -41,7 +42,8 @@ const common: ReadonlyArray<GatewayCapability> = [
   "lost-answers",
   "lost-requests",
   "delayed-requests",
-  "repeated-notifications"
+  "repeated-notifications",
+  "key-expiry"
 ]
 
 const capabilities: Partial<Record<GatewayName, ReadonlySet<GatewayCapability>>> = {
@@ -49,11 +51,31 @@ const capabilities: Partial<Record<GatewayName, ReadonlySet<GatewayCapability>>>
   carrier: new Set([...common, "cancellation"])
 }
 
-/** A gateway, and whether all that it has to notify was heard. */
+/** A gateway, how time passes for what is behind it, and whether all that it has to notify was heard. */
 interface Served {
   readonly gateway: Gateway
+  readonly pass: (ms: number) => Effect.Effect<void>
   readonly isQuiet: () => boolean
 }
+
+/** A clock that stands still but for what it is told. */
+const standingClock = Effect.map(Clock.Clock, (real) => {
+  let now = real.currentTimeMillisUnsafe()
+  const clock: Clock.Clock = {
+    currentTimeMillisUnsafe: () => now,
+    currentTimeMillis: Effect.sync(() => now),
+    currentTimeNanosUnsafe: () => real.currentTimeNanosUnsafe(),
+    currentTimeNanos: real.currentTimeNanos,
+    monotonicTimeNanosUnsafe: () => real.monotonicTimeNanosUnsafe(),
+    monotonicTimeNanos: real.monotonicTimeNanos,
+    sleep: (duration) => real.sleep(duration)
+  }
+  const pass = (ms: number): Effect.Effect<void> =>
+    Effect.sync(() => {
+      now += ms
+    })
+  return { clock, pass }
+})
 
 const overHttp = (name: GatewayName, circumstance: GatewayCircumstance): Effect.Effect<Served, never, Scope.Scope> =>
   Effect.gen(function* () {
@@ -65,12 +87,16 @@ const overHttp = (name: GatewayName, circumstance: GatewayCircumstance): Effect.
       Effect.sync(() => new LedgerFile(join(folder, "ledger.ndjson"))),
       (file) => Effect.sync(() => file.close())
     )
-    const scripted = yield* makeScriptedGateway({
-      name,
-      books: keepBooks(name, defaultKeyLifeMs, ledger),
-      script: makeScript(scripts[circumstance])
-    })
-    yield* Effect.forkScoped(scripted.pump)
+    const { clock, pass } = yield* standingClock
+    const scripted = yield* Effect.provideService(
+      makeScriptedGateway({
+        name,
+        books: keepBooks(name, defaultKeyLifeMs, ledger),
+        script: makeScript(scripts[circumstance])
+      }),
+      Clock.Clock,
+      clock
+    )
     const server = yield* Effect.orDie(serveGateways(new Map([[name, scripted]]), 0))
     const { port } = server.address() as AddressInfo
     const gateway = makeHttpGateway({ name, url: `http://127.0.0.1:${port}`, keyLifeMs: defaultKeyLifeMs })
@@ -92,7 +118,8 @@ const overHttp = (name: GatewayName, circumstance: GatewayCircumstance): Effect.
           return stop
         }
       },
-      isQuiet: () => scripted.nextArrivalAt() === undefined && onTheWay === 0
+      pass: (ms) => Effect.andThen(pass(ms), scripted.settle),
+      isQuiet: () => onTheWay === 0
     }
   })
 
@@ -103,10 +130,10 @@ const untilHeard = (isQuiet: () => boolean): Effect.Effect<void> =>
 const harness = (name: GatewayName, scope: Scope.Scope): GatewayHarness => ({
   capabilities: capabilities[name] ?? new Set(),
   begin: (circumstance) =>
-    Effect.map(Scope.provide(overHttp(name, circumstance), scope), ({ gateway, isQuiet }) => ({
+    Effect.map(Scope.provide(overHttp(name, circumstance), scope), ({ gateway, isQuiet, pass }) => ({
       gateway,
       pass: (ms) =>
-        Effect.andThen(Effect.sleep(ms), circumstance === "repeated-notifications" ? untilHeard(isQuiet) : Effect.void)
+        Effect.andThen(pass(ms), circumstance === "repeated-notifications" ? untilHeard(isQuiet) : Effect.void)
     }))
 })
 

@@ -13,7 +13,10 @@ const kinds = rowKinds(aggregates)
 
 const freshDatabase = Effect.promise(() => server.freshDatabase())
 
-const open = (client: ClientOptions, idleInTransactionMs = 3_000) =>
+/** Long enough for whatever else the machine does between two statements. */
+const patienceMs = 60_000
+
+const open = (client: ClientOptions, idleInTransactionMs = patienceMs) =>
   makePostgresStore({ name: "layout", client, kinds, idleInTransactionMs })
 
 const stepsOf = (client: ClientOptions) =>
@@ -84,7 +87,8 @@ describe("a database of the platform", () => {
     Effect.scoped(
       Effect.gen(function* () {
         const client = yield* freshDatabase
-        const impatient = yield* open(client, 50)
+        // Between its own statements, too, it idles for as long as the machine likes.
+        const impatient = yield* open(client, 2_000)
         const claims = [{ consumer: "order", messageId: "m" }]
         const idling = yield* impatient.begin
         yield* idling.load({ ...nothing, claims })

@@ -87,7 +87,7 @@ export const holdCourt = (client: ClientOptions): Effect.Effect<Court, unknown> 
           yield* ask(`truncate ${tables.join(", ")}`)
           yield* setClock(ask, 0)
           wire.losesCommitAnswer = circumstance === "lost-commit-answers"
-          return trialOf(store, ask, sessions)
+          return trialOf(store, ask, sessions, wire)
         })
       )
     return {
@@ -121,7 +121,12 @@ const setClock = (ask: Ask, aheadMs: number) =>
       `as $$select clock_timestamp() + interval '${aheadMs} milliseconds'$$`
   )
 
-const trialOf = (store: PostgresStore, ask: Ask, sessions: Map<UnitSession, PostgresUnitSession>): StoreTrial => {
+const trialOf = (
+  store: PostgresStore,
+  ask: Ask,
+  sessions: Map<UnitSession, PostgresUnitSession>,
+  wire: Wire
+): StoreTrial => {
   const inFlight = new InFlight()
   let aheadMs = 0
   const counted: Store = {
@@ -156,25 +161,27 @@ const trialOf = (store: PostgresStore, ask: Ask, sessions: Map<UnitSession, Post
       return Effect.asVoid(setClock(ask, aheadMs))
     },
     now: Effect.map(ask("select platform.present_ms()::double precision as now"), ([row]) => row?.["now"] as number),
-    sever: (session) => sever(ask, sessions.get(session)),
+    sever: (session) => sever(ask, sessions.get(session), wire),
     idleInTransactionMs
   }
 }
 
-const sever = (ask: Ask, session: PostgresUnitSession | undefined) =>
+/** Ends a session at its server, and waits until its client has heard of it. */
+const sever = (ask: Ask, session: PostgresUnitSession | undefined, wire: Wire) =>
   Effect.gen(function* () {
-    const pid = session?.processId ?? 0
-    yield* ask("select pg_terminate_backend($1)", [pid])
-    while ((yield* ask("select from pg_stat_activity where pid = $1", [pid])).length > 0) {
+    const before = wire.closed
+    yield* ask("select pg_terminate_backend($1)", [session?.processId ?? 0])
+    while (wire.closed === before) {
       yield* turn
     }
-    // The news is on its way to the client.
-    yield* Effect.promise(() => new Promise((resolve) => setTimeout(resolve, 20)))
+    yield* turns
   })
 
 /** The wires to the server. One that loses an answer breaks as the answer comes in. */
 class Wire {
   losesCommitAnswer = false
+  /** How many have been closed, by either side. */
+  closed = 0
   private readonly client: ClientOptions
 
   constructor(client: ClientOptions) {
@@ -184,6 +191,9 @@ class Wire {
   readonly open = (): Socket => {
     const { host = "127.0.0.1", port = 5_432 } = this.client
     const socket = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect({ host, port, noDelay: true })
+    socket.once("close", () => {
+      this.closed += 1
+    })
     const emit = socket.emit.bind(socket)
     socket.emit = (event: string | symbol, ...parameters: ReadonlyArray<unknown>): boolean => {
       const [chunk] = parameters

@@ -43,6 +43,9 @@ export interface UpServer extends RunningServer {
 
 const usualPatienceMs = 60_000
 
+/** How long a server that may be frozen is waited for before it is looked at anew. */
+const shortPatienceMs = 3_000
+
 interface Setting extends Required<Pick<EmbeddedOptions, "folder" | "settings" | "reachable" | "patienceMs">> {
   readonly port: number | undefined
 }
@@ -103,7 +106,7 @@ const awaitOther = Effect.fnUntraced(function* (
       return found
     }
     // Whoever started it may have been killed before it made the database.
-    yield* Effect.ignore(ensureDatabase(files, lodging, living.port))
+    yield* Effect.ignore(ensureDatabase(files, lodging, living.port, Math.min(shortPatienceMs, setting.patienceMs)))
     yield* Effect.sleep("50 millis")
     living = livingPostmaster(lodging.home.data)
   }
@@ -142,7 +145,7 @@ const startAlone = Effect.fnUntraced(function* (
   const binaries = yield* binariesFor(lodging.user, setting.reachable)
   yield* initialise(files, lodging, binaries)
   const port = yield* startServer(files, lodging, binaries, setting)
-  yield* ensureDatabase(files, lodging, port)
+  yield* ensureDatabase(files, lodging, port, setting.patienceMs)
   const started = yield* awaitOther(setting, lodging)
   if (started === undefined) {
     return yield* neverAnswered(0, 0)

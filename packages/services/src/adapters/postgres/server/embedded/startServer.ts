@@ -116,20 +116,20 @@ export const startServer = Effect.fnUntraced(function* (
 })
 
 const findDatabase = "select 1 from pg_database where datname = 'sagaproof'"
-const patience = "3 seconds"
 const createDatabase = "create database sagaproof"
 
 /** Makes the platform's database where the server has none yet: one that was killed in between may lack it. */
 export const ensureDatabase = Effect.fnUntraced(function* (
   files: ServerFolder,
   { home }: Lodging,
-  port: number
+  port: number,
+  patienceMs: number
 ): Effect.fn.Return<void, DatabaseProblem> {
   const client = clientOf(files, home, port, "postgres")
   const missing = (error: unknown): DatabaseProblem =>
     notStarted("the embedded server cannot make its database", files, String(error))
-  const rows = yield* ask(client, findDatabase, patience).pipe(Effect.mapError(missing))
+  const rows = yield* ask(client, findDatabase, patienceMs).pipe(Effect.mapError(missing))
   if (rows.length === 0) {
-    yield* ask(client, createDatabase, patience).pipe(Effect.mapError(missing))
+    yield* ask(client, createDatabase, patienceMs).pipe(Effect.mapError(missing))
   }
 })
