@@ -155,7 +155,7 @@ const write = (folder: string, [file, source]: Case) => {
 const lint = (folder: string): ReadonlyArray<Diagnostic> => {
   const oxlint = join(root, "node_modules/oxlint/bin/oxlint")
   const env = { ...process.env, OXLINT_TSGOLINT_PATH: join(root, "node_modules/.bin/tsgolint") }
-  const options = { cwd: folder, env, encoding: "utf8", timeout: 25_000 } as const
+  const options = { cwd: folder, env, encoding: "utf8" } as const
   const run = spawnSync(process.execPath, [oxlint, "--format=json"], options)
   assert.strictEqual(run.status, 1, run.stderr || run.stdout.slice(0, 2000))
   const report = JSON.parse(run.stdout) as { readonly diagnostics: ReadonlyArray<Diagnostic> }

@@ -59,7 +59,7 @@ describe("bench postgres", () => {
       assert.isTrue(checkers.every(({ verdict: said }) => said !== "fail"))
       assert.isAtLeast(checkers.filter(({ verdict: said }) => said === "pass").length, 20)
     }
-  }, 240_000)
+  })
 
   it("tells people within 80 columns, the parts of a long run apart, and claims no ratio that was not measured", async () => {
     const { code, stdout } = await runCommand("bench postgres --orders 400 --retain --baseline-seconds 0", "/")
@@ -69,7 +69,7 @@ describe("bench postgres", () => {
     assert.match(stdout, /no ratio is claimed/)
     assert.match(stdout, /all ledgers\s+agree/)
     assert.isTrue(stdout.split("\n").every((line) => line.length <= 80))
-  }, 240_000)
+  })
 
   it("measures with the pgbench that is found first, and says what it said when it failed", async () => {
     const folder = withProgram(
@@ -82,7 +82,7 @@ describe("bench postgres", () => {
     assert.deepStrictEqual([code, schema], [4, "sagaproof.error/1"])
     assert.strictEqual(errors[0].code, "PGBENCH_FAILED")
     assert.include(JSON.stringify(errors[0]), "it is broken")
-  }, 120_000)
+  })
 
   it("refuses numbers of orders in flight that are none", async () => {
     const { code, stderr } = await runCommand("bench postgres --in-flight 64,many", "/")

@@ -77,7 +77,7 @@ describe("mutants", () => {
       missed: ["bus.commit-first"]
     })
     assert.deepInclude(without("gateway-slow"), { caught: 1, runs: usual?.runs ?? 0, later: [] })
-  }, 240_000)
+  })
 
   it("lists what there is, and what is left out and why, without running anything", async () => {
     const { code, document } = await documentOf("mutants --list")

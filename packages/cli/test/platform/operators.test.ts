@@ -20,7 +20,7 @@ const broken = [
 beforeAll(async () => {
   await machine("seed")
   await placeBroken(environment, coffee, broken)
-}, 120_000)
+})
 
 const statusOf = async (order: string): Promise<string> => (await machine(`saga show purchase-${order}`)).data.status
 

@@ -1,7 +1,6 @@
 import { assert } from "@effect/vitest"
 import * as Result from "effect/Result"
 import * as Schema from "effect/Schema"
-import { vi } from "vitest"
 
 import { documentSchemas } from "../../src/output/schemas/dataSchemas.ts"
 import { dataFolder } from "../support/dataFolder.ts"
@@ -9,8 +8,6 @@ import { run, type Surroundings } from "../support/run.ts"
 
 /** How tests speak to a durable platform of their own, on a real server. */
 export const makeShop = () => {
-  // Each test runs many commands, each of which opens the platform: on a busy machine that takes its time.
-  vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
   const surroundings: Surroundings = { environment: { XDG_DATA_HOME: dataFolder() } }
   const human = (line: string, more: Surroundings = {}) => run(line.split(" "), { ...surroundings, ...more })
   return {

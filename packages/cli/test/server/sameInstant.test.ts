@@ -19,7 +19,7 @@ const up = (): Promise<{ readonly started: boolean; readonly pid: number }> =>
     child.on("close", (code) => (code === 0 ? resolve(JSON.parse(output).data) : reject(new Error(output))))
   })
 
-it("commands at the same instant start one server, also after it was killed", { timeout: 120_000 }, async () => {
+it("commands at the same instant start one server, also after it was killed", async () => {
   const first = await Promise.all([up(), up(), up()])
   assert.strictEqual(first.filter(({ started }) => started).length, 1)
   const pids = new Set(first.map(({ pid }) => pid))

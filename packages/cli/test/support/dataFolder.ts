@@ -23,6 +23,6 @@ export const dataFolder = (): string => {
   afterAll(async () => {
     await run(["down"], { environment: { XDG_DATA_HOME: folder } })
     rmSync(folder, { recursive: true, force: true })
-  }, 60_000)
+  })
   return folder
 }

@@ -52,11 +52,11 @@ export const throwAwayServer = (settings: Readonly<Record<string, string>> = {})
   beforeAll(async () => {
     guardFolder(options)
     await start()
-  }, 120_000)
+  })
   afterAll(async () => {
     await stop()
     removeFolder(options)
-  }, 120_000)
+  })
   const client = (): ClientOptions => server().database.client
   return {
     options,

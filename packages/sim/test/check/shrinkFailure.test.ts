@@ -76,7 +76,7 @@ describe("a failure", () => {
       rule.checker
     )
     assert.deepStrictEqual(replayRun(smallest.replay).broken, [])
-  }, 120_000)
+  })
 
   it("is made smaller choice by choice, however many there are: all at once they would not fit into memory", () => {
     const few = { ...fourteenOrders, orders: fourteenOrders.orders.slice(0, 1) }
@@ -89,5 +89,5 @@ describe("a failure", () => {
     }
     const { tries } = shrinkFailure(failure, { settings: defaultSettings, budget: 40 })
     assert.strictEqual(tries, 40)
-  }, 120_000)
+  })
 })

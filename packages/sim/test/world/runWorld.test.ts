@@ -54,16 +54,14 @@ describe("a program that ends", () => {
     assert.strictEqual(valueOf(runWorld(Clock.currentTimeNanos, { seed: 1, startAtMs: 42 })), 42_000_000n)
   })
 
-  it("sleeps ten thousand virtual hours in less than a second", () => {
+  it("sleeps ten thousand virtual hours in no time of its own", () => {
     const hours = Effect.forEach(
       Array.from({ length: 10_000 }, (_, hour) => hour),
       () => Effect.sleep("1 hour"),
       { discard: true }
     )
-    const started = performance.now()
     const result = runWorld(hours, { seed: 1, guard: escapeGuard })
     assert.strictEqual(result.virtualMs, 10_000 * 3_600_000)
-    assert.isBelow(performance.now() - started, 1_000)
   })
 
   it("wakes sleepers in the order of their time, whoever was cancelled in between", () => {

@@ -27,7 +27,7 @@ beforeAll(async () => {
   pair = await Promise.all(
     harnesses.map(async (harness) => ({ harness, trial: await Effect.runPromise(harness.begin("calm")) }))
   )
-}, 120_000)
+})
 
 afterAll(() => Effect.runPromise(court?.close ?? Effect.void))
 
@@ -74,5 +74,5 @@ describe("two and three sessions that take turns, statement by statement", () =>
     assert.isAbove(seen.waits, runs / 10)
     assert.isAbove(seen.conflicts, runs / 20)
     assert.isAbove(seen.deadlocks, 0)
-  }, 300_000)
+  })
 })

@@ -25,7 +25,7 @@ beforeAll(async () => {
   const empty = await server.freshDatabase()
   await Effect.runPromise(Effect.scoped(postgresParts({ client: empty })))
   template = empty
-}, 120_000)
+})
 
 /** A database that is laid out already, and else empty. */
 const laidOutDatabase = async (): Promise<ClientOptions> => {
@@ -73,6 +73,6 @@ describe.each([{ delivery: "local" as const }, { delivery: "bus" as const }])(
       for (const [end, count] of Object.entries(seen)) {
         assert.isAbove(count, 0, `no order was ${end}`)
       }
-    }, 300_000)
+    })
   }
 )

@@ -25,7 +25,7 @@ describe.each(["local", "bus"] as const)("two processes on one database under %s
     } finally {
       await yard.close()
     }
-  }, 300_000)
+  })
 })
 
 interface Pause {
@@ -77,7 +77,6 @@ describe("a host that is stopped for longer than its lease, and its sessions may
       } finally {
         await yard.close()
       }
-    },
-    300_000
+    }
   )
 })

@@ -100,5 +100,5 @@ describe.skipIf(!mounted)("a platform whose server's disk is full", () => {
     } finally {
       await yard.close()
     }
-  }, 300_000)
+  })
 })

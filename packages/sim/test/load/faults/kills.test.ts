@@ -94,6 +94,6 @@ describe.each(cases)(
       } finally {
         await yard.close()
       }
-    }, 600_000)
+    })
   }
 )

@@ -43,7 +43,7 @@ describe("a platform under load", () => {
       await server.stop()
       await server.start()
     })
-  }, 300_000)
+  })
 
   it("goes on when its server was killed", async () => {
     const yard = await openYard(await server.freshDatabase(), choice)
@@ -51,7 +51,7 @@ describe("a platform under load", () => {
       process.kill(server.server().pid, "SIGKILL")
       await server.start()
     })
-  }, 300_000)
+  })
 
   it("loses nothing when the server took nothing for a while, and says why meanwhile", async () => {
     const client = await server.freshDatabase()
@@ -81,7 +81,7 @@ describe("a platform under load", () => {
         `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and application_name = 'postgres'`
       )
     })
-  }, 300_000)
+  })
 
   it("claims again what it does not know the commit of, when connections are cut in COMMIT", async () => {
     const client = await server.freshDatabase()
@@ -96,5 +96,5 @@ describe("a platform under load", () => {
     } finally {
       await cutter.close()
     }
-  }, 300_000)
+  })
 })

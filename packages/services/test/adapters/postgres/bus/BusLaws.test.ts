@@ -15,7 +15,7 @@ beforeAll(async () => {
   const client = await server.freshDatabase()
   await Effect.runPromise(layOut(client))
   court = busHarness(client)
-}, 120_000)
+})
 
 afterAll(() => Effect.runPromise(court?.close ?? Effect.void))
 

@@ -56,7 +56,7 @@ const open = Effect.flatMap(
 const nodeOf = (id: string): number | undefined => decodeTsid(id)?.node
 
 describe("ids on a shared database", () => {
-  it("are never the same, whichever process draws them", { timeout: 60_000 }, async () => {
+  it("are never the same, whichever process draws them", async () => {
     const plan = planOf(await server.freshDatabase())
     const drawers = await Promise.all([startDrawer(plan), startDrawer(plan)])
     const [some = [], others = []] = await Promise.all(drawers.map(drawnBy))

@@ -40,7 +40,7 @@ describe.skipIf(!hasImage)("a container", () => {
     await run(Effect.scoped(keptReset(options)))
   })
 
-  it("is thrown away with the scope", { timeout: 120_000 }, async () => {
+  it("is thrown away with the scope", async () => {
     const name = "select current_database() as name"
     const client = await run(
       Effect.scoped(
@@ -55,7 +55,7 @@ describe.skipIf(!hasImage)("a container", () => {
     assert.isTrue(Result.isFailure(await run(Effect.result(ask(client, name)))))
   })
 
-  it("is kept until it is told to stop, with its data", { timeout: 120_000 }, async () => {
+  it("is kept until it is told to stop, with its data", async () => {
     assert.strictEqual((await run(keptStatus(options))).state, "absent")
     const first = await run(Effect.scoped(keptUp(options)))
     assert.isTrue(first.started)
@@ -72,7 +72,7 @@ describe.skipIf(!hasImage)("a container", () => {
     assert.strictEqual((await run(keptStatus(options))).state, "absent")
   })
 
-  it("of an image that is not there is told in one clear error", { timeout: 120_000 }, async () => {
+  it("of an image that is not there is told in one clear error", async () => {
     const missing = { folder, image: "localhost:1/no-such-image:1" }
     const problem = await run(Effect.flip(Effect.scoped(keptUp(missing))))
     assert.strictEqual(problem.code, "CONTAINER_NOT_STARTED")

@@ -36,7 +36,7 @@ const harness = Effect.suspend(() =>
 
 beforeAll(async () => {
   court = await Effect.runPromise(holdCourt(await server.freshDatabase()))
-}, 120_000)
+})
 
 afterAll(() => Effect.runPromise(court?.close ?? Effect.void))
 
