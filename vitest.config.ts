@@ -3,10 +3,13 @@ import { defineConfig } from "vitest/config"
 /** Tests run on the sources of every package: the `source` condition of their exports, so that no build is needed. */
 const conditions = ["source", "module", "node"]
 
-const project = (name: string) => ({
+const project = (name: string, setupFiles: ReadonlyArray<string> = []) => ({
   extends: true as const,
-  test: { name, include: [`packages/${name}/test/**/*.test.ts`] }
+  test: { name, include: [`packages/${name}/test/**/*.test.ts`], setupFiles: [...setupFiles] }
 })
+
+/** For packages that have properties. */
+const fixedSeed = ["./packages/core/test/support/fixedSeed.ts"]
 
 /**
  * Only what hangs is ended: a test waits for what it needs, and a machine with other work, or with one core, takes many
@@ -21,6 +24,6 @@ export default defineConfig({
     pool: "forks",
     testTimeout: patienceMs,
     hookTimeout: patienceMs,
-    projects: ["core", "services", "sim", "cli"].map(project)
+    projects: [project("core", fixedSeed), project("services", fixedSeed), project("sim"), project("cli")]
   }
 })
