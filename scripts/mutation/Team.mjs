@@ -2,7 +2,7 @@ import { fork } from "node:child_process"
 import { join } from "node:path"
 import { workspaceNode } from "../lib/workspace.mjs"
 
-const startMs = 120_000
+const startMs = 600_000
 
 /** A child process with a vitest of its own. It is started again when a mutant makes it run for ever. */
 const makeWorker = (sandbox) => {
