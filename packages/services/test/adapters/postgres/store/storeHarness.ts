@@ -114,11 +114,11 @@ const emptiedTables = (): ReadonlyArray<string> => [
   "laws.history"
 ]
 
-/** Replaces the clock that everything in the store goes by. */
+/** Replaces the clock that everything in the store goes by: it goes on where a trial lets time pass, and only there. */
 const setClock = (ask: Ask, aheadMs: number) =>
   ask(
     "create or replace function platform.present() returns timestamptz language sql volatile " +
-      `as $$select clock_timestamp() + interval '${aheadMs} milliseconds'$$`
+      `as $$select timestamptz '2026-01-01 00:00:00+00' + interval '${aheadMs} milliseconds'$$`
   )
 
 const trialOf = (
