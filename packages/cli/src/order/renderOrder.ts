@@ -22,6 +22,7 @@ export const renderOrder = (page: Page, data: OrderData): ReadonlyArray<string> 
       ["costs", order === null ? null : wonText(order.totals.finalAmount)],
       ["paid", payment === null ? null : paymentText(payment)],
       ["delivery", delivery?.status],
+      ["goods", order?.deferredAdvance],
       ["failed", failureOf(data)],
       ["cancelled", order?.cancellation === undefined ? null : cancellationOf(order.cancellation)]
     ]),

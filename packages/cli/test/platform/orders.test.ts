@@ -16,6 +16,12 @@ const stockOf = async (product: string) => {
   return { available, reserved, sold }
 }
 
+/** The status of an order, and those of its lines. */
+const linesOf = async (order: string): Promise<ReadonlyArray<string>> => {
+  const { lines, status } = (await machine(`order show ${order}`)).data.order
+  return [status, ...lines.map((line: { readonly status: string }) => line.status)]
+}
+
 describe("without an order", () => {
   it("lists say how to begin", async () => {
     await machine("seed")
@@ -175,10 +181,13 @@ describe("an order that was placed", () => {
     await machine(`order place --buyer ${rich} --item ${salad}:1 --id S-1 --wait`)
     await refused("delivery complete S-1", 3, "ILLEGAL_TRANSITION")
     assert.strictEqual((await machine("delivery ship S-1")).data.delivery.status, "SHIPPED")
+    assert.deepStrictEqual(await linesOf("S-1"), ["confirmed", "IN_DELIVERY"])
     const cancelled = await human("order cancel S-1")
     assert.strictEqual(cancelled.code, 3)
-    assert.include(cancelled.stdout, "DELIVERY_NOT_CANCELLABLE: The delivery of order S-1 is SHIPPED")
+    assert.include(cancelled.stdout, "DELIVERY_NOT_CANCELLABLE: Goods of order S-1 have left")
     assert.match((await human("delivery complete S-1")).stdout, /the carrier has handed it over\nDELIVERED /)
+    assert.deepStrictEqual(await linesOf("S-1"), ["fulfilled", "DELIVERED"])
+    assert.match((await human("order show S-1")).stdout, /^S-1 fulfilled\n(.*\n)+.*DELIVERED\n/)
     await refused("delivery ship none", 3, "UNKNOWN_ORDER")
   })
 })

@@ -26,6 +26,7 @@ const catalogue = [
   "duplicates-and-a-crash",
   "early-reply",
   "free-by-card",
+  "fulfilled",
   "ninth-step",
   "not-on-sale",
   "one-refund",

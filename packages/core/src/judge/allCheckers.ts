@@ -10,6 +10,7 @@ import { commandsHandled } from "./checkers/commandsHandled.ts"
 import { effectsAtMostOnce } from "./checkers/effectsAtMostOnce.ts"
 import { historyFoldsToState } from "./checkers/historyFoldsToState.ts"
 import { legalTransitions } from "./checkers/legalTransitions.ts"
+import { linesFollowDelivery } from "./checkers/linesFollowDelivery.ts"
 import { messageConsequences } from "./checkers/messageConsequences.ts"
 import { messagesOnce } from "./checkers/messagesOnce.ts"
 import { noOversell } from "./checkers/noOversell.ts"
@@ -51,6 +52,7 @@ export const allCheckers: ReadonlyArray<Checker> = [
   callsAgree,
   singleTransactionTogether,
   orderAgreement,
+  linesFollowDelivery,
   carrierAgrees,
   acknowledgedIsThere,
   nothingUnasked,

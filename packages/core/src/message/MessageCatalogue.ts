@@ -43,7 +43,8 @@ export const defaultSubscribers: Subscribers = new Map<string, ReadonlyArray<Par
   ["UserRegistered", ["catalogue", "order", "payment"]],
   ["ProductRegistered", ["order", "inventory"]],
   ["SagaEnded", ["notification", "analytics"]],
-  ["DeliveryAnnounced", ["notification"]]
+  ["DeliveryAnnounced", ["notification"]],
+  ["DeliveryMoved", ["order"]]
 ])
 
 /** The topics that a participant listens to. */

@@ -161,6 +161,14 @@ export const DeliveryAnnounced = messageType("DeliveryAnnounced", {
   data: Schema.Struct({ orderId: Identifier, userId: Identifier })
 })
 
+/** A delivery has moved on: the lines of its order follow (S2-027 to S2-029). */
+export const DeliveryMoved = messageType("DeliveryMoved", {
+  role: "event",
+  receiver: "order",
+  topic: "delivery-progress",
+  data: Schema.Struct({ orderId: Identifier, to: Schema.Literals(["SHIPPED", "DELIVERED"]) })
+})
+
 /** Requests from outside to participants, and what participants tell each other. */
 export const outsideMessages = [
   RegisterUser,
@@ -176,5 +184,6 @@ export const outsideMessages = [
   UserRegistered,
   ProductRegistered,
   SagaEnded,
-  DeliveryAnnounced
+  DeliveryAnnounced,
+  DeliveryMoved
 ]

@@ -3,6 +3,7 @@ import * as Schema from "effect/Schema"
 import { Address } from "../address/Address.ts"
 import { Identifier } from "../identity/Identifier.ts"
 import { PaymentMethod } from "../payment/Payment.ts"
+import { FulfilmentStatus } from "./FulfilmentStatus.ts"
 import { OrderLine } from "./OrderLine.ts"
 import { OrderTotals } from "./OrderTotals.ts"
 
@@ -46,7 +47,9 @@ export const Order = Schema.Struct({
   /** Set where it failed, or was abandoned before it was paid. */
   failure: Schema.optionalKey(OrderFailure),
   /** Set where a confirmed order is being or was cancelled. */
-  cancellation: Schema.optionalKey(OrderCancellation)
+  cancellation: Schema.optionalKey(OrderCancellation),
+  /** Set where the goods are further than the lines, which follow as soon as the order is confirmed (again). */
+  deferredAdvance: Schema.optionalKey(FulfilmentStatus)
 })
 
 /** {@inheritDoc Order} */

@@ -7,6 +7,7 @@ import { Item } from "../item/Item.ts"
 import { Won } from "../money/Won.ts"
 import { PaymentMethod } from "../payment/Payment.ts"
 import { Quantity } from "../quantity/Quantity.ts"
+import { FulfilmentStatus } from "./FulfilmentStatus.ts"
 import { OrderCancellation, OrderFailure } from "./Order.ts"
 
 const ofOrder = { orderId: Identifier }
@@ -63,13 +64,7 @@ export const ResumeOrder = Schema.TaggedStruct("ResumeOrder", ofOrder)
 /** Ends a cancellation: nothing of the order is left elsewhere. */
 export const FinishCancellation = Schema.TaggedStruct("FinishCancellation", ofOrder)
 
-/** How far the goods of an order can get. */
-export const FulfilmentStatus = Schema.Literals(["DISPATCHED", "IN_DELIVERY", "DELIVERED", "PURCHASE_CONFIRMED"])
-
-/** {@inheritDoc FulfilmentStatus} */
-export type FulfilmentStatus = typeof FulfilmentStatus.Type
-
-/** All lines that still stand got one step further to the buyer (S2-027 to S2-030). */
+/** The goods got further to the buyer: all lines that still stand follow, step by step (S2-027 to S2-030). */
 export const AdvanceLines = Schema.TaggedStruct("AdvanceLines", { ...ofOrder, to: FulfilmentStatus })
 
 /** Everything that can be asked of an order. */

@@ -3,8 +3,8 @@ import * as Schema from "effect/Schema"
 import { Address } from "../address/Address.ts"
 import { Identifier } from "../identity/Identifier.ts"
 import { PaymentMethod } from "../payment/Payment.ts"
+import { FulfilmentStatus } from "./FulfilmentStatus.ts"
 import { OrderCancellation, OrderFailure } from "./Order.ts"
-import { FulfilmentStatus } from "./OrderCommand.ts"
 import { OrderLine } from "./OrderLine.ts"
 import { OrderTotals } from "./OrderTotals.ts"
 
@@ -46,8 +46,11 @@ export const CancellationProven = Schema.TaggedStruct("CancellationProven", ofOr
 /** The order is cancelled: its lines are CANCELLED. */
 export const OrderCancelled = Schema.TaggedStruct("OrderCancelled", ofOrder)
 
-/** All lines that still stand are at `to`. */
+/** The lines that were a step before `to` are there now. */
 export const LinesAdvanced = Schema.TaggedStruct("LinesAdvanced", { ...ofOrder, to: FulfilmentStatus })
+
+/** The goods have got as far as `to`, but the lines cannot follow yet. */
+export const AdvanceDeferred = Schema.TaggedStruct("AdvanceDeferred", { ...ofOrder, to: FulfilmentStatus })
 
 /** Everything that can happen to an order. */
 export const OrderEvent = Schema.Union([
@@ -60,7 +63,8 @@ export const OrderEvent = Schema.Union([
   OrderResumed,
   CancellationProven,
   OrderCancelled,
-  LinesAdvanced
+  LinesAdvanced,
+  AdvanceDeferred
 ])
 
 /** {@inheritDoc OrderEvent} */

@@ -56,8 +56,10 @@ const change = (order: Order, event: Exclude<OrderEvent, { readonly _tag: "Order
       return move(order, "cancelling", "CANCEL_REQUESTED", "CANCELLING")
     case "OrderCancelled":
       return move(order, "cancelled", order.paid ? "CANCELLING" : "PENDING_PAYMENT", "CANCELLED")
+    case "AdvanceDeferred":
+      return { ...order, deferredAdvance: event.to }
     case "LinesAdvanced": {
-      const advanced = move(order, order.status, lineBefore[event.to], event.to)
+      const { deferredAdvance: _followed, ...advanced } = move(order, order.status, lineBefore[event.to], event.to)
       return overallStatus(advanced.lines, advanced.paid) === "fulfilled"
         ? { ...advanced, status: "fulfilled" }
         : advanced

@@ -1,5 +1,5 @@
+import type { FulfilmentStatus } from "./FulfilmentStatus.ts"
 import type { LineStatus } from "./LineStatus.ts"
-import type { FulfilmentStatus } from "./OrderCommand.ts"
 
 /** Where a line is before it gets one step further to the buyer. */
 export const lineBefore = {

@@ -1,4 +1,5 @@
 import { accept, type Decision, refuse } from "../decider/Decider.ts"
+import { deferredSteps } from "./deferredSteps.ts"
 import { illegalForOrder } from "./illegalForOrder.ts"
 import type { Order } from "./Order.ts"
 import type { AbandonOrder, FailOrder } from "./OrderCommand.ts"
@@ -19,9 +20,11 @@ export const confirmOrder = (order: Order): Decision<OrderEvent> => {
   const { orderId } = order
   switch (order.status) {
     case "created":
-      return order.paid
-        ? accept({ _tag: "OrderConfirmed", orderId })
-        : accept<OrderEvent>({ _tag: "OrderPaid", orderId }, { _tag: "OrderConfirmed", orderId })
+      return accept<OrderEvent>(
+        ...(order.paid ? [] : [{ _tag: "OrderPaid", orderId } as const]),
+        { _tag: "OrderConfirmed", orderId },
+        ...deferredSteps(order)
+      )
     case "confirmed":
     case "fulfilled":
       return accept()

@@ -30,6 +30,7 @@ const settledRules = [
   "captured-once",
   "payment-amount",
   "order-agreement",
+  "lines-follow-delivery",
   "settlement-clean",
   "nothing-reserved-for-ended",
   "outcomes-agree",

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { fold } from "@sagaproof/core/decider/Decider"
+import type { FulfilmentStatus } from "@sagaproof/core/order/FulfilmentStatus"
 import type { LineStatus } from "@sagaproof/core/order/LineStatus"
 import type { OrderStatus } from "@sagaproof/core/order/Order"
 import { orderDecider } from "@sagaproof/core/order/OrderDecider"
@@ -15,6 +16,7 @@ import {
   dispatched,
   failed,
   histories,
+  inDelivery,
   order,
   orderId,
   paid,
@@ -25,7 +27,10 @@ import {
 type Outcome = RejectionCode | "nothing" | ReadonlyArray<OrderEvent>
 
 const no = "ILLEGAL_TRANSITION"
+const left = "DELIVERY_NOT_CANCELLABLE"
 const unknown = "ENTITY_NOT_FOUND"
+
+const deferredTo = (to: FulfilmentStatus): OrderEvent => ({ _tag: "AdvanceDeferred", orderId, to })
 
 /** What each command does in each state: the events, nothing, or the code of the refusal. */
 const table: Record<Exclude<keyof typeof commands, "place">, Record<keyof typeof histories, Outcome>> = {
@@ -41,6 +46,8 @@ const table: Record<Exclude<keyof typeof commands, "place">, Record<keyof typeof
     abandoned: no,
     abandonedCancelled: no,
     cancelling: "nothing",
+    deferredCreated: [paid],
+    deferredCancelling: "nothing",
     cancelled: "nothing"
   },
   confirm: {
@@ -55,6 +62,8 @@ const table: Record<Exclude<keyof typeof commands, "place">, Record<keyof typeof
     abandoned: no,
     abandonedCancelled: no,
     cancelling: no,
+    deferredCreated: [paid, confirmed, dispatched, inDelivery],
+    deferredCancelling: no,
     cancelled: no
   },
   fail: {
@@ -69,6 +78,8 @@ const table: Record<Exclude<keyof typeof commands, "place">, Record<keyof typeof
     abandoned: no,
     abandonedCancelled: "nothing",
     cancelling: no,
+    deferredCreated: [failed],
+    deferredCancelling: no,
     cancelled: "nothing"
   },
   abandon: {
@@ -83,6 +94,8 @@ const table: Record<Exclude<keyof typeof commands, "place">, Record<keyof typeof
     abandoned: "nothing",
     abandonedCancelled: "nothing",
     cancelling: no,
+    deferredCreated: [abandoned],
+    deferredCancelling: no,
     cancelled: no
   },
   begin: {
@@ -90,13 +103,15 @@ const table: Record<Exclude<keyof typeof commands, "place">, Record<keyof typeof
     created: no,
     paid: no,
     confirmed: [begun],
-    dispatched: no,
-    inDelivery: no,
-    fulfilled: no,
+    dispatched: left,
+    inDelivery: left,
+    fulfilled: left,
     failed: "nothing",
     abandoned: no,
     abandonedCancelled: "nothing",
     cancelling: no,
+    deferredCreated: no,
+    deferredCancelling: no,
     cancelled: "nothing"
   },
   resume: {
@@ -111,6 +126,8 @@ const table: Record<Exclude<keyof typeof commands, "place">, Record<keyof typeof
     abandoned: no,
     abandonedCancelled: "nothing",
     cancelling: [resumed],
+    deferredCreated: "nothing",
+    deferredCancelling: [resumed, dispatched, inDelivery],
     cancelled: "nothing"
   },
   finish: {
@@ -125,34 +142,56 @@ const table: Record<Exclude<keyof typeof commands, "place">, Record<keyof typeof
     abandoned: [cancelled],
     abandonedCancelled: "nothing",
     cancelling: [proven, cancelled],
+    deferredCreated: no,
+    deferredCancelling: [proven, cancelled],
     cancelled: "nothing"
   },
   dispatch: {
     none: unknown,
-    created: no,
-    paid: no,
+    created: [deferredTo("DISPATCHED")],
+    paid: [deferredTo("DISPATCHED")],
     confirmed: [dispatched],
     dispatched: "nothing",
-    inDelivery: no,
-    fulfilled: no,
+    inDelivery: "nothing",
+    fulfilled: "nothing",
     failed: no,
     abandoned: no,
     abandonedCancelled: no,
-    cancelling: no,
+    cancelling: [deferredTo("DISPATCHED")],
+    deferredCreated: "nothing",
+    deferredCancelling: "nothing",
     cancelled: no
   },
   deliver: {
     none: unknown,
-    created: no,
-    paid: no,
-    confirmed: no,
-    dispatched: no,
+    created: [deferredTo("DELIVERED")],
+    paid: [deferredTo("DELIVERED")],
+    confirmed: [dispatched, inDelivery, delivered],
+    dispatched: [inDelivery, delivered],
     inDelivery: [delivered],
     fulfilled: "nothing",
     failed: no,
     abandoned: no,
     abandonedCancelled: no,
+    cancelling: [deferredTo("DELIVERED")],
+    deferredCreated: [deferredTo("DELIVERED")],
+    deferredCancelling: [deferredTo("DELIVERED")],
+    cancelled: no
+  },
+  approve: {
+    none: unknown,
+    created: no,
+    paid: no,
+    confirmed: no,
+    dispatched: no,
+    inDelivery: no,
+    fulfilled: [{ _tag: "LinesAdvanced", orderId, to: "PURCHASE_CONFIRMED" }],
+    failed: no,
+    abandoned: no,
+    abandonedCancelled: no,
     cancelling: no,
+    deferredCreated: no,
+    deferredCancelling: no,
     cancelled: no
   }
 }
@@ -213,6 +252,11 @@ describe("what is known of an order", () => {
       fold(orderDecider, [...histories.cancelling, resumed]),
       fold(orderDecider, histories.confirmed)
     )
+  })
+  it("follows goods that left while it was being cancelled, and remembers them no longer", () => {
+    const caughtUp = [...histories.deferredCancelling, resumed, dispatched, inDelivery]
+    assert.strictEqual(fold(orderDecider, histories.deferredCancelling)?.deferredAdvance, "IN_DELIVERY")
+    assert.deepStrictEqual(fold(orderDecider, caughtUp), fold(orderDecider, histories.inDelivery))
   })
   it("has lines that are proven to be cancelled before they are", () => {
     const known = fold(orderDecider, [...histories.cancelling, proven])

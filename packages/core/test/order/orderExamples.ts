@@ -82,6 +82,7 @@ export const cancelled: OrderEvent = { _tag: "OrderCancelled", orderId }
 export const dispatched: OrderEvent = { _tag: "LinesAdvanced", orderId, to: "DISPATCHED" }
 export const inDelivery: OrderEvent = { _tag: "LinesAdvanced", orderId, to: "IN_DELIVERY" }
 export const delivered: OrderEvent = { _tag: "LinesAdvanced", orderId, to: "DELIVERED" }
+const deferred: OrderEvent = { _tag: "AdvanceDeferred", orderId, to: "IN_DELIVERY" }
 export const commands = {
   place,
   pay: { _tag: "MarkOrderPaid", orderId },
@@ -92,7 +93,8 @@ export const commands = {
   resume: { _tag: "ResumeOrder", orderId },
   finish: { _tag: "FinishCancellation", orderId },
   dispatch: { _tag: "AdvanceLines", orderId, to: "DISPATCHED" },
-  deliver: { _tag: "AdvanceLines", orderId, to: "DELIVERED" }
+  deliver: { _tag: "AdvanceLines", orderId, to: "DELIVERED" },
+  approve: { _tag: "AdvanceLines", orderId, to: "PURCHASE_CONFIRMED" }
 } as const satisfies Record<string, OrderCommand>
 
 /** A history that leads to each state that an order can be in. */
@@ -108,5 +110,7 @@ export const histories = {
   abandoned: [placed, abandoned],
   abandonedCancelled: [placed, abandoned, cancelled],
   cancelling: [placed, paid, confirmed, begun],
+  deferredCreated: [placed, deferred],
+  deferredCancelling: [placed, paid, confirmed, begun, deferred],
   cancelled: [placed, paid, confirmed, begun, proven, cancelled]
 } as const satisfies Record<string, ReadonlyArray<OrderEvent>>

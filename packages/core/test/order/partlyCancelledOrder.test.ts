@@ -34,7 +34,9 @@ describe("an order of which one line is gone", () => {
     )
     assert.deepStrictEqual(statuses(after("dispatch", order)), [gone, "DISPATCHED"])
     assert.deepStrictEqual(decide("dispatch", withLines(gone, "DISPATCHED")), Result.succeed([]))
+    // S2-181: what is left of a partly cancelled order can be fulfilled.
     assert.strictEqual(after("deliver", withLines(gone, "IN_DELIVERY"))?.status, "fulfilled")
+    assert.strictEqual(after("deliver", withLines(gone, "PREPARING"))?.status, "fulfilled")
   })
   it.each(["CANCELLED", "RETURNED"] as const)("is cancelled as far as it stands beside one that is %s", (gone) => {
     const cancelling = after("begin", withLines("PREPARING", gone))
@@ -46,8 +48,23 @@ describe("an order of which one line is gone", () => {
 
 describe("an order whose lines have got differently far", () => {
   const order = withLines("PREPARING", "DISPATCHED")
-  it.each(["dispatch", "deliver", "begin"] as const)("refuses to %s as one", (command) => {
-    assert.isTrue(Result.isFailure(decide(command, order)))
+  it("takes each of them where the goods are", () => {
+    assert.deepStrictEqual(statuses(after("dispatch", order)), ["DISPATCHED", "DISPATCHED"])
+    assert.deepStrictEqual(statuses(after("deliver", order)), ["DELIVERED", "DELIVERED"])
+    assert.deepStrictEqual(statuses(after("dispatch", withLines("PREPARING", "DELIVERED"))), [
+      "DISPATCHED",
+      "DELIVERED"
+    ])
+  })
+  it("is not cancelled as one", () => {
+    assert.isTrue(Result.isFailure(decide("begin", order)))
+  })
+  it("is not confirmed as a purchase before all of it has arrived", () => {
+    assert.isTrue(Result.isFailure(decide("approve", withLines("IN_DELIVERY", "DELIVERED"))))
+    assert.deepStrictEqual(statuses(after("approve", withLines("PURCHASE_CONFIRMED", "DELIVERED"))), [
+      "PURCHASE_CONFIRMED",
+      "PURCHASE_CONFIRMED"
+    ])
   })
 })
 

@@ -3,6 +3,7 @@ import type { Subscribers } from "@sagaproof/core/message/MessageCatalogue"
 import type { MessageType } from "@sagaproof/core/message/MessageType"
 import {
   DeliveryAnnounced,
+  DeliveryMoved,
   ProductRegistered,
   SagaEnded,
   UserRegistered
@@ -21,6 +22,7 @@ export interface Announce {
   readonly productKnown: Tell<typeof ProductRegistered.data.Type>
   readonly sagaEnded: Tell<typeof SagaEnded.data.Type>
   readonly deliveryStarted: Tell<typeof DeliveryAnnounced.data.Type>
+  readonly deliveryMoved: Tell<typeof DeliveryMoved.data.Type>
 }
 
 /** Makes the announcements for a set of subscribers. */
@@ -48,6 +50,7 @@ export const makeAnnounce = (subscribers: Subscribers): Announce => {
     userKnown: to(UserRegistered, "user", 10, ({ id }) => id),
     productKnown: to(ProductRegistered, "catalogue", 20, ({ id }) => id),
     sagaEnded: to(SagaEnded, "coordinator", 30, ({ orderId }) => orderId),
-    deliveryStarted: to(DeliveryAnnounced, "delivery", 40, ({ orderId }) => orderId)
+    deliveryStarted: to(DeliveryAnnounced, "delivery", 40, ({ orderId }) => orderId),
+    deliveryMoved: to(DeliveryMoved, "delivery", 50, ({ orderId }) => orderId)
   }
 }

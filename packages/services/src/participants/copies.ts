@@ -1,9 +1,7 @@
 import {
   ChargeWallet,
-  CompleteDelivery,
   ProductRegistered,
   RestockProduct,
-  ShipDelivery,
   UserRegistered
 } from "@sagaproof/core/message/outsideMessages"
 import { won } from "@sagaproof/core/money/Won"
@@ -78,24 +76,6 @@ export const makeWalletRequests = ({ wallet }: Aggregates): ReadonlyArray<NamedH
       if (decideForCaller(work, wallet, userId, command)) {
         acceptCaller(work, { userId, balance: work.read(wallet, userId)?.balance })
       }
-    }
-  )
-]
-
-/** The carrier's news of a delivery. */
-export const makeDeliveryRequests = ({ delivery }: Aggregates): ReadonlyArray<NamedHandler> => [
-  makeHandler(
-    ShipDelivery,
-    ({ orderId }) => [{ kind: delivery.kind, key: orderId }],
-    ({ orderId }, work) => {
-      decideForCaller(work, delivery, orderId, { _tag: "ShipDelivery", orderId })
-    }
-  ),
-  makeHandler(
-    CompleteDelivery,
-    ({ orderId }) => [{ kind: delivery.kind, key: orderId }],
-    ({ orderId }, work) => {
-      decideForCaller(work, delivery, orderId, { _tag: "CompleteDelivery", orderId })
     }
   )
 ]

@@ -1,7 +1,7 @@
 import type { Abilities, AbilityParts } from "./Abilities.ts"
 import { makeCarrierCalls } from "./carrierCalls.ts"
 import { makeCatalogueHandlers } from "./catalogue.ts"
-import { makeDeliveryRequests, makeInventoryRequests, makeOrderCopies, makeWalletRequests } from "./copies.ts"
+import { makeInventoryRequests, makeOrderCopies, makeWalletRequests } from "./copies.ts"
 import { deliveryDos, deliveryUndos } from "./delivery.ts"
 import { type IntentOwner, makeIntentHandlers } from "./intent/makeIntentHandlers.ts"
 import { inventoryDos, inventoryUndos } from "./inventory.ts"
@@ -9,6 +9,7 @@ import { orderDos, orderUndos } from "./order.ts"
 import { makePaymentIntents } from "./payment/paymentIntents.ts"
 import { cancelPayment, refundPayment } from "./payment/takeBack.ts"
 import { takePayment } from "./payment/takePayment.ts"
+import { makeDeliveryNews, makeDeliveryRequests } from "./shipment.ts"
 import { makeAnalyticsHandlers, makeNotificationHandlers } from "./tellOutside.ts"
 import { makeUserHandlers } from "./user.ts"
 
@@ -29,7 +30,7 @@ const catalogue: Factory = ({ aggregates, announce }) => ({
 const order: Factory = ({ aggregates }) => ({
   dos: orderDos(aggregates),
   undos: orderUndos(aggregates),
-  handlers: makeOrderCopies(aggregates)
+  handlers: [...makeOrderCopies(aggregates), ...makeDeliveryNews(aggregates)]
 })
 
 const inventory: Factory = ({ aggregates }) => ({
@@ -49,7 +50,10 @@ const delivery: Factory = ({ aggregates, announce, calls, gateways }) => {
   return {
     dos: deliveryDos(options),
     undos: deliveryUndos(options),
-    handlers: [...makeDeliveryRequests(aggregates), ...makeIntentHandlers(makeCarrierCalls(aggregates, calls))]
+    handlers: [
+      ...makeDeliveryRequests(aggregates, announce),
+      ...makeIntentHandlers(makeCarrierCalls(aggregates, calls))
+    ]
   }
 }
 

@@ -1,5 +1,7 @@
 import * as Effect from "effect/Effect"
 
+import type { Delivery } from "@sagaproof/core/delivery/Delivery"
+import type { Order } from "@sagaproof/core/order/Order"
 import type { RowReference } from "@sagaproof/core/ports/Row"
 import type { LoadedUnit } from "@sagaproof/core/ports/Store"
 import type { CommitUnknown, StoreError, StoreUnavailable } from "@sagaproof/core/ports/StoreError"
@@ -8,6 +10,7 @@ import { definitionKey } from "@sagaproof/core/saga/SagaDefinition"
 
 import { sagaKind } from "../coordinator/sagaRows.ts"
 import { parkedKind } from "../host/Parked.ts"
+import { awaitsNews } from "./awaitsNews.ts"
 import { type BusySagas, findBusySagas } from "./BusySagas.ts"
 import type { FoldedProblem, HistoryFolder } from "./HistoryFolder.ts"
 import { type Decided, inUnit } from "./inUnit.ts"
@@ -175,11 +178,16 @@ export class OrderSettler {
 const isIdle = ({ orderId, sagaIds }: OverOrder, { orders, sagas }: BusySagas): boolean =>
   !orders.has(orderId) && !sagaIds.some((id) => sagas.has(id))
 
-const isStill = (loaded: LoadedUnit, { rows, sagaIds }: OverOrder): boolean =>
+const isStill = (loaded: LoadedUnit, { orderId, rows, sagaIds }: OverOrder): boolean =>
   sagaIds.every((id) => {
     const saga = rowOf(loaded, { kind: sagaKind, key: id }).state as Saga | undefined
     return saga !== undefined && isEnd(saga.status) && rowOf(loaded, { kind: parkedKind, key: id }).version === 0
-  }) && rows.every((row) => !row.kind.endsWith("-intent") || isSettled(loaded, row))
+  }) &&
+  rows.every((row) => !row.kind.endsWith("-intent") || isSettled(loaded, row)) &&
+  !awaitsNews(
+    rowOf(loaded, { kind: "order", key: orderId }).state as Order | undefined,
+    rowOf(loaded, { kind: "delivery", key: orderId }).state as Delivery | undefined
+  )
 
 const isSettled = (loaded: LoadedUnit, row: RowReference): boolean => {
   const call = rowOf(loaded, row).state as { readonly status: string } | undefined

@@ -166,6 +166,25 @@ describe("what is not over", () => {
     })
   )
 
+  it.effect("is an order that has not heard where its delivery is", () =>
+    Effect.gen(function* () {
+      const travel = losing(({ type }) => type === "DeliveryMoved")
+      const shop = yield* openShop({ delivery: "bus", change: travelling(travel) })
+      yield* shop.order("o")
+      yield* shop.submit("ShipDelivery", { orderId: "o" })
+      yield* settle(shop.platform)
+      yield* retire(shop)
+      assert.deepInclude(yield* retire(shop), { settledOrders: 0 })
+      travel.route = (message) => [message]
+      yield* shop.submit("ShipDelivery", { orderId: "o" })
+      yield* settle(shop.platform)
+      yield* retire(shop)
+      assert.strictEqual((yield* settlementOf(shop)).completed, 1)
+      assert.deepStrictEqual((yield* settlementOf(shop)).violations, [])
+      yield* assertSound(shop)
+    })
+  )
+
   it.effect("is an order whose delivery moved on lately: it is settled later", () =>
     Effect.gen(function* () {
       const shop = yield* openShop()

@@ -8,6 +8,8 @@ import type { OrderRule } from "../rules/OrderRule.ts"
 
 interface About {
   readonly when: CheckerWhen
+  /** It judges what has ended unless it says otherwise. */
+  readonly whileMoving?: Checker["whileMoving"]
   readonly rule: string
   readonly source: string
 }

@@ -37,14 +37,19 @@ interface EffectEvent {
   readonly _tag: string
   readonly orderId?: string
   readonly transaction?: { readonly providerKey?: string }
+  readonly to?: string
 }
 
 /** The effect that a change had, when it is one that may happen only once. */
 export const effectOf = ({ kind, key, event }: HistoryEntry): Effect | undefined => {
-  const { _tag: tag, orderId, transaction } = event as EffectEvent
+  const { _tag: tag, orderId, to, transaction } = event as EffectEvent
   if (tag === "PaymentRefunded" && orderId !== undefined) {
     // An order may be refunded in parts, each under a key of its own.
     const name = `${tag} under key ${transaction?.providerKey}`
+    return { identity: `${kind} ${key} ${name}`, name, orderId }
+  }
+  if (tag === "LinesAdvanced" && orderId !== undefined) {
+    const name = `${tag} to ${to}`
     return { identity: `${kind} ${key} ${name}`, name, orderId }
   }
   if (orderId === undefined || onceForAnOrder.get(kind)?.has(tag) !== true) {

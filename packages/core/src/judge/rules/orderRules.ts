@@ -1,4 +1,5 @@
 import { capturedOnce } from "./capturedOnce.ts"
+import { linesFollowDelivery } from "./linesFollowDelivery.ts"
 import { nothingReservedForEnded } from "./nothingReservedForEnded.ts"
 import { orderAgreement } from "./orderAgreement.ts"
 import type { OrderRule } from "./OrderRule.ts"
@@ -13,5 +14,6 @@ export const orderRules: ReadonlyArray<OrderRule> = [
   paymentAmount,
   reservationsUnique,
   nothingReservedForEnded,
-  orderAgreement
+  orderAgreement,
+  linesFollowDelivery
 ]

@@ -242,7 +242,7 @@ export const sampleStates: ReadonlyArray<SampleStates> = [
     kind: "order",
     key: "o",
     states: [
-      { ...order, address, failure: { code: "C", reason: "r" } },
+      { ...order, address, failure: { code: "C", reason: "r" }, deferredAdvance: "IN_DELIVERY" },
       { ...order, lines: [line], status: "cancelled", paid: true, cancellation: { by: "buyer", reason: "r" } }
     ]
   },

@@ -78,6 +78,7 @@ const observeOrder = (
     reason: purchase?.reason?.code ?? none,
     status: order?.status ?? none,
     native: order === undefined ? none : nativeStatus(order.preset, order.status),
+    lines: countBy(order?.lines ?? [], ({ status }) => status),
     total: order?.totals.finalAmount ?? 0,
     delivery: facts?.delivery?.status ?? none,
     payment: facts?.payment?.status ?? none,

@@ -29,6 +29,8 @@ export const OrderExpectation = Schema.Struct({
   status: word(OrderStatus.literals),
   /** The status in the words of the system that the preset comes from. */
   native: Schema.optionalKey(Schema.String),
+  /** How many of its lines have each status. */
+  lines: Counts,
   /** What it costs, in won. */
   total: count,
   delivery: word(DeliveryStatus.literals),

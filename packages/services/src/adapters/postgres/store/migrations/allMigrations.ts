@@ -4,6 +4,7 @@ import { m0003Orders } from "./m0003Orders.ts"
 import { m0004Money } from "./m0004Money.ts"
 import { m0005Bus } from "./m0005Bus.ts"
 import { m0006SagaList } from "./m0006SagaList.ts"
+import { m0007DeferredAdvance } from "./m0007DeferredAdvance.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every step of the schema, in order. */
@@ -13,5 +14,6 @@ export const allMigrations: ReadonlyArray<Migration> = [
   m0003Orders,
   m0004Money,
   m0005Bus,
-  m0006SagaList
+  m0006SagaList,
+  m0007DeferredAdvance
 ]

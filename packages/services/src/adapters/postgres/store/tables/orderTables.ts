@@ -2,6 +2,7 @@ import type { Address } from "@sagaproof/core/address/Address"
 import type { Buyer } from "@sagaproof/core/buyer/Buyer"
 import type { Item } from "@sagaproof/core/item/Item"
 import type { Won } from "@sagaproof/core/money/Won"
+import type { FulfilmentStatus } from "@sagaproof/core/order/FulfilmentStatus"
 import type { Order } from "@sagaproof/core/order/Order"
 import type { OrderLine } from "@sagaproof/core/order/OrderLine"
 
@@ -52,6 +53,7 @@ type OrderCells = [
   ...address: AddressCells,
   ...flow: [method: Order["method"], preset: string],
   ...ends: [code: string | null, reason: string | null, by: string | null, cancellation: string | null],
+  deferredAdvance: FulfilmentStatus | null,
   lines: ReadonlyArray<LineCells>
 ]
 
@@ -78,7 +80,8 @@ const order = storedTable<Order, OrderCells, OrderLine>({
     text("failure_code", ({ failure }) => failure?.code),
     text("failure_reason", ({ failure }) => failure?.reason),
     text("cancelled_by", ({ cancellation }) => cancellation?.by),
-    text("cancellation_reason", ({ cancellation }) => cancellation?.reason)
+    text("cancellation_reason", ({ cancellation }) => cancellation?.reason),
+    text("deferred_advance", ({ deferredAdvance }) => deferredAdvance)
   ],
   parts: {
     table: "order_line",
@@ -114,7 +117,7 @@ const order = storedTable<Order, OrderCells, OrderLine>({
       userId,
       status,
       paid,
-      lines: cells[18].map(lineOf),
+      lines: cells[19].map(lineOf),
       totals: { totalProductAmount, totalProductDiscount, orderDiscount, totalShippingFee, finalAmount },
       ...optional("address", address),
       method: cells[12],
@@ -126,7 +129,8 @@ const order = storedTable<Order, OrderCells, OrderLine>({
       ...optional(
         "cancellation",
         pairOf(cancelledBy, cancellationReason, (by, reason) => ({ by, reason }))
-      )
+      ),
+      ...optional("deferredAdvance", cells[18])
     }
   }
 })
