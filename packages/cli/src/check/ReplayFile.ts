@@ -10,6 +10,7 @@ import type { FailedRun, Replay } from "@sagaproof/sim/check/exploreRuns"
 
 import { CliFailure } from "../failure/CliFailure.ts"
 import { systemProblem } from "../failure/systemProblem.ts"
+import { unusableFile } from "../failure/unusableFile.ts"
 import { toolFacts } from "../tool/toolFacts.ts"
 
 /** The form of the files that this build writes and reads. */
@@ -129,17 +130,10 @@ const malformed = (path: string, why: string, fix: string): CliFailure =>
     fix
   })
 
-const unusable = (path: string, how: "read" | "written", error: unknown): unknown => {
-  const problem = systemProblem(error)
-  return problem === undefined
-    ? error
-    : new CliFailure({
-        code: how === "read" ? "UNREADABLE_FILE" : "UNWRITABLE_FILE",
-        exit: problem.isUsersMistake ? "usage" : "environment",
-        message: `${path} cannot be ${how}: ${problem.message}`,
-        fix:
-          how === "read"
-            ? `sagaproof check writes its failures to ${replayFolder}`
-            : "choose a folder that you may write to"
-      })
+const unusable = (path: string, how: "read" | "written", error: unknown): unknown =>
+  unusableFile(path, how, error, fixes[how])
+
+const fixes = {
+  read: `sagaproof check writes its failures to ${replayFolder}`,
+  written: "choose a folder that you may write to"
 }

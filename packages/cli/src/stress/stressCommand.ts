@@ -10,8 +10,8 @@ import type { StressOptions } from "@sagaproof/sim/load/stress/StressOptions"
 
 import type { Invocation } from "../CommandContext.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
-import { systemProblem } from "../failure/systemProblem.ts"
 import { unknownName } from "../failure/unknownName.ts"
+import { unusableFile } from "../failure/unusableFile.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
@@ -81,16 +81,7 @@ const openRecord = (file: string, folder: string): LineFile => {
   try {
     return new LineFile(resolve(folder, file))
   } catch (error) {
-    const problem = systemProblem(error)
-    if (problem === undefined) {
-      throw error
-    }
-    throw new CliFailure({
-      code: "UNWRITABLE_FILE",
-      exit: problem.isUsersMistake ? "usage" : "environment",
-      message: `${file} cannot be written: ${problem.message}`,
-      fix: "give --record a file in a folder that you may write to"
-    })
+    throw unusableFile(file, "written", error, "give --record a file in a folder that you may write to")
   }
 }
 

@@ -8,7 +8,7 @@ import type { RunRecord } from "@sagaproof/sim/load/record/RunRecord"
 
 import type { Invocation } from "../CommandContext.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
-import { systemProblem } from "../failure/systemProblem.ts"
+import { unusableFile } from "../failure/unusableFile.ts"
 import { checkerLines, verdictSign } from "../judgement/checkerLines.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import { refuseDatabase } from "../options/refuseDatabase.ts"
@@ -60,16 +60,7 @@ const readOrFail = async (file: string, path: string): Promise<RunRecord> => {
         fix: "record the run again with `sagaproof stress --record FILE`"
       })
     }
-    const problem = systemProblem(error)
-    if (problem === undefined) {
-      throw error
-    }
-    throw new CliFailure({
-      code: "UNREADABLE_FILE",
-      exit: problem.isUsersMistake ? "usage" : "environment",
-      message: `${file} cannot be read: ${problem.message}`,
-      fix: "give the file that `sagaproof stress --record FILE` wrote"
-    })
+    throw unusableFile(file, "read", error, "give the file that `sagaproof stress --record FILE` wrote")
   }
 }
 
