@@ -4,42 +4,27 @@ import type { Payment } from "../../payment/Payment.ts"
 import type { Reservation } from "../../reservation/Reservation.ts"
 import { reservationKey } from "../../reservation/reservationKey.ts"
 import type { Saga } from "../../saga/Saga.ts"
-import { firstAnswers, type StepAnswered } from "../answers.ts"
-import type { Checker } from "../Checker.ts"
+import type { StepAnswered } from "../answers.ts"
 import type { Evidence } from "../Evidence.ts"
-import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
-import { Moments, unknown } from "../Moments.ts"
+import { type Moments, unknown } from "../Moments.ts"
 import { definitionOf } from "../orderEnd.ts"
 import type { OrderFacts } from "../OrderFacts.ts"
 import { stepEffects } from "../rules/stepEffects.ts"
 import type { Violation } from "../Violation.ts"
+import { answerChecker } from "./answerChecker.ts"
 
 /**
  * Design, section 5: a participant answers when it has made sure. What an answer says of an effect has to be so when it
  * is given, not only once everything has come to rest.
  */
-export const answersTrue: Checker = {
-  name: "answers-true",
-  when: "always",
-  whileMoving: "judge-ended",
-  rule: "When a participant answers that a step is done or undone, its effect is there or gone by then.",
-  source: "design, section 5",
-  check: (evidence) => {
-    const { ledger } = evidence
-    if (ledger.snapshot.journal.length === 0) {
-      return nothingToJudge("answers", "there is no journal, or it was retired")
-    }
-    const findings = new FindingsBuilder("answers")
-    const moments = new Moments(ledger)
-    for (const answer of firstAnswers(ledger)) {
-      const problems = problemsOf(answer, evidence, moments)
-      if (problems !== undefined) {
-        findings.judged().violations(problems)
-      }
-    }
-    return findings.build()
-  }
-}
+export const answersTrue = answerChecker(
+  {
+    name: "answers-true",
+    rule: "When a participant answers that a step is done or undone, its effect is there or gone by then.",
+    source: "design, section 5"
+  },
+  (evidence) => (answer, moments) => problemsOf(answer, evidence, moments)
+)
 
 const problemsOf = (
   { message, phase, place, reply, sagaId, step: name }: StepAnswered,

@@ -1,45 +1,34 @@
 import type { Stock } from "../../stock/Stock.ts"
 import type { Wallet } from "../../wallet/Wallet.ts"
-import { firstAnswers, type StepAnswered } from "../answers.ts"
-import type { Checker } from "../Checker.ts"
+import type { StepAnswered } from "../answers.ts"
 import type { Evidence } from "../Evidence.ts"
-import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
-import { Moments, unknown } from "../Moments.ts"
+import { type Moments, unknown } from "../Moments.ts"
 import type { OrderFacts } from "../OrderFacts.ts"
 import { unitsPerProduct } from "../unitsPerProduct.ts"
 import type { Violation } from "../Violation.ts"
+import { answerChecker } from "./answerChecker.ts"
 
 /**
  * Design, section 8: stock and wallets against a sequential model. Whoever answers that there is too little, or that
  * there is enough, has locked what it answers about; so it must have been so at that very moment.
  */
-export const shortagesTold: Checker = {
-  name: "shortages-told",
-  when: "always",
-  whileMoving: "judge-ended",
-  rule: "Too little stock or money is told when there is too little at that moment, and enough only when there is enough.",
-  source: "design, section 8; S0-62, S2-125",
-  check: (evidence) => {
-    const { ledger } = evidence
-    if (ledger.snapshot.journal.length === 0) {
-      return nothingToJudge("answers", "there is no journal, or it was retired")
+export const shortagesTold = answerChecker(
+  {
+    name: "shortages-told",
+    rule: "Too little stock or money is told when there is too little at that moment, and enough only when there is enough.",
+    source: "design, section 8; S0-62, S2-125"
+  },
+  (evidence) => {
+    const checks = checksOf(evidence)
+    return (answer, moments) => {
+      const facts = evidence.ledger.orders().get(answer.message.correlationid ?? "")
+      return facts === undefined ? undefined : problemsOf(answer, facts, moments, checks)
     }
-    const findings = new FindingsBuilder("answers")
-    const moments = new Moments(ledger)
-    const checks = checkAnswers(evidence)
-    for (const answer of firstAnswers(ledger)) {
-      const facts = ledger.orders().get(answer.message.correlationid ?? "")
-      const problems = facts === undefined ? undefined : problemsOf(answer, facts, moments, checks)
-      if (problems !== undefined) {
-        findings.judged().violations(problems)
-      }
-    }
-    return findings.build()
   }
-}
+)
 
-/** The types of the answers that say that all goods are there without taking them. */
-const checkAnswers = ({ ledger }: Evidence): ReadonlySet<string> =>
+/** The questions whether all goods are there, which take none of them. */
+const checksOf = ({ ledger }: Evidence): ReadonlySet<string> =>
   new Set(ledger.snapshot.journal.filter(({ type }) => type === "CheckStock").map(({ id }) => id))
 
 const problemsOf = (
