@@ -1,20 +1,17 @@
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
 
-import type { Message } from "@sagaproof/core/message/Message"
-import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
-import { outsideClaim } from "@sagaproof/core/message/MessageId"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import type { BusUnavailable, DeliveryBatch, Receipt, Subscription } from "@sagaproof/core/ports/Bus"
 import type { Idle } from "@sagaproof/core/ports/Idle"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
-import type { Timer } from "@sagaproof/core/ports/Timer"
-
 import type { Troubles } from "../troubles/Troubles.ts"
 import type { Inbox } from "./Inbox.ts"
+import { inputOfTimer, inputsOf } from "./inputs.ts"
 import type { UnitParts, UnitResult } from "./runUnit.ts"
 import type { UnitInput } from "./UnitInput.ts"
+import { troubled, untilAvailable } from "./untilAvailable.ts"
 
 /** One consumer group that a host reads for a participant. */
 export interface HostSubscription {
@@ -147,7 +144,7 @@ const fromBus = (parts: HostParts, state: HostState, source: BusSource): Effect.
   const polled = Effect.flatMap(source.subscription.poll(parts.batchLimit), (batch) => {
     if (source.isSilent) {
       source.isSilent = false
-      parts.troubles.forget(troubled(parts, "bus"))
+      parts.troubles.forget(troubled(parts.name, "bus"))
     }
     return batch.deliveries.length === 0
       ? nothing
@@ -199,14 +196,6 @@ const fromTimers = (parts: HostParts, state: HostState): Effect.Effect<boolean> 
   )
 }
 
-const inputOfTimer = ({ id, message }: Timer): UnitInput => ({
-  message,
-  origin: "timer",
-  timer: id,
-  idempotency: undefined,
-  redrive: undefined
-})
-
 const lookForTimers = (parts: HostParts, state: HostState): Effect.Effect<void> =>
   Effect.map(untilAvailable(parts, "timers", parts.unit.store.timers.nextDueAt(state.receivers)), (dueAt) => {
     state.nextTimerAt = dueAt ?? Number.POSITIVE_INFINITY
@@ -230,74 +219,9 @@ const retryAfterMs = 100
 const notNow = (parts: HostParts, source: BusSource, failure: BusUnavailable): Effect.Effect<boolean> => {
   source.isSilent = true
   return parts.troubles
-    .note(troubled(parts, "bus"), failure)
+    .note(troubled(parts.name, "bus"), failure)
     .pipe(Effect.andThen(Effect.sleep(retryAfterMs)), Effect.as(false))
 }
 
-/** What a host asks others for: each may be in trouble while the others are well. */
-type Asked = "units" | "timers" | "bus"
-
-const troubled = ({ name }: HostParts, asked: Asked): string => `the ${asked} of host ${name}`
-
 /** How long what other hosts have set may stay unseen while there is always something to do, in milliseconds. */
 const lookEveryMs = 1_000
-
-const firstRetryMs = 10
-const longestRetryMs = 1_000
-
-/** A store that does not answer is asked again, less and less often. */
-const untilAvailable = <A>(
-  parts: HostParts,
-  asked: Asked,
-  attempt: Effect.Effect<A, StoreUnavailable>
-): Effect.Effect<A> =>
-  Effect.catch(attempt, (failure) =>
-    Effect.tap(askAgain(parts, asked, attempt, failure, firstRetryMs), () =>
-      Effect.sync(() => parts.troubles.forget(troubled(parts, asked)))
-    )
-  )
-
-const askAgain = <A>(
-  parts: HostParts,
-  asked: Asked,
-  attempt: Effect.Effect<A, StoreUnavailable>,
-  failure: StoreUnavailable,
-  afterMs: number
-): Effect.Effect<A> =>
-  parts.troubles.note(troubled(parts, asked), failure).pipe(
-    Effect.andThen(Effect.sleep(afterMs)),
-    Effect.andThen(attempt),
-    Effect.catch((again) => askAgain(parts, asked, attempt, again, Math.min(2 * afterMs, longestRetryMs)))
-  )
-
-/** The deliveries that are for this participant: others share some of its topics. */
-const inputsOf = (
-  { deliveries }: DeliveryBatch,
-  participant: ParticipantName,
-  catalogue: MessageCatalogue
-): ReadonlyArray<UnitInput> => {
-  const inputs: Array<UnitInput> = []
-  for (const { message } of deliveries) {
-    if (message.receiver === participant) {
-      inputs.push(catalogue.get(message.type)?.role === "request" ? inputOfRequest(message) : inputOfBus(message))
-    }
-  }
-  return inputs
-}
-
-const inputOfBus = (message: Message): UnitInput => ({
-  message,
-  origin: "bus",
-  timer: undefined,
-  idempotency: undefined,
-  redrive: undefined
-})
-
-/** A command from outside that came through the log: no unit has journaled it, and its caller waits for an answer. */
-const inputOfRequest = (message: Message): UnitInput => ({
-  message,
-  origin: "outside",
-  timer: undefined,
-  idempotency: outsideClaim(message.id),
-  redrive: undefined
-})
