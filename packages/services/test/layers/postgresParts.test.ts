@@ -1,5 +1,4 @@
 import { assert, describe, it } from "@effect/vitest"
-import type { Answer } from "@sagaproof/core/ports/Ingress"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
 import type { Delivery } from "@sagaproof/services/host/HostParts"
 import { postgresParts } from "@sagaproof/services/layers/postgresParts"
@@ -10,36 +9,11 @@ import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
 
 import { throwAwayServer } from "../support/throwAwayServer.ts"
+import { openCoffeeShop, orderCoffee } from "./support/coffeeShop.ts"
 
 const server = throwAwayServer({ fsync: "off" })
 
-const submit = (platform: Platform, operation: string, body: unknown, key: string): Effect.Effect<Answer> =>
-  Effect.orDie(platform.ingress.submit({ caller: "test", operation, idempotencyKey: key, body }))
-
-const openShop = (platform: Platform) =>
-  Effect.gen(function* () {
-    yield* submit(platform, "RegisterUser", { id: "seller", email: "s@shop.kr", name: "S", roles: ["seller"] }, "1")
-    yield* submit(platform, "RegisterUser", { id: "buyer", email: "b@shop.kr", name: "B", roles: ["buyer"] }, "2")
-    yield* platform.quiet
-    const product = { id: "coffee", name: "Coffee", sellerId: "seller", price: 5_000, stock: 3 }
-    yield* submit(platform, "RegisterProduct", product, "3")
-    yield* platform.quiet
-    yield* submit(platform, "ChargeWallet", { userId: "buyer", amount: 100_000 }, "4")
-  })
-
-const order = (platform: Platform, orderId: string) =>
-  submit(
-    platform,
-    "SubmitOrder",
-    {
-      orderId,
-      buyerId: "buyer",
-      lines: [{ productId: "coffee", quantity: 1 }],
-      method: "wallet",
-      preset: "reserve-first"
-    },
-    orderId
-  )
+const openShop = (platform: Platform) => openCoffeeShop(platform, { stock: 3, balance: 100_000 })
 
 const orders = ["o1", "o2", "o3", "o4", "o5"]
 
@@ -49,7 +23,7 @@ const sellOut = (delivery: Delivery, client: ClientOptions) =>
     Effect.gen(function* () {
       const platform = yield* startPlatform(yield* postgresParts({ client, delivery }))
       yield* openShop(platform)
-      yield* Effect.forEach(orders, (orderId) => order(platform, orderId), { concurrency: "unbounded" })
+      yield* Effect.forEach(orders, (orderId) => orderCoffee(platform, orderId), { concurrency: "unbounded" })
       const ends = yield* Effect.forEach(orders, (orderId) => platform.awaitEnd(`purchase-${orderId}`))
       yield* platform.atRest
       return ends.map(({ end }) => end)
@@ -69,7 +43,7 @@ describe.each(["local", "bus"] as const)("a platform on Postgres under %s delive
           const wallet = yield* platform.store.row("wallet", "buyer")
           assert.deepInclude(stock?.state, { available: 0, reserved: 0, sold: 3 })
           assert.deepInclude(wallet?.state, { balance: 85_000, captured: 15_000 })
-          const again = yield* order(platform, "o1")
+          const again = yield* orderCoffee(platform, "o1")
           assert.strictEqual(again._tag, "Accepted")
         })
       )
@@ -101,7 +75,7 @@ describe("two platforms on one database", () => {
         const other = yield* startPlatform(yield* postgresParts({ client }))
         yield* openShop(one)
         const waiting = yield* Effect.forkChild(one.awaitEnd("purchase-o1"), { startImmediately: true })
-        yield* order(other, "o1")
+        yield* orderCoffee(other, "o1")
         const { end } = yield* Fiber.join(waiting)
         assert.strictEqual(end, "completed")
       })

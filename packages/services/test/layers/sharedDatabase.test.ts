@@ -11,6 +11,7 @@ import { Wire } from "../adapters/postgres/bus/Wire.ts"
 import { assertSound } from "../platform/support/judgeShop.ts"
 import type { TestShop } from "../platform/support/TestShop.ts"
 import { throwAwayServer } from "../support/throwAwayServer.ts"
+import { openCoffeeShop, orderCoffee } from "./support/coffeeShop.ts"
 
 const server = throwAwayServer({ fsync: "off" })
 
@@ -38,29 +39,7 @@ const untilShared = (client: ClientOptions) =>
     }
   })
 
-const submit = (platform: Platform, operation: string, body: unknown, key: string) =>
-  Effect.orDie(platform.ingress.submit({ caller: "test", operation, idempotencyKey: key, body }))
-
-const openShop = (platform: Platform) =>
-  Effect.gen(function* () {
-    yield* submit(platform, "RegisterUser", { id: "seller", email: "s@shop.kr", name: "S", roles: ["seller"] }, "1")
-    yield* submit(platform, "RegisterUser", { id: "buyer", email: "b@shop.kr", name: "B", roles: ["buyer"] }, "2")
-    yield* platform.quiet
-    const product = { id: "coffee", name: "Coffee", sellerId: "seller", price: 5_000, stock: 100 }
-    yield* submit(platform, "RegisterProduct", product, "3")
-    yield* platform.quiet
-    yield* submit(platform, "ChargeWallet", { userId: "buyer", amount: 1_000_000 }, "4")
-  })
-
-const lines = [{ productId: "coffee", quantity: 1 }]
-
-const order = (platform: Platform, orderId: string) =>
-  submit(
-    platform,
-    "SubmitOrder",
-    { orderId, buyerId: "buyer", lines, method: "wallet", preset: "reserve-first" },
-    orderId
-  )
+const openShop = (platform: Platform) => openCoffeeShop(platform, { stock: 100, balance: 1_000_000 })
 
 const orderIds = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}`)
 
@@ -83,7 +62,9 @@ describe("platforms on one database", () => {
         yield* untilShared(client)
         const before = [one.counters().messagesHandled, two.counters().messagesHandled]
         const ids = orderIds(30, "o")
-        yield* Effect.forEach(ids, (id, index) => order(index % 2 === 0 ? one : two, id), { concurrency: "unbounded" })
+        yield* Effect.forEach(ids, (id, index) => orderCoffee(index % 2 === 0 ? one : two, id), {
+          concurrency: "unbounded"
+        })
         assert.deepStrictEqual(yield* endsOf(one, ids), allCompleted(ids))
         assert.deepStrictEqual(yield* endsOf(two, ids), allCompleted(ids))
         const shares = [one, two].map(({ counters }, index) => counters().messagesHandled - (before[index] ?? 0))
@@ -106,12 +87,12 @@ describe("platforms on one database", () => {
         const lost = yield* join(wire.client)
         yield* openShop(survivor)
         const ids = orderIds(30, "o")
-        yield* Effect.forEach(ids, (id) => order(lost, id), { concurrency: "unbounded" })
+        yield* Effect.forEach(ids, (id) => orderCoffee(lost, id), { concurrency: "unbounded" })
         wire.cut()
         assert.deepStrictEqual(yield* endsOf(survivor, ids), allCompleted(ids))
         wire.mend()
         const more = orderIds(10, "p")
-        yield* Effect.forEach(more, (id) => order(lost, id), { concurrency: "unbounded" })
+        yield* Effect.forEach(more, (id) => orderCoffee(lost, id), { concurrency: "unbounded" })
         assert.deepStrictEqual(yield* endsOf(lost, more), allCompleted(more))
         yield* survivor.atRest
         yield* assertSound({ platform: survivor } as TestShop)
