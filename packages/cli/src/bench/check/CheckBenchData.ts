@@ -2,7 +2,7 @@ import * as Schema from "effect/Schema"
 
 import type { CheckBenchReport } from "@sagaproof/sim/load/bench/check/CheckBenchReport"
 
-import { MachineData, versionFields } from "../BenchData.ts"
+import { benchFields } from "../benchFields.ts"
 
 const partFields = {
   seconds: Schema.Finite,
@@ -14,9 +14,7 @@ const partFields = {
 
 /** The `data` of `sagaproof.bench.check/1`. */
 export const CheckBenchData = Schema.Struct({
-  machine: MachineData,
-  versions: Schema.Struct(versionFields),
-  interrupted: Schema.Boolean,
+  ...benchFields,
   /** Runs of five orders. */
   small: Schema.Struct({
     ...partFields,

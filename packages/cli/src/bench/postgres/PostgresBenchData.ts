@@ -2,15 +2,11 @@ import * as Schema from "effect/Schema"
 
 import type { PostgresBenchReport } from "@sagaproof/sim/load/bench/postgres/PostgresBenchReport"
 
-import { CheckerData, checkerData } from "../../judgement/CheckerData.ts"
-import { Figures, MachineData, versionFields } from "../BenchData.ts"
+import { checkerData } from "../../judgement/CheckerData.ts"
+import { benchFields, caseFields, Figures, rateFields, versionFields } from "../benchFields.ts"
 
 const Slice = Schema.Struct({
-  orders: Schema.Int,
-  ordersPerSecond: Schema.Finite,
-  p50Ms: Schema.Finite,
-  p99Ms: Schema.Finite,
-  cpuMicrosPerOrder: Schema.Finite,
+  ...rateFields,
   walBytesPerOrder: Schema.Finite,
   tablesMb: Schema.Finite,
   indexesMb: Schema.Finite,
@@ -19,7 +15,7 @@ const Slice = Schema.Struct({
 
 /** The `data` of `sagaproof.bench.postgres/1`. */
 export const PostgresBenchData = Schema.Struct({
-  machine: MachineData,
+  ...benchFields,
   versions: Schema.Struct({
     ...versionFields,
     postgres: Schema.String,
@@ -28,26 +24,14 @@ export const PostgresBenchData = Schema.Struct({
   }),
   /** Of the server, by their names. */
   settings: Schema.Record(Schema.String, Schema.String),
-  interrupted: Schema.Boolean,
   cases: Schema.Array(
     Schema.Struct({
-      /** Suite, delivery, load and orders in flight. */
-      name: Schema.String,
-      orders: Schema.Int,
-      ordersPerSecond: Schema.Finite,
-      p50Ms: Schema.Finite,
-      p99Ms: Schema.Finite,
-      /** Of this process; the server's is not in it. */
-      cpuMicrosPerOrder: Schema.Finite,
+      ...caseFields,
       /** `A` is five prepared statements in a transaction, `A2` the same as one function. */
       baselines: Figures,
-      ratios: Figures,
       roundTripsPerOrder: Schema.Finite,
       statementsPerOrder: Schema.Finite,
-      commitsPerOrder: Schema.Finite,
       walBytesPerOrder: Schema.Finite,
-      messagesPerOrder: Schema.Finite,
-      rowsPerOrder: Schema.Finite,
       tableBytesPerOrder: Schema.Finite,
       indexBytesPerOrder: Schema.Finite,
       /** By how much an order makes each table grow, the largest first. */
@@ -66,9 +50,7 @@ export const PostgresBenchData = Schema.Struct({
           baselines: Figures,
           slices: Schema.Array(Slice)
         })
-      ),
-      verdict: Schema.Literals(["pass", "fail", "unknown"]),
-      checkers: Schema.Array(CheckerData)
+      )
     })
   )
 })
