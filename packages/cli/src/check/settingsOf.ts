@@ -5,6 +5,7 @@ import { strategyNames } from "@sagaproof/sim/check/StrategyChoice"
 
 import { CliFailure } from "../failure/CliFailure.ts"
 import { unknownName } from "../failure/unknownName.ts"
+import { namesIn } from "../options/namesIn.ts"
 import { orderPresets } from "../saga/orderPresets.ts"
 import { properties } from "./properties.ts"
 
@@ -34,7 +35,7 @@ const tinyOrders = { min: 2, max: 2 } as const
 
 /** The settings that words ask for; a name that there is not is told as such. */
 export const settingsOf = (words: SettingsWords): CheckSettings => ({
-  presets: words.preset === undefined ? orderPresets : named("preset", words.preset, orderPresets),
+  presets: words.preset === undefined ? orderPresets : namesIn("--preset", words.preset, presets),
   deliveries: words.delivery === undefined ? defaultSettings.deliveries : [words.delivery],
   faults: faultsOf(words.faults),
   everyFault: words.faults !== undefined,
@@ -43,7 +44,7 @@ export const settingsOf = (words: SettingsWords): CheckSettings => ({
 })
 
 const strategiesOf = (list: string | undefined): CheckSettings["strategies"] => {
-  const names = list === undefined ? defaultSettings.strategies : named("strategy", list, checkStrategies)
+  const names = list === undefined ? defaultSettings.strategies : namesIn("--strategy", list, strategies)
   const ofRuns = names.filter((name) => name !== exhaustive)
   return ofRuns.length === 0 ? ["fifo"] : ofRuns
 }
@@ -82,23 +83,19 @@ export const boundOf = ({ departures, strategy = "", workers = 1 }: SettingsWord
 const noFaults = "none"
 
 const faultsOf = (list: string | undefined): CheckSettings["faults"] =>
-  list === undefined ? faultNames : list.trim() === noFaults ? [] : named("fault", list, faultNames)
+  list === undefined ? faultNames : list.trim() === noFaults ? [] : namesIn("--faults", list, faults)
 
-const named = <Name extends string>(kind: string, list: string, known: ReadonlyArray<Name>): ReadonlyArray<Name> =>
-  list.split(",").map((word) => {
-    const name = known.find((each) => each === word.trim())
-    if (name === undefined) {
-      throw unknownName(kind, word.trim(), known, "sagaproof help checks")
-    }
-    return name
-  })
+const listCommand = "sagaproof help checks"
+const presets = { kind: "preset", known: orderPresets, listCommand }
+const strategies = { kind: "strategy", known: checkStrategies, listCommand }
+const faults = { kind: "fault", known: faultNames, listCommand }
 
 /** The rules that are to count; all of them where none is named. */
 export const propertiesOf = (names: ReadonlyArray<string>): ReadonlySet<string> | undefined => {
   const known = properties.map(({ name }) => name)
   for (const name of names) {
     if (!known.includes(name)) {
-      throw unknownName("property", name, known, "sagaproof help checks")
+      throw unknownName("property", name, known, listCommand)
     }
   }
   return names.length === 0 ? undefined : new Set(names)

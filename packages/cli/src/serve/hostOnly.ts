@@ -1,33 +1,13 @@
 import { type ParticipantName, participantNames } from "@sagaproof/core/message/ParticipantName"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 
-import { CliFailure } from "../failure/CliFailure.ts"
-import { unknownName } from "../failure/unknownName.ts"
+import { namesIn } from "../options/namesIn.ts"
 
 /** The participants that a list names; all of them where there is none. */
-export const participantsOf = (list: string | undefined): ReadonlySet<ParticipantName> => {
-  if (list === undefined) {
-    return new Set(participantNames)
-  }
-  const words = list.split(",").map((word) => word.trim())
-  if (words.includes("")) {
-    throw new CliFailure({
-      code: "INVALID_VALUE",
-      exit: "usage",
-      message: `--participants ${JSON.stringify(list)} has a participant without a name`,
-      fix: `name one or more of ${participantNames.join(", ")}, with commas between them`
-    })
-  }
-  return new Set(words.map(participantNamed))
-}
+export const participantsOf = (list: string | undefined): ReadonlySet<ParticipantName> =>
+  new Set(list === undefined ? participantNames : namesIn("--participants", list, participants))
 
-const participantNamed = (word: string): ParticipantName => {
-  const name = participantNames.find((each) => each === word)
-  if (name === undefined) {
-    throw unknownName("participant", word, participantNames, "sagaproof serve --help")
-  }
-  return name
-}
+const participants = { kind: "participant", known: participantNames, listCommand: "sagaproof serve --help" } as const
 
 /** A platform of which this process hosts these participants alone; messages for the others go over the bus. */
 export const hostOnly = (parts: PlatformParts, names: ReadonlySet<ParticipantName>): PlatformParts => ({

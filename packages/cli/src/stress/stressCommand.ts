@@ -10,11 +10,11 @@ import type { StressOptions } from "@sagaproof/sim/load/stress/StressOptions"
 
 import type { Invocation } from "../CommandContext.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
-import { unknownName } from "../failure/unknownName.ts"
 import { unusableFile } from "../failure/unusableFile.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
+import { namesIn } from "../options/namesIn.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import { orPlatformFailure, partsMaker, type PlatformChoice } from "../platform/partsMaker.ts"
 import { orderPresets } from "../saga/orderPresets.ts"
@@ -127,7 +127,7 @@ const optionsOf = (words: StressWords): StressOptions => ({
   products: words.products,
   users: words.users,
   stock: words.stock,
-  presets: presetsOf(words.preset),
+  presets: namesIn("--preset", words.preset, presets),
   delivery: words.delivery,
   instances: words.instances,
   declineRate: words.declineRate,
@@ -140,16 +140,7 @@ const optionsOf = (words: StressWords): StressOptions => ({
   ...(words.orders > mostKept ? { retention } : {})
 })
 
-/** The presets that this build can run. */
-const presetsOf = (list: string): ReadonlyArray<string> => {
-  const names = list.split(",").map((name) => name.trim())
-  for (const name of names) {
-    if (!orderPresets.includes(name)) {
-      throw unknownName("preset", name, orderPresets, "sagaproof saga list")
-    }
-  }
-  return names
-}
+const presets = { kind: "preset", known: orderPresets, listCommand: "sagaproof saga list" } as const
 
 /** Balances come about by charges, which are multiples of 100 (S2-112). */
 const balanceOf = (balance: number): number => {

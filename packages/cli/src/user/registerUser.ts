@@ -1,11 +1,10 @@
-import { type UserRole, userRoles } from "@sagaproof/core/user/User"
+import { userRoles } from "@sagaproof/core/user/User"
 import * as Effect from "effect/Effect"
 
 import type { Invocation } from "../CommandContext.ts"
-import { CliFailure } from "../failure/CliFailure.ts"
-import { unknownName } from "../failure/unknownName.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { IdempotencyOptions } from "../options/idempotencyKeyOption.ts"
+import { namesIn } from "../options/namesIn.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { success } from "../output/success.ts"
 import { identifierOf } from "../platform/identifierOf.ts"
@@ -31,7 +30,7 @@ export const registerUser = async (invocation: Invocation, options: RegisterOpti
   const facts = {
     email,
     name,
-    roles: rolesOf(options.role),
+    roles: namesIn("--role", options.role, roles),
     ...(phone === undefined ? {} : { phone }),
     ...(address === undefined ? {} : { address }),
     ...businessOf(options)
@@ -50,21 +49,4 @@ export const registerUser = async (invocation: Invocation, options: RegisterOpti
   ])
 }
 
-const rolesOf = (text: string): ReadonlyArray<UserRole> => {
-  const words = text.split(",").map((word) => word.trim())
-  if (words.includes("")) {
-    throw new CliFailure({
-      code: "INVALID_VALUE",
-      exit: "usage",
-      message: `--role ${JSON.stringify(text)} has a role without a name`,
-      fix: `name one or more of ${userRoles.join(", ")}, with commas between them`
-    })
-  }
-  return words.map((word) => {
-    const role = userRoles.find((each) => each === word)
-    if (role === undefined) {
-      throw unknownName("role", word, userRoles, "sagaproof user register --help")
-    }
-    return role
-  })
-}
+const roles = { kind: "role", known: userRoles, listCommand: "sagaproof user register --help" } as const
