@@ -273,6 +273,13 @@ const wrong: ReadonlyArray<WrongFile> = [
     "did you mean completed?"
   ],
   [
+    "a status that no line has",
+    good.replace("orders: { placed: 1 }", "order: { first: { lines: { DELIVERD: 1 } } }"),
+    "12:30",
+    "expect.order.first.lines: there is no status DELIVERD",
+    "did you mean DELIVERED?"
+  ],
+  [
     "a count of nothing",
     good.replace("orders: { placed", "deliveries: { PREPARATON: 1 }\n  orders: { placed"),
     "12:17",

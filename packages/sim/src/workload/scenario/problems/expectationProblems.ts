@@ -1,3 +1,5 @@
+import { lineStatuses } from "@sagaproof/core/order/LineStatus"
+
 import type { Expectations } from "../schema/Expectations.ts"
 import { equationProblems } from "./equationProblems.ts"
 import type { Names } from "./Names.ts"
@@ -20,6 +22,9 @@ export const expectationProblems = (
     ...among("product", "stock", stock, names.products),
     ...among("user", "wallets", wallets, names.users),
     ...countProblems(expectations, path),
+    ...Object.entries(order).flatMap(([name, { lines = {} }]) =>
+      wordProblems(lines, [...path, "order", name, "lines"], "status", lineWords)
+    ),
     ...equations.flatMap((text, place) => equationProblems(text, [...path, "equations", place], names))
   ]
 }
@@ -30,9 +35,18 @@ interface KnownNames {
 }
 
 const countProblems = (expectations: Expectations, path: Path): ReadonlyArray<ScenarioProblem> =>
-  Object.entries(countedWords).flatMap(([key, [what, words]]) => {
-    const counts = expectations[key as keyof typeof countedWords] ?? {}
-    return Object.keys(counts)
-      .filter((word) => !(words as ReadonlySet<string>).has(word))
-      .map((word) => noSuchWord([...path, key, word], what, word, words, true))
-  })
+  Object.entries(countedWords).flatMap(([key, [what, words]]) =>
+    wordProblems(expectations[key as keyof typeof countedWords] ?? {}, [...path, key], what, words)
+  )
+
+const lineWords: ReadonlySet<string> = new Set(lineStatuses)
+
+const wordProblems = (
+  counts: object,
+  path: Path,
+  what: string,
+  words: ReadonlySet<string>
+): ReadonlyArray<ScenarioProblem> =>
+  Object.keys(counts)
+    .filter((word) => !words.has(word))
+    .map((word) => noSuchWord([...path, word], what, word, words, true))
