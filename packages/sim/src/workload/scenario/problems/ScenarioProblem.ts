@@ -31,6 +31,15 @@ export const problemAt = (path: Path, message: string, atKey = false): ScenarioP
   unknown: undefined
 })
 
+/** A word that could be another one: one of those that are known. */
+export const unknownWord = (
+  path: Path,
+  message: string,
+  word: string,
+  known: Iterable<string>,
+  atKey = false
+): ScenarioProblem => ({ path, atKey, message, unknown: { word, known: [...known], listed: false } })
+
 /** A name that nothing before has made. */
 export const unknownAt = (
   path: Path,
@@ -38,12 +47,7 @@ export const unknownAt = (
   word: string,
   known: Iterable<string>,
   atKey = false
-): ScenarioProblem => ({
-  path,
-  atKey,
-  message: `no ${kind} ${word} is made before`,
-  unknown: { word, known: [...known], listed: false }
-})
+): ScenarioProblem => unknownWord(path, `no ${kind} ${word} is made before`, word, known, atKey)
 
 /** A word that means nothing where it stands. */
 export const noSuchWord = (
@@ -52,9 +56,4 @@ export const noSuchWord = (
   word: string,
   known: Iterable<string>,
   atKey = false
-): ScenarioProblem => ({
-  path,
-  atKey,
-  message: `there is no ${what} ${word}`,
-  unknown: { word, known: [...known], listed: false }
-})
+): ScenarioProblem => unknownWord(path, `there is no ${what} ${word}`, word, known, atKey)

@@ -1,7 +1,7 @@
 import { namesIn, parseEquation } from "../outcome/Equation.ts"
 import { Expectations, StockExpectation, WalletExpectation } from "../schema/Expectations.ts"
 import type { Names } from "./Names.ts"
-import { noSuchWord, type Path, problemAt, type ScenarioProblem, unknownAt } from "./ScenarioProblem.ts"
+import { type Path, problemAt, type ScenarioProblem, unknownAt, unknownWord } from "./ScenarioProblem.ts"
 import { countedWords } from "./vocabulary.ts"
 
 /** What is wrong with an equation: it is none, or it is about something that no run comes to. */
@@ -29,7 +29,7 @@ const termProblems = (term: string, path: Path, names: Names): ReadonlyArray<Sce
   const rest = term.slice(word.length + 1)
   if (!known.includes(word) || single.has(word) !== (rest === "")) {
     const message = known.includes(word) ? `${term} is not one number` : `nothing is called ${word}`
-    return [{ ...problemAt(path, message), unknown: { word, known, listed: false } }]
+    return [unknownWord(path, message, word, known)]
   }
   switch (word) {
     case "orders":
@@ -47,7 +47,7 @@ const termProblems = (term: string, path: Path, names: Names): ReadonlyArray<Sce
 }
 
 const oneOf = (word: string, words: ReadonlySet<string>, path: Path): ReadonlyArray<ScenarioProblem> =>
-  words.has(word) ? [] : [{ ...noSuchWord(path, "number", word, words), message: `nothing is called ${word}` }]
+  words.has(word) ? [] : [unknownWord(path, `nothing is called ${word}`, word, words)]
 
 /** A field of something that has a name, in which there may be dots. */
 const fieldOf = (

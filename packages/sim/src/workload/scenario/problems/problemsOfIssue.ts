@@ -2,7 +2,7 @@ import type * as SchemaAST from "effect/SchemaAST"
 import type * as SchemaIssue from "effect/SchemaIssue"
 
 import { describeExpected, describeValue, plainly } from "./describe.ts"
-import type { ScenarioProblem } from "./ScenarioProblem.ts"
+import { problemAt, type ScenarioProblem, unknownWord } from "./ScenarioProblem.ts"
 
 type Path = ScenarioProblem["path"]
 
@@ -29,16 +29,14 @@ export const problemsOfIssue = (issue: SchemaIssue.Issue, path: Path = []): Read
       return [missing(path)]
     case "InvalidValue":
     case "Forbidden":
-      return [problem(path, `found ${describeValue(issue.input)}, which is not possible here`)]
+      return [problemAt(path, `found ${describeValue(issue.input)}, which is not possible here`)]
   }
 }
-
-const problem = (path: Path, message: string): ScenarioProblem => ({ path, atKey: false, message, unknown: undefined })
 
 /** A value of another kind. YAML 1.2 reads `no` and `off` as texts, which many do not expect. */
 const ofType = (issue: SchemaIssue.InvalidType | SchemaIssue.UnexpectedKey | SchemaIssue.OneOf, path: Path) => {
   const { ast, input } = issue
-  const found = problem(path, `expected ${describeExpected(ast)}, found ${describeValue(input)}`)
+  const found = problemAt(path, `expected ${describeExpected(ast)}, found ${describeValue(input)}`)
   const meant = ast._tag === "Boolean" && typeof input === "string" ? switches.get(input.toLowerCase()) : undefined
   return meant === undefined ? found : { ...found, fix: `write ${meant}` }
 }
@@ -54,7 +52,7 @@ const switches: ReadonlyMap<string, boolean> = new Map([
 const ofFilter = (issue: SchemaIssue.Filter, path: Path): ScenarioProblem => {
   const { input } = issue
   const expected = expectedBy(issue)
-  const found = problem(path, `expected ${expected}, found ${describeValue(input)}`)
+  const found = problemAt(path, `expected ${expected}, found ${describeValue(input)}`)
   return typeof input === "number" ? { ...found, fix: fixOfNumber(input, expected) } : found
 }
 
@@ -71,8 +69,11 @@ const missing = (path: Path): ScenarioProblem => {
   const last = path.at(-1)
   const around = path.slice(0, -1)
   return typeof last === "number"
-    ? problem(around, `expected a list of ${last + 1} or more, found ${last === 0 ? "an empty one" : `one of ${last}`}`)
-    : problem(around, `${last} is missing`)
+    ? problemAt(
+        around,
+        `expected a list of ${last + 1} or more, found ${last === 0 ? "an empty one" : `one of ${last}`}`
+      )
+    : problemAt(around, `${last} is missing`)
 }
 
 const atPointer = (issue: SchemaIssue.Pointer, path: Path): ReadonlyArray<ScenarioProblem> =>
@@ -85,14 +86,11 @@ const isUnknownKey = (issue: SchemaIssue.Issue): issue is SchemaIssue.Pointer =>
 
 const unknownKey = (issue: SchemaIssue.Pointer, ast: SchemaAST.AST, path: Path): ScenarioProblem => {
   const word = String(issue.path.at(-1))
-  const known = keysOf(ast)
-  return {
-    path: [...path, word],
-    atKey: true,
-    message: `there is no ${word} here`,
-    unknown: { word, known, listed: false }
-  }
+  return notHere(path, word, keysOf(ast))
 }
+
+const notHere = (path: Path, word: string, known: ReadonlyArray<string>): ScenarioProblem =>
+  unknownWord([...path, word], `there is no ${word} here`, word, known, true)
 
 const keysOf = (ast: SchemaAST.AST): ReadonlyArray<string> =>
   ast._tag === "Objects" ? ast.propertySignatures.map(({ name }) => String(name)) : []
@@ -123,13 +121,8 @@ const noneOf = (issue: SchemaIssue.AnyOf, path: Path): ReadonlyArray<ScenarioPro
   const word = found.find((key) => !isKnownBeside(issue.ast, key))
   return [
     word === undefined
-      ? { ...problem(path, `there is only ${found.join(" and ")} here`), unknown: { word: "", known, listed: false } }
-      : {
-          path: [...path, word],
-          atKey: true,
-          message: `there is no ${word} here`,
-          unknown: { word, known, listed: false }
-        }
+      ? unknownWord(path, `there is only ${found.join(" and ")} here`, "", known)
+      : notHere(path, word, known)
   ]
 }
 
@@ -150,7 +143,7 @@ const isKnownBeside = ({ types }: SchemaAST.Union, key: string): boolean =>
 const noneOfValues = ({ ast, input }: SchemaIssue.AnyOf, path: Path): ScenarioProblem => {
   const values = ast.types.flatMap((type) => (type._tag === "Literal" ? [String(type.literal)] : []))
   return {
-    ...problem(path, `expected ${describeExpected(ast)}, found ${describeValue(input)}`),
+    ...problemAt(path, `expected ${describeExpected(ast)}, found ${describeValue(input)}`),
     unknown: typeof input === "string" ? { word: input, known: values, listed: true } : undefined
   }
 }
