@@ -44,7 +44,13 @@ export interface Definitions {
 export const makeDefinitions = (
   definitions: ReadonlyArray<SagaDefinition<never>>,
   catalogue: MessageCatalogue
-): Definitions => {
+): Definitions => gathered(catalogue)(definitions)
+
+const gathered = perObject((catalogue: MessageCatalogue) =>
+  perObject((definitions: ReadonlyArray<SagaDefinition<never>>) => gather(definitions, catalogue))
+)
+
+const gather = (definitions: ReadonlyArray<SagaDefinition<never>>, catalogue: MessageCatalogue): Definitions => {
   const versions = new Map<string, Map<number, RunnableDefinition>>()
   const newest = new Map<string, RunnableDefinition>()
   for (const typed of definitions) {

@@ -45,6 +45,7 @@ import { stuckSagas, unstick } from "./unstick.ts"
 import type { RunObserver } from "./RunObserver.ts"
 import type { BrokenRule, RunOutcome } from "./RunOutcome.ts"
 import { setUp } from "./setUp.ts"
+import { sharedParticipants } from "./sharedParticipants.ts"
 import type { FaultEvent, RunStory } from "./RunStory.ts"
 import type { Stage } from "./Stage.ts"
 import { withoutStacks } from "./withoutStacks.ts"
@@ -206,7 +207,10 @@ const setStage = (
       disturbance: telling(reached, makeDisturbance(faults, reach)),
       ...(aggregates === undefined ? {} : { aggregates })
     })
-    const parts = input.haste === undefined ? usual : inHaste(usual, input.haste)
+    const parts = {
+      ...(input.haste === undefined ? usual : inHaste(usual, input.haste)),
+      makeParticipants: sharedParticipants
+    }
     // What `memoryParts` has made is known to be of these kinds: they can be told which client uses them.
     const store = parts.store as MemoryStore
     const bus = parts.bus as MemoryBus
