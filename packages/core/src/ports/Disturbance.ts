@@ -19,14 +19,15 @@ export type DisturbancePoint =
  * What befalls an operation of the memory adapters. It does nothing by default; the simulator and the law suites
  * use it to delay, refuse or lose things.
  * `before` runs before the operation and may fail it; `after` runs once the operation has taken effect, so that a
- * failure there loses the answer and not the effect.
+ * failure there loses the answer and not the effect. Both hear what the operation is about, and the name of the client
+ * in whose session or subscription it is; no name where it is in neither.
  */
 export interface Disturbance {
-  readonly before: ((point: DisturbancePoint, subject: string) => Effect.Effect<void, StoreError>) | undefined
-  readonly after:
-    | ((point: DisturbancePoint, subject: string) => Effect.Effect<void, StoreError | CommitUnknown>)
-    | undefined
+  readonly before: Hook<StoreError> | undefined
+  readonly after: Hook<StoreError | CommitUnknown> | undefined
 }
+
+type Hook<Failure> = (point: DisturbancePoint, subject: string, client: string) => Effect.Effect<void, Failure>
 
 /** No disturbance at all. */
 export const calm: Disturbance = { before: undefined, after: undefined }

@@ -111,7 +111,7 @@ const publish =
   (client: BusClient): Bus["publish"] =>
   (messages) => {
     const publishOne = (message: Message): Effect.Effect<void, BusUnavailable> =>
-      disturbed(client, "bus.publish", message.id, () => {
+      disturbed(client, "bus.publish", message.id, "", () => {
         client.state.publish([message])
         return Effect.void
       })
@@ -123,7 +123,6 @@ const publish =
   }
 
 const subscriptionOf = (client: BusClient, group: ConsumerGroup, member: GroupMember): Subscription => {
-  const subject = `${client.owner} ${group.name}`
   const batchOf = (limit: number): DeliveryBatch => {
     const { deliveries, taken } = takeBatch(client.options.codec, group, member, limit)
     if (deliveries.length === 0) {
@@ -131,13 +130,13 @@ const subscriptionOf = (client: BusClient, group: ConsumerGroup, member: GroupMe
     }
     const consume = () => acknowledge(member, taken, client.options.retain === "unacknowledged")
     // What befalls an acknowledgement is settled when it is made, and anew when it is made again.
-    return { deliveries, acknowledge: disturbed(client, "bus.acknowledge", subject, consume) }
+    return { deliveries, acknowledge: disturbed(client, "bus.acknowledge", group.name, client.owner, consume) }
   }
   return {
     // An answer that is lost on its way was never given: the messages are taken once nothing can go wrong any more.
     poll: (limit) =>
       Effect.suspend(() => {
-        const trouble = befalling(client, "bus.poll", subject, () => Effect.void)
+        const trouble = befalling(client, "bus.poll", group.name, client.owner, () => Effect.void)
         return trouble === Effect.void ? Effect.succeed(batchOf(limit)) : Effect.map(trouble, () => batchOf(limit))
       })
   }
@@ -151,13 +150,15 @@ const disturbed = <A, E>(
   client: BusClient,
   point: DisturbancePoint,
   subject: string,
+  owner: string,
   perform: () => Effect.Effect<A, E>
-): Effect.Effect<A, E | BusUnavailable> => Effect.suspend(() => befalling(client, point, subject, perform))
+): Effect.Effect<A, E | BusUnavailable> => Effect.suspend(() => befalling(client, point, subject, owner, perform))
 
 const befalling = <A, E>(
   { options }: BusClient,
   point: DisturbancePoint,
   subject: string,
+  owner: string,
   perform: () => Effect.Effect<A, E>
 ): Effect.Effect<A, E | BusUnavailable> => {
   const { before, after } = options.disturbance ?? calm
@@ -165,9 +166,9 @@ const befalling = <A, E>(
     const done = perform()
     return after === undefined
       ? done
-      : Effect.flatMapEager(done, (answer) => answerAfter(after(point, subject), answer))
+      : Effect.flatMapEager(done, (answer) => answerAfter(after(point, subject, owner), answer))
   }
-  const first = before?.(point, subject) ?? Effect.void
+  const first = before?.(point, subject, owner) ?? Effect.void
   return first === Effect.void ? ending() : Effect.andThen(Effect.mapError(first, unavailable), Effect.suspend(ending))
 }
 

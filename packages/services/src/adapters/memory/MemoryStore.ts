@@ -101,7 +101,8 @@ const begin = (client: StoreClient): Store["begin"] =>
           client,
           {
             point: "store.begin",
-            subject: client.owner,
+            subject: "",
+            owner: client.owner,
             troubled: (begun) => Effect.onError(unavailable(begun), () => opened?.rollback ?? Effect.void)
           },
           open

@@ -81,7 +81,8 @@ export class MemoryUnitSession implements UnitSession {
   private operation(point: DisturbancePoint): Operation<void, StoreError, StoreError | CommitUnknown> {
     return {
       point,
-      subject: `${this.session.owner} ${this.session.subject}`,
+      subject: this.session.subject,
+      owner: this.session.owner,
       troubled: (statement) => Effect.onError(statement, () => this.rollback)
     }
   }

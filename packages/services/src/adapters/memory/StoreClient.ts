@@ -32,6 +32,8 @@ const presentTime = ({ clock }: StoreClient, fiber: Fiber.Fiber<unknown, unknown
 export interface Operation<A, E, F> {
   readonly point: DisturbancePoint
   readonly subject: string
+  /** In whose session it is; no name for a read outside of any. */
+  readonly owner: string
   /** What is done around it where something befalls it, or where it has to wait. */
   readonly troubled: (operation: Effect.Effect<A, E | StoreError | CommitUnknown>) => Effect.Effect<A, F>
 }
@@ -42,21 +44,23 @@ export interface Operation<A, E, F> {
  */
 export const disturbed = <A, E extends F, F>(
   client: StoreClient,
-  { point, subject, troubled }: Operation<A, E, F>,
+  { owner, point, subject, troubled }: Operation<A, E, F>,
   perform: (now: number) => Effect.Effect<A, E>
 ): Effect.Effect<A, F> => {
   const { disturbance, pause } = client
   const after = disturbance?.after
   const ending = (done: Effect.Effect<A, E>): Effect.Effect<A, E | StoreError | CommitUnknown> =>
-    after === undefined ? done : Effect.flatMap(done, (answer) => answerAfter(after(point, subject), answer))
+    after === undefined ? done : Effect.flatMap(done, (answer) => answerAfter(after(point, subject, owner), answer))
   const whole = Effect.withFiber((fiber): Effect.Effect<A, F> => {
-    const first = disturbance?.before?.(point, subject) ?? Effect.void
+    const first = disturbance?.before?.(point, subject, owner) ?? Effect.void
     if (first !== Effect.void) {
       return troubled(Effect.andThen(first, ending(atPresent(client, perform))))
     }
     const done = perform(presentTime(client, fiber))
     const ended =
-      after === undefined ? done : Effect.flatMapEager(done, (answer) => answerAfter(after(point, subject), answer))
+      after === undefined
+        ? done
+        : Effect.flatMapEager(done, (answer) => answerAfter(after(point, subject, owner), answer))
     return Exit.isExit(ended as unknown) ? (ended as Effect.Effect<A, E>) : troubled(ended)
   })
   return pause === undefined ? whole : Effect.andThen(pause, whole)
@@ -73,7 +77,9 @@ export const reading = <A>(
   read: (now: number) => A
 ): Effect.Effect<A, StoreUnavailable> =>
   client.stepwise
-    ? disturbed(client, { point: "store.read", subject, troubled: unavailable }, (now) => Effect.succeed(read(now)))
+    ? disturbed(client, { point: "store.read", subject, owner: "", troubled: unavailable }, (now) =>
+        Effect.succeed(read(now))
+      )
     : atPresent(client, (now) => Effect.succeed(read(now)))
 
 /** Tells every failure as the store not answering. */

@@ -32,7 +32,11 @@ export const outboxTable = (client: StoreClient): OutboxTable => {
         return Effect.void
       }
       return client.stepwise
-        ? disturbed(client, { point: "store.commit", subject: `${client.owner} outbox`, troubled: identity }, remove)
+        ? disturbed(
+            client,
+            { point: "store.commit", subject: "outbox", owner: client.owner, troubled: identity },
+            remove
+          )
         : Effect.suspend(remove)
     },
     size: reading(client, "outbox", () => outbox.size)

@@ -19,9 +19,9 @@ const messages = (count: number) => Array.from({ length: count }, (_, place) => 
 /** A bus that notes where it could be disturbed, and fails at one of these points, for one subject. */
 const noting = (failAt?: string) => {
   const notes: Array<string> = []
-  const hook = (when: string) => (point: DisturbancePoint, subject: string) =>
+  const hook = (when: string) => (point: DisturbancePoint, subject: string, client: string) =>
     Effect.suspend(() => {
-      const note = `${when} ${point} ${subject}`
+      const note = [when, point, client, subject].filter((part) => part !== "").join(" ")
       notes.push(note)
       return note === failAt ? Effect.fail(new StoreUnavailable({ message: "disturbed" })) : Effect.void
     })

@@ -16,9 +16,9 @@ const rows = [account("a"), { kind: "outcome", key: "o" }]
 /** A store that notes where it could be disturbed, and fails at one of these points. */
 const noting = (failAt?: { readonly when: "before" | "after"; readonly point: DisturbancePoint }) => {
   const notes: Array<string> = []
-  const hook = (when: "before" | "after") => (point: DisturbancePoint, subject: string) =>
+  const hook = (when: "before" | "after") => (point: DisturbancePoint, subject: string, client: string) =>
     Effect.suspend(() => {
-      notes.push(`${when} ${point} ${subject}`)
+      notes.push([when, point, client, subject].filter((part) => part !== "").join(" "))
       return failAt?.when === when && failAt.point === point
         ? Effect.fail(new StoreUnavailable({ message: "disturbed" }))
         : Effect.void

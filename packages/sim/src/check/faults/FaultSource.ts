@@ -9,11 +9,8 @@ export interface FaultSource {
   readonly chosen: ReadonlyMap<string, number>
   /** The faults that may happen at all. */
   readonly active: ReadonlySet<FaultName>
-  /**
-   * Whether a fault happens at an address: 0 if it does not, else how hard, which is 1 unless `size` makes a whole
-   * number above 0 of a fraction.
-   */
-  readonly decide: (fault: FaultName, address: Address, size?: (fraction: number) => number) => number
+  /** Makes the decisions about one fault; `size` makes how hard it hits, a whole number above 0, of a fraction. */
+  readonly decider: (fault: FaultName, size?: (fraction: number) => number) => Decide
   /** Whether anything happens now: else nobody need ask. */
   readonly isOn: () => boolean
   /** How often each fault has happened. */
@@ -25,6 +22,9 @@ export interface FaultSource {
   /** From here on nothing happens any more. */
   readonly heal: () => void
 }
+
+/** Whether a fault happens at an address: 0 if it does not, else how hard, which is 1 where nothing is said of its size. */
+export type Decide = (address: Address) => number
 
 /** Hears of a fault, of what it befell, and how hard. */
 export type FaultListener = (fault: FaultName, address: string, size: number) => void
@@ -77,18 +77,22 @@ const makeSource = (
       isOn = false
     },
     isOn: () => isOn,
-    decide: (fault, address, size = usualSize) => {
-      const count = fired.get(fault) ?? 0
-      if (!isOn || !active.has(fault) || count >= (mostPerRun[fault] ?? usuallyPerRun)) {
-        return 0
-      }
+    decider: (fault, size = usualSize) => {
+      const most = active.has(fault) ? (mostPerRun[fault] ?? usuallyPerRun) : 0
       const rate = rateOf(fault)
-      const value = choices.choose(fault, address, (fraction) => (fraction < rate ? size(fraction / rate) : 0))
-      if (value !== 0) {
-        fired.set(fault, count + 1)
-        tell(fault, address.text(), value)
+      const draw = (fraction: number): number => (fraction < rate ? size(fraction / rate) : 0)
+      return (address) => {
+        const count = fired.get(fault) ?? 0
+        if (!isOn || count >= most) {
+          return 0
+        }
+        const value = choices.choose(fault, address, draw)
+        if (value !== 0) {
+          fired.set(fault, count + 1)
+          tell(fault, address.text(), value)
+        }
+        return value
       }
-      return value
     }
   }
 }

@@ -54,8 +54,8 @@ const isFault = (name: string): name is FaultName => names.has(name)
 
 /** Draws below or above the share of a rule, as the source decides. A label names gateway, rule and call. */
 export const gatewayDraw =
-  ({ decide }: FaultSource): Draw =>
+  ({ decider }: FaultSource): Draw =>
   (label) => {
     const rule = label.split("/", 2)[1] ?? ""
-    return isFault(rule) && decide(rule, addressOf(label)) !== 0 ? 0 : 0.99
+    return isFault(rule) && decider(rule)(addressOf(label)) !== 0 ? 0 : 0.99
   }

@@ -2,12 +2,11 @@ import * as Effect from "effect/Effect"
 
 import type { Disturbance, DisturbancePoint } from "@sagaproof/core/ports/Disturbance"
 
-import type { Address } from "../../world/Choices.ts"
-import { hashText } from "../../world/makeDraws.ts"
 import type { DisturbanceRule, Reach } from "./DisturbanceRule.ts"
 import { processPrefix } from "../run/Processes.ts"
 import { rulesAfter, rulesBefore } from "./disturbanceRules.ts"
-import type { FaultSource } from "./FaultSource.ts"
+import type { Decide, FaultSource } from "./FaultSource.ts"
+import { Occasions } from "./Occasions.ts"
 
 /** What befalls the store and the bus of a run. Its operations stay steps of their own though nothing befalls them. */
 export const makeDisturbance = (source: FaultSource, reach: Reach): Disturbance => ({
@@ -15,7 +14,7 @@ export const makeDisturbance = (source: FaultSource, reach: Reach): Disturbance 
   after: hook("after", rulesAfter, source, reach)
 })
 
-type Hook<Failure> = (point: DisturbancePoint, subject: string) => Effect.Effect<void, Failure>
+type Hook<Failure> = (point: DisturbancePoint, subject: string, client: string) => Effect.Effect<void, Failure>
 
 const hook = <Failure>(
   when: "before" | "after",
@@ -26,25 +25,29 @@ const hook = <Failure>(
   const places = new Map<DisturbancePoint, Place<Failure>>()
   for (const rule of rules.filter(({ fault }) => source.active.has(fault))) {
     for (const point of rule.points) {
-      placeAt(places, when, point).rules.push(rule)
+      placeAt(places, when, point).threats.push({ rule, decide: source.decider(rule.fault, rule.size) })
     }
   }
-  return (point, client) => {
+  return (point, subject, client) => {
     const place = places.get(point)
     return place === undefined || !source.isOn() || !(point === "bus.publish" || client.startsWith(processPrefix))
       ? Effect.void
-      : firstOf(place, client, source, reach)
+      : firstOf(place, subject, point === "bus.publish" ? reach.process() : client, reach)
   }
+}
+
+/** A rule, and whether it comes true. */
+interface Threat<Failure> {
+  readonly rule: DisturbanceRule<Failure>
+  readonly decide: Decide
 }
 
 /** What may befall operations of one kind, before or after they take effect. */
 interface Place<Failure> {
   readonly point: DisturbancePoint
   readonly name: string
-  readonly hash: number
-  readonly rules: Array<DisturbanceRule<Failure>>
-  /** How often there was an operation on each subject. */
-  readonly counts: Map<string, number>
+  readonly threats: Array<Threat<Failure>>
+  readonly occasions: Map<string, Occasions>
 }
 
 const placeAt = <Failure>(
@@ -52,39 +55,28 @@ const placeAt = <Failure>(
   when: "before" | "after",
   point: DisturbancePoint
 ): Place<Failure> => {
-  const name = `${when} ${point} `
-  const place = places.get(point) ?? { point, name, hash: hashText(name), rules: [], counts: new Map<string, number>() }
+  const place = places.get(point) ?? { point, name: `${when} ${point} `, threats: [], occasions: new Map() }
   places.set(point, place)
   return place
 }
 
 const firstOf = <Failure>(
-  { counts, hash, name, point, rules }: Place<Failure>,
-  client: string,
-  source: FaultSource,
+  { name, occasions, point, threats }: Place<Failure>,
+  subject: string,
+  process: string,
   reach: Reach
 ): Effect.Effect<void, Failure> => {
-  // The address leaves out which process it was: a crash more or less must not shift what befalls its successors.
-  const { process, subject } = point === "bus.publish" ? { process: reach.process(), subject: client } : partsOf(client)
-  const count = (counts.get(subject) ?? 0) + 1
-  counts.set(subject, count)
-  const address: Address = {
-    hash: Math.imul(hashText(subject, hash) ^ count, 0x9e3779b1),
-    text: () => `${name}${subject} ${count}`
+  let ofSubject = occasions.get(subject)
+  if (ofSubject === undefined) {
+    ofSubject = new Occasions(name, subject)
+    occasions.set(subject, ofSubject)
   }
-  for (const rule of rules) {
-    const size = source.decide(rule.fault, address, rule.size)
+  ofSubject.advance()
+  for (const { decide, rule } of threats) {
+    const size = decide(ofSubject)
     if (size !== 0) {
       return rule.act(size, { point, process, subject }, reach)
     }
   }
   return Effect.void
-}
-
-/** A client's name, and what it is at. */
-const partsOf = (client: string): { readonly process: string; readonly subject: string } => {
-  const space = client.indexOf(" ")
-  return space < 0
-    ? { process: client, subject: "" }
-    : { process: client.slice(0, space), subject: client.slice(space + 1) }
 }

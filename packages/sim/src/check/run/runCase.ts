@@ -245,9 +245,9 @@ const telling = (reached: (() => void) | undefined, disturbance: Disturbance): D
     ? disturbance
     : {
         ...disturbance,
-        before: (point, subject) => {
+        before: (point, subject, client) => {
           reached()
-          return disturbance.before?.(point, subject) ?? Effect.void
+          return disturbance.before?.(point, subject, client) ?? Effect.void
         }
       }
 

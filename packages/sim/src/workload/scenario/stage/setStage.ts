@@ -97,9 +97,9 @@ const disturbanceOf = (scenario: Scenario, weather: BusWeather): { readonly dist
   if (commitMs === 0 && publishMs === 0 && refusal === undefined) {
     return {}
   }
-  const before: Disturbance["before"] = (point, subject) => {
+  const before: Disturbance["before"] = (point, subject, client) => {
     const ms = point === "store.commit" ? commitMs : point === "bus.publish" ? publishMs : 0
-    const refused = refusal?.(point, subject) ?? Effect.void
+    const refused = refusal?.(point, subject, client) ?? Effect.void
     return ms === 0 ? refused : Effect.andThen(Effect.sleep(ms), refused)
   }
   return { disturbance: { before, after: undefined } }
