@@ -69,9 +69,11 @@ export class ConsumerGroup {
 
   private assign(all: boolean): void {
     const awakened = new Set<GroupMember>()
-    const assigned = new Map<GroupMember, Array<GroupPartition>>(this.members.map((member) => [member, []]))
+    for (const member of this.members) {
+      member.assigned = []
+    }
     for (const [topic, partitions] of this.partitions) {
-      const members = this.members.filter((member) => member.topics.has(topic))
+      const members = this.listenersTo(topic)
       for (const partition of partitions) {
         const owner = members[(partition.log.partition + this.rotation) % members.length]
         if (all || owner !== partition.owner) {
@@ -80,16 +82,16 @@ export class ConsumerGroup {
             awakened.add(owner)
           }
         }
-        if (owner !== undefined) {
-          assigned.get(owner)?.push(partition)
-        }
+        owner?.assigned.push(partition)
       }
-    }
-    for (const [member, partitions] of assigned) {
-      member.assigned = partitions
     }
     for (const member of awakened) {
       member.wake()
     }
+  }
+
+  private listenersTo(topic: string): ReadonlyArray<GroupMember> {
+    const listens = ({ topics }: GroupMember): boolean => topics.includes(topic)
+    return this.members.every(listens) ? this.members : this.members.filter(listens)
   }
 }

@@ -3,18 +3,18 @@ import type { GroupPartition } from "./GroupPartition.ts"
 /** One member of a consumer group. */
 export class GroupMember {
   /** The partitions that it reads now. */
-  assigned: ReadonlyArray<GroupPartition> = []
+  assigned: Array<GroupPartition> = []
   /** Whether it has left for good. */
   closed = false
   /** Where the next poll begins, so that no partition is always first. */
   private cursor = 0
   readonly owner: string
-  readonly topics: ReadonlySet<string>
+  readonly topics: ReadonlyArray<string>
   readonly wake: () => void
 
   constructor(owner: string, topics: ReadonlyArray<string>, wake: () => void) {
     this.owner = owner
-    this.topics = new Set(topics)
+    this.topics = topics
     this.wake = wake
   }
 
