@@ -59,7 +59,14 @@ export const runHost = (parts: HostParts): Effect.Effect<never> =>
       nextTimerAt: Number.NEGATIVE_INFINITY,
       lookAgainAt: Number.NEGATIVE_INFINITY
     }
-    const sources = parts.subscriptions.map((source): BusSource => ({ ...source, owed: undefined, isSilent: false }))
+    // What is done again and again is put together once.
+    const sources = parts.subscriptions.map((subscribed) => {
+      const source: BusSource = { ...subscribed, owed: undefined, isSilent: false }
+      const poll = pollOnce(parts, state, source)
+      return { source, poll, turn: orNotNow(parts, source, poll) }
+    })
+    const look = lookForTimers(parts, state)
+    const lookAndRest = Effect.flatMap(look, () => untilDue(parts, state))
     let begunAt = state.clock.currentTimeMillisUnsafe()
     while (true) {
       let worked = false
@@ -68,14 +75,18 @@ export const runHost = (parts: HostParts): Effect.Effect<never> =>
         yield* commit(parts, state, inputs, { done })
         worked = true
       }
-      for (const source of sources) {
-        worked = (yield* fromBus(parts, state, source)) || worked
+      for (const { poll, source, turn } of sources) {
+        const { owed } = source
+        const next = owed === undefined ? turn : orNotNow(parts, source, Effect.andThen(settle(source, owed), poll))
+        worked = (yield* next) || worked
       }
       if (state.clock.currentTimeMillisUnsafe() >= state.nextTimerAt) {
-        worked = (yield* fromTimers(parts, state)) || worked
+        worked = (yield* fromTimers(parts, state, look)) || worked
       }
       if (!worked) {
-        yield* rest(parts, state)
+        // A host knows of the timers that its own units have set; for those of others it looks every so often.
+        const knows = state.clock.currentTimeMillisUnsafe() < state.lookAgainAt
+        yield* knows ? untilDue(parts, state) : lookAndRest
         begunAt = state.clock.currentTimeMillisUnsafe()
       } else if (isLongSince(begunAt, state.clock.currentTimeMillisUnsafe())) {
         yield* Effect.yieldNow
@@ -140,8 +151,8 @@ const commit = (
 }
 
 /** Handles what waits in a group, and answers whether anything did. */
-const fromBus = (parts: HostParts, state: HostState, source: BusSource): Effect.Effect<boolean> => {
-  const polled = Effect.flatMap(source.subscription.poll(parts.batchLimit), (batch) => {
+const pollOnce = (parts: HostParts, state: HostState, source: BusSource): Effect.Effect<boolean, BusUnavailable> =>
+  Effect.flatMap(source.subscription.poll(parts.batchLimit), (batch) => {
     if (source.isSilent) {
       source.isSilent = false
       parts.troubles.forget(troubled(parts.name, "bus"))
@@ -150,9 +161,13 @@ const fromBus = (parts: HostParts, state: HostState, source: BusSource): Effect.
       ? nothing
       : Effect.as(parts.consume(handle(parts, state, source.participant, batch), acknowledge(source, batch)), true)
   })
-  const settled = source.owed === undefined ? polled : Effect.andThen(settle(source, source.owed), polled)
-  return Effect.catch(settled, (failure) => notNow(parts, source, failure))
-}
+
+/** The bus does not answer: other sources may. */
+const orNotNow = (
+  parts: HostParts,
+  source: BusSource,
+  attempt: Effect.Effect<boolean, BusUnavailable>
+): Effect.Effect<boolean> => Effect.catch(attempt, (failure) => notNow(parts, source, failure))
 
 /** What cannot be acknowledged any more comes again, here or elsewhere, and is a duplicate then. */
 const settle = (
@@ -186,13 +201,11 @@ const handle = (
 }
 
 /** Handles timers that are due, and answers whether any was. */
-const fromTimers = (parts: HostParts, state: HostState): Effect.Effect<boolean> => {
+const fromTimers = (parts: HostParts, state: HostState, look: Effect.Effect<void>): Effect.Effect<boolean> => {
   const { timers } = parts.unit.store
   const due = timers.due(state.receivers, state.clock.currentTimeMillisUnsafe(), parts.batchLimit)
   return Effect.flatMap(untilAvailable(parts, "timers", due), (found) =>
-    found.length === 0
-      ? Effect.as(lookForTimers(parts, state), false)
-      : Effect.as(commit(parts, state, found.map(inputOfTimer)), true)
+    found.length === 0 ? Effect.as(look, false) : Effect.as(commit(parts, state, found.map(inputOfTimer)), true)
   )
 }
 
@@ -202,12 +215,6 @@ const lookForTimers = (parts: HostParts, state: HostState): Effect.Effect<void> 
     state.lookAgainAt = state.clock.currentTimeMillisUnsafe() + lookEveryMs
   })
 
-/** A host knows of the timers that its own units have set; for those of others it looks every so often. */
-const rest = (parts: HostParts, state: HostState): Effect.Effect<void> =>
-  state.clock.currentTimeMillisUnsafe() < state.lookAgainAt
-    ? untilDue(parts, state)
-    : Effect.flatMap(lookForTimers(parts, state), () => untilDue(parts, state))
-
 const untilDue = ({ idle }: HostParts, { nextTimerAt }: HostState): Effect.Effect<void> =>
   idle.wait(Number.isFinite(nextTimerAt) ? nextTimerAt : undefined)
 
@@ -215,7 +222,6 @@ const nothing = Effect.succeed(false)
 
 const retryAfterMs = 100
 
-/** The bus does not answer: other sources may. */
 const notNow = (parts: HostParts, source: BusSource, failure: BusUnavailable): Effect.Effect<boolean> => {
   source.isSilent = true
   return parts.troubles
