@@ -23,6 +23,9 @@ const journalRows = `select e.messages::json as messages from platform.journal e
 
 const outboxMessages = `select e.message from platform.outbox e join platform.unit u on u.id = e.unit order by ${commitOrder}`
 
+/** It holds nobody up, and who has read a large table takes his time over it: its session may idle as it likes. */
+const mayIdle = "set local idle_in_transaction_session_timeout = 0"
+
 /** Everything that is committed at one instant, read in one transaction with one snapshot. */
 export const takeSnapshot = (parts: StoreParts): Effect.Effect<LedgerSnapshot, StoreUnavailable> =>
   unavailable(
@@ -32,7 +35,7 @@ export const takeSnapshot = (parts: StoreParts): Effect.Effect<LedgerSnapshot, S
         const run = (sql: string) => Effect.map(connection.query(sql, [], false), ({ rows }) => rows)
         return Effect.andThen(
           run("begin isolation level repeatable read, read only"),
-          Effect.ensuring(readAll(parts, run), Effect.ignore(run("commit")))
+          Effect.ensuring(Effect.andThen(run(mayIdle), readAll(parts, run)), Effect.ignore(run("commit")))
         )
       },
       ({ giveBack }) => giveBack
@@ -47,7 +50,9 @@ const readAll = Effect.fnUntraced(function* (
 ): Effect.fn.Return<LedgerSnapshot, SqlError> {
   const rows: Array<SnapshotRow> = []
   for (const found of [...tables.inOrder].sort((left, right) => (left.kind.kind < right.kind.kind ? -1 : 1))) {
-    rows.push(...snapshotRows(found, yield* run(allRows(found))))
+    for (const row of snapshotRows(found, yield* run(allRows(found)))) {
+      rows.push(row)
+    }
   }
   const [time] = yield* run("select platform.present_ms()::double precision as now")
   const checkpoints = yield* run(

@@ -103,6 +103,17 @@ describe("a database of the platform", () => {
     )
   )
 
+  it.live("is told as a whole to one whose machine pauses for longer than a session may idle", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const store = yield* open(yield* freshDatabase, 50)
+        const pause = Effect.sync(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100))
+        yield* Effect.forkScoped(Effect.forever(Effect.andThen(pause, Effect.sleep(1))))
+        assert.deepStrictEqual((yield* store.snapshot).journal, [])
+      })
+    )
+  )
+
   it.live("does not answer when its server is not there", () =>
     Effect.scoped(
       Effect.gen(function* () {
