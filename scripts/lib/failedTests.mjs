@@ -2,13 +2,16 @@ import { relative } from "node:path"
 import { stripVTControlCharacters } from "node:util"
 
 const linesAtMost = 12
+const charactersAtMost = 1000
 const isStackFrame = (line) => /^\s+at /.test(line)
+
+const shorten = (line) => (line.length > charactersAtMost ? `${line.slice(0, charactersAtMost)}…` : line)
 
 /** What an error says, without its stack, and not the whole of a long difference. */
 const firstLines = (message) => {
   const lines = stripVTControlCharacters(message).trimEnd().split("\n")
   const frame = lines.findIndex(isStackFrame)
-  const said = frame < 0 ? lines : lines.slice(0, frame)
+  const said = (frame < 0 ? lines : lines.slice(0, frame)).map(shorten)
   const rest = said.length - linesAtMost
   return rest > 0 ? [...said.slice(0, linesAtMost), `… ${rest} more lines`] : said
 }

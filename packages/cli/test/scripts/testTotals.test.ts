@@ -62,9 +62,10 @@ describe("the totals of a test run", () => {
   })
 
   it("shorten what is long and leave colours away", () => {
-    const long = `\u001B[31mError\u001B[39m: no\n${Array.from({ length: 30 }, (_, n) => `line ${n}`).join("\n")}`
+    const wide = "x".repeat(2_000)
+    const long = `\u001B[31mError\u001B[39m: ${wide}\n${Array.from({ length: 30 }, (_, n) => `line ${n}`).join("\n")}`
     const { lines } = totals(reportOf(suite("a.test.ts", "", failed("is long", long))))
-    assert.strictEqual(lines[1], "    Error: no")
+    assert.strictEqual(lines[1], `    ${`Error: ${wide}`.slice(0, 1_000)}…`)
     assert.deepStrictEqual(lines.slice(12), ["    line 10", "    … 19 more lines", "0 passed, 1 failed", ""])
   })
 
