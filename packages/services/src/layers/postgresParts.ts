@@ -6,6 +6,7 @@ import { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import { makeOwnLog, makePostgresBus } from "../adapters/postgres/bus/PostgresBus.ts"
 import { leasedIds } from "../adapters/postgres/ids/leasedIds.ts"
+import type { PostgresAdapter } from "../adapters/postgres/PostgresAdapter.ts"
 import { processName } from "../adapters/postgres/processName.ts"
 import type { ClientOptions } from "../adapters/postgres/server/Database.ts"
 import type { SchemaProblem } from "../adapters/postgres/store/migrations/SchemaProblem.ts"
@@ -24,6 +25,8 @@ import { rowKinds } from "./rowKinds.ts"
 export interface PostgresPlatformOptions extends Omit<MemoryPlatformOptions, "clock" | "disturbance"> {
   /** How the database is connected to. */
   readonly client: ClientOptions
+  /** What store and bus are made of; the adapter as it should be, by default. */
+  readonly adapter?: PostgresAdapter
   /** Sizes and times of its store. */
   readonly store?: Pick<PostgresStoreOptions, "maxConnections" | "idleInTransactionMs" | "startupParameters">
 }
@@ -51,10 +54,11 @@ export const postgresParts = (
   options: PostgresPlatformOptions
 ): Effect.Effect<PostgresParts, StoreUnavailable | SchemaProblem, Scope.Scope> =>
   Effect.gen(function* () {
-    const { client, store, ...platform } = options
+    const { adapter, client, store, ...platform } = options
     const parts = memoryParts({ name: "postgres", ...platform, limits: { lookForEndsMs, ...platform.limits } })
     const busOptions = {
       name: parts.name,
+      adapter,
       client,
       codec: parts.codec,
       topicOf: topicOf(parts.catalogue),
@@ -66,6 +70,7 @@ export const postgresParts = (
     const opened = yield* makePostgresStore({
       ...store,
       name: parts.name,
+      adapter,
       client,
       kinds: rowKinds(aggregates),
       log: log.target

@@ -2,7 +2,6 @@ import * as Effect from "effect/Effect"
 import { TestClock } from "effect/testing"
 
 import { emptySettlement, type Settlement } from "@sagaproof/core/judge/Settlement"
-import { keptFor } from "@sagaproof/core/ports/keptFor"
 import type { RetentionPolicy, RetentionReport } from "@sagaproof/core/ports/Retention"
 
 import type { TestShop } from "../../platform/support/TestShop.ts"
@@ -10,7 +9,7 @@ import type { TestShop } from "../../platform/support/TestShop.ts"
 export const hour = 60 * 60_000
 
 /** Everything is kept for an hour. */
-export const policy: RetentionPolicy = keptFor(hour)
+export const policy: RetentionPolicy = { historyMs: hour, claimsMs: hour, endedSagasMs: hour, idempotencyKeysMs: hour }
 
 /** One round of retention as things are. */
 export const retireNow = (shop: TestShop, given: RetentionPolicy = policy): Effect.Effect<RetentionReport> =>

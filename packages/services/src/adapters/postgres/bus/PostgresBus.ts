@@ -9,19 +9,19 @@ import { partitionOf } from "@sagaproof/core/message/partitionOf"
 import { type Bus, BusUnavailable, type Company, type Lag } from "@sagaproof/core/ports/Bus"
 
 import { makeTroubles } from "../../../troubles/Troubles.ts"
+import { postgresAdapter } from "../PostgresAdapter.ts"
 import type { LogTarget } from "../store/LogTarget.ts"
 import { logEntries } from "../store/saveUnit.ts"
 import { bigint } from "../store/storeTables.ts"
 import { attend } from "./attend.ts"
 import { BusClient } from "./BusClient.ts"
-import { type Ask, hear, makeAsk } from "./BusConnections.ts"
+import { type Ask, makeAsk } from "./BusConnections.ts"
 import { subscriptionOf } from "./BusSubscription.ts"
 import { GroupMember } from "./GroupMember.ts"
 import { LogReader } from "./LogReader.ts"
 import type { PostgresBusOptions } from "./PostgresBusOptions.ts"
 import { makeSilence } from "./makeSilence.ts"
 import { runAttendance } from "./runAttendance.ts"
-import { runReader } from "./runReader.ts"
 
 /** A bus in a Postgres database, shared by all processes that open it. */
 export interface PostgresBus extends Bus {
@@ -68,6 +68,7 @@ export const makePostgresBus = (
 ): Effect.Effect<PostgresBus, BusUnavailable, Scope.Scope> =>
   Effect.gen(function* () {
     const name = `${options.name} bus`
+    const { hear, runReader } = options.adapter ?? postgresAdapter
     const troubles = options.troubles ?? makeTroubles()
     const ask = yield* makeAsk(options.client, name)
     log.has(yield* partitionsOf(ask, options.partitions))

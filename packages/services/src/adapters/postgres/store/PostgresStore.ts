@@ -9,6 +9,7 @@ import type { RetirableStore } from "@sagaproof/core/ports/Retention"
 import type { Store } from "@sagaproof/core/ports/Store"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
+import { postgresAdapter } from "../PostgresAdapter.ts"
 import type { LeaseNode } from "../ids/NodeLease.ts"
 import { takeSnapshot } from "./ledgerSnapshot.ts"
 import { loadStatement } from "./loadUnit.ts"
@@ -18,11 +19,9 @@ import type { SchemaProblem } from "./migrations/SchemaProblem.ts"
 import type { PostgresStoreOptions } from "./PostgresStoreOptions.ts"
 import { PostgresUnitSession } from "./PostgresUnitSession.ts"
 import { retirement } from "./retirement.ts"
-import { allRoutines } from "./routines/allRoutines.ts"
 import type { SagaPages } from "./SagaPages.ts"
 import { sagaPages } from "./readSagaPages.ts"
 import { saveStatement } from "./saveUnit.ts"
-import { makeConnections } from "./StoreConnections.ts"
 import { storeUnavailable } from "./storeFailure.ts"
 import type { CommitSummary, StoreParts } from "./StoreParts.ts"
 import { leaseNode, leaseTable, outboxTable, timerTable } from "./storeTables.ts"
@@ -46,21 +45,21 @@ export const makePostgresStore = (
 ): Effect.Effect<PostgresStore, StoreUnavailable | SchemaProblem, Scope.Scope> =>
   Effect.mapError(
     Effect.gen(function* () {
+      const adapter = options.adapter ?? postgresAdapter
       const tables = new KindTables(options.kinds, options.tables ?? allTables)
       yield* migrate(options.client, {
         migrations: options.migrations ?? allMigrations,
-        routines: allRoutines(tables)
+        routines: adapter.routines(tables)
       })
-      const connections = yield* makeConnections(options)
-      return storeOf(options, tables, connections)
+      const connections = yield* adapter.makeConnections(options)
+      return storeOf(options, { adapter, tables, connections })
     }),
     (error: SqlError | SchemaProblem) => (error._tag === "SqlError" ? storeUnavailable(error) : error)
   )
 
 const storeOf = (
   { log, name }: PostgresStoreOptions,
-  tables: KindTables,
-  connections: StoreParts["connections"]
+  { adapter, connections, tables }: Pick<StoreParts, "adapter" | "connections" | "tables">
 ): PostgresStore => {
   const listeners = new Set<(summary: CommitSummary) => void>()
   const kindOfTable = new Map<string, string>()
@@ -71,6 +70,7 @@ const storeOf = (
     }
   }
   const parts: StoreParts = {
+    adapter,
     connections,
     tables,
     log,

@@ -1,5 +1,6 @@
 import type { RowKind } from "@sagaproof/core/ports/Row"
 
+import type { PostgresAdapter } from "../PostgresAdapter.ts"
 import type { ClientOptions } from "../server/Database.ts"
 import type { LogTarget } from "./LogTarget.ts"
 import type { Migration } from "./migrations/Migration.ts"
@@ -12,6 +13,8 @@ export interface PostgresStoreOptions {
   readonly kinds: ReadonlyArray<RowKind>
   /** The tables of the kinds; those of the platform, by default. */
   readonly tables?: ReadonlyArray<StoredTable>
+  /** What it is made of; the adapter as it should be, by default. */
+  readonly adapter?: PostgresAdapter | undefined
   /** The steps of the database's schema; those of the platform, by default. */
   readonly migrations?: ReadonlyArray<Migration>
   /** Where messages go that travel; they wait in the outbox for a relay, where there is none. */

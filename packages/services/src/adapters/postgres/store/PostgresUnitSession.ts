@@ -10,7 +10,7 @@ import { LoadedRows, loadParameters, readLoad, type LoadedLine } from "./loadUni
 import { saveParameters } from "./saveUnit.ts"
 import { isDead, type OwnConnection } from "./StoreConnections.ts"
 import type { StoreParts } from "./StoreParts.ts"
-import { brokenConstraint, isSessionLost, messageOf, storeFailure, storeUnavailable } from "./storeFailure.ts"
+import { brokenConstraint, isSessionLost, messageOf, storeUnavailable } from "./storeFailure.ts"
 
 /** What a unit will have left behind when it commits. */
 interface Saved {
@@ -117,7 +117,7 @@ export class PostgresUnitSession implements UnitSession {
   private commitFailure(error: SqlError): StoreError | CommitUnknown {
     return isSessionLost(error)
       ? new CommitUnknown({ message: `The answer to a commit was lost: ${messageOf(error)}` })
-      : storeFailure(error, this.parts.kindOf)
+      : this.parts.adapter.storeFailure(error, this.parts.kindOf)
   }
 
   /** One statement. As in any database, one that fails ends the transaction and lets go of its locks. */
@@ -130,7 +130,7 @@ export class PostgresUnitSession implements UnitSession {
     }
     this.parts.counters.statements += 1
     return Effect.catch(statement(this.own.connection), (error) => {
-      const failure = explain(error) ?? storeFailure(error, this.parts.kindOf)
+      const failure = explain(error) ?? this.parts.adapter.storeFailure(error, this.parts.kindOf)
       return Effect.andThen(this.rollBack(`a statement failed (${failure.message})`), Effect.fail(failure))
     })
   }

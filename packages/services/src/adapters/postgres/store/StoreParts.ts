@@ -1,5 +1,6 @@
 import type { StoreCounters } from "@sagaproof/core/ports/Store"
 
+import type { PostgresAdapter } from "../PostgresAdapter.ts"
 import type { LogTarget } from "./LogTarget.ts"
 import type { StoreConnections } from "./StoreConnections.ts"
 import type { KindTables } from "./tables/KindTable.ts"
@@ -16,6 +17,7 @@ export interface CommitSummary {
 
 /** What the sessions and tables of a store work with. */
 export interface StoreParts {
+  readonly adapter: PostgresAdapter
   readonly connections: StoreConnections
   readonly tables: KindTables
   readonly log: LogTarget | undefined
