@@ -16,15 +16,11 @@ export const register = (program: Command, context: CommandContext): void => {
     .addHelpText("after", examples(["sagaproof delivery show A-1", "what of order A-1 is delivered, and where to"]))
     .action(context.action(async () => (await import("../delivery/showDelivery.ts")).showDelivery))
   withDatabase(withIdempotencyKey(delivery.command("ship <order>")))
-    .description(
-      "The carrier has taken the goods of an order: its lines are in delivery, and it can no longer be cancelled."
-    )
+    .description("The carrier has taken the goods of an order: it can no longer be cancelled.")
     .addHelpText("after", examples(["sagaproof delivery ship A-1", "the goods of A-1 have left"]))
     .action(context.action(async () => (await import("../delivery/moveDelivery.ts")).moveDelivery("ship")))
   withDatabase(withIdempotencyKey(delivery.command("complete <order>")))
-    .description(
-      "The carrier has handed the goods of an order over: its lines are delivered, and the order is fulfilled."
-    )
+    .description("The carrier has handed the goods of an order over.")
     .addHelpText("after", examples(["sagaproof delivery complete A-1", "the goods of A-1 have arrived"]))
     .action(context.action(async () => (await import("../delivery/moveDelivery.ts")).moveDelivery("complete")))
 }

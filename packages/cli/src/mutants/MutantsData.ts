@@ -3,6 +3,9 @@ import * as Schema from "effect/Schema"
 import { median } from "@sagaproof/sim/load/measure/median"
 import type { Hunt } from "@sagaproof/sim/mutants/hunt/Hunt"
 import type { MutantReport } from "@sagaproof/sim/mutants/hunt/MutantReport"
+import { tiers } from "@sagaproof/sim/mutants/PlantedBug"
+
+const Tier = Schema.Literals(tiers)
 
 const HuntData = Schema.Struct({
   seed: Schema.Int,
@@ -11,15 +14,18 @@ const HuntData = Schema.Struct({
   checker: Schema.NullOr(Schema.String),
   message: Schema.NullOr(Schema.String),
   runs: Schema.Int,
-  /** Of one processor. */
+  /** Of one processor in simulated worlds; on Postgres those that have passed. */
   seconds: Schema.Finite
 })
 
-/** What the hunts of one mutant have come to. Seconds are those of one processor. */
+/**
+ * What the hunts of one mutant have come to. Seconds are those of one processor in simulated worlds, and those that have
+ * passed on Postgres.
+ */
 export const MutantData = Schema.Struct({
   id: Schema.String,
   class: Schema.String,
-  tier: Schema.Literal("sim"),
+  tier: Tier,
   breaks: Schema.String,
   /** The checkers that have to see it. */
   seenBy: Schema.Array(Schema.String),
@@ -55,7 +61,7 @@ export const MutantListData = Schema.Struct({
     Schema.Struct({
       id: Schema.String,
       class: Schema.String,
-      tier: Schema.Literal("sim"),
+      tier: Tier,
       breaks: Schema.String,
       seenBy: Schema.Array(Schema.String)
     })
@@ -76,7 +82,7 @@ export const mutantsData = (reports: ReadonlyArray<MutantReport>): MutantsData =
   falseAlarms: reports.flatMap(({ falseAlarms }) => falseAlarms)
 })
 
-const mutantData = ({ caught, hunts, mutant, others, shrunkOrders }: MutantReport): MutantData => {
+const mutantData = ({ caught, hunts, mutant, others, shrunkOrders, tier }: MutantReport): MutantData => {
   const { breaks, class: bugClass, id, seenBy } = mutant
   const runs = hunts.map((hunt) => hunt.runs)
   const seconds = hunts.map((hunt) => rounded(hunt.seconds))
@@ -84,7 +90,7 @@ const mutantData = ({ caught, hunts, mutant, others, shrunkOrders }: MutantRepor
   return {
     id,
     class: bugClass,
-    tier: "sim",
+    tier,
     breaks,
     seenBy,
     caught,

@@ -1,28 +1,33 @@
-import { allMutants } from "@sagaproof/sim/mutants/catalogue"
 import { huntAll } from "@sagaproof/sim/mutants/hunt/huntAll"
 import type { MutantReport } from "@sagaproof/sim/mutants/hunt/MutantReport"
-import { leftOut } from "@sagaproof/sim/mutants/leftOut"
 import type { Mutant } from "@sagaproof/sim/mutants/Mutant"
 
 import type { Invocation } from "../CommandContext.ts"
 import { exitCodes } from "../exit/exitCodes.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
-import { unknownName } from "../failure/unknownName.ts"
+import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { type PlatformChoice, refuseUnneededDatabase } from "../platform/partsMaker.ts"
 import { ablateMutants } from "./ablation/ablateMutants.ts"
+import { huntOnPostgres } from "./huntOnPostgres.ts"
 import { listMutants } from "./listMutants.ts"
 import { mutantsData } from "./MutantsData.ts"
 import { processorSeconds } from "./processorSeconds.ts"
 import { renderMutants } from "./renderMutants.ts"
+import { wantedMutants } from "./wantedMutants.ts"
 
-interface MutantsOptions {
+interface MutantsOptions extends DatabaseOptions {
   readonly list?: true
   readonly seeds: number
   readonly seed: number
-  readonly runs: number
+  readonly runs?: number
   readonly shrink?: true
   readonly ablate?: true
+  readonly platform: PlatformChoice
 }
+
+/** After so many runs a bug has survived: one in a simulated world takes milliseconds, one on a server seconds. */
+const usualRuns = { memory: 3_000, postgres: 40 } as const
 
 /** So many runs go at most into making a catch smaller. */
 const shrinkTries = 40
@@ -31,25 +36,59 @@ const shrinkTries = 40
 export const mutantsCommand = async (
   invocation: Invocation,
   ids: ReadonlyArray<string>,
-  { ablate, list, runs, seed, seeds, shrink }: MutantsOptions
+  options: MutantsOptions
 ): Promise<CommandOutcome> => {
-  const wanted = wantedOf(ids)
+  const { ablate, list, platform, runs = usualRuns[platform], seed, seeds } = options
   if (list === true) {
     return listMutants()
   }
-  if (ablate === true) {
-    return ablateMutants(invocation, wanted, seedsFrom(seed, seeds), runs)
+  const all = seedsFrom(seed, seeds)
+  if (platform === "postgres") {
+    const wanted = wantedMutants("postgres", ids)
+    refuseWhatIsSimulated(options)
+    return outcomeOf(await huntOnPostgres(invocation, options, wanted, all, runs), seed, seeds)
   }
+  const wanted = wantedMutants("sim", ids)
+  refuseUnneededDatabase(options)
+  return ablate === true
+    ? ablateMutants(invocation, wanted, all, runs)
+    : outcomeOf(await huntInWorlds(invocation, options, wanted, all, runs), seed, seeds)
+}
+
+/** A run on a real server is never had again, and its faults are those of its mutant. */
+const refuseWhatIsSimulated = ({ ablate, shrink }: MutantsOptions): void => {
+  const option = ablate === true ? "--ablate" : shrink === true ? "--shrink" : undefined
+  if (option !== undefined) {
+    throw new CliFailure({
+      code: "CONFLICTING_OPTIONS",
+      exit: "usage",
+      message: `option '${option}' is for simulated worlds, and cannot be used with --platform postgres`,
+      fix: `leave ${option} out`
+    })
+  }
+}
+
+const huntInWorlds = async (
+  invocation: Invocation,
+  { shrink }: MutantsOptions,
+  wanted: ReadonlyArray<Mutant>,
+  seeds: ReadonlyArray<number>,
+  runs: number
+): Promise<ReadonlyArray<MutantReport>> => {
   const progress = invocation.progress("mutants")
   const reports: Array<MutantReport> = []
   for (const mutant of wanted) {
     progress.update({ done: reports.length, total: wanted.length, detail: mutant.id })
     // A hunt never lets go of the thread: between two of them whoever interrupts is heard.
     await new Promise((resume) => setImmediate(resume))
-    const options = { mutant, seeds: seedsFrom(seed, seeds), runs, clock: processorSeconds }
+    const options = { mutant, seeds, runs, clock: processorSeconds }
     reports.push(huntAll(shrink === true ? { ...options, shrinkTries } : options))
   }
   progress.end()
+  return reports
+}
+
+const outcomeOf = (reports: ReadonlyArray<MutantReport>, seed: number, seeds: number): CommandOutcome => {
   const data = mutantsData(reports)
   const isSound = data.survived.length === 0 && data.falseAlarms.length === 0
   return {
@@ -64,22 +103,3 @@ export const mutantsCommand = async (
 
 const seedsFrom = (first: number, count: number): ReadonlyArray<number> =>
   Array.from({ length: count }, (_, index) => first + index)
-
-const wantedOf = (ids: ReadonlyArray<string>): ReadonlyArray<Mutant> => {
-  for (const id of ids) {
-    const problem = leftOut.find((other) => other.id === id)
-    if (problem !== undefined) {
-      throw new CliFailure({
-        code: "MUTANT_LEFT_OUT",
-        exit: "usage",
-        message: `the bug ${id} is known and not planted: ${problem.reason}`,
-        fix: "sagaproof mutants --list shows those that are"
-      })
-    }
-    if (!allMutants.some((mutant) => mutant.id === id)) {
-      const known = allMutants.map((mutant) => mutant.id)
-      throw unknownName("mutant", id, known, "sagaproof mutants --list")
-    }
-  }
-  return ids.length === 0 ? allMutants : allMutants.filter(({ id }) => ids.includes(id))
-}

@@ -2,7 +2,6 @@ import { resolve } from "node:path"
 
 import * as Effect from "effect/Effect"
 
-import { keptFor } from "@sagaproof/core/ports/keptFor"
 import { LineFile } from "@sagaproof/sim/load/record/LineFile"
 import { type RecordHeader, recordForm } from "@sagaproof/sim/load/record/RunRecord"
 import { writeRecord } from "@sagaproof/sim/load/record/writeRecord"
@@ -108,7 +107,8 @@ const detailOf = ({ ordersPerSecond, phase }: StressProgress): string => {
 const mostKept = 50_000
 
 /** So long is kept what is over then. */
-const retention = keptFor(2_000)
+const keptMs = 2_000
+const retention = { historyMs: keptMs, claimsMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
 
 const tooManyToRecord = (orders: number): CliFailure =>
   new CliFailure({

@@ -1,7 +1,6 @@
-import { fileURLToPath } from "node:url"
+import { readFileSync } from "node:fs"
 
 import manifest from "../../package.json" with { type: "json" }
-import { readCommit } from "./readCommit.ts"
 
 /** What ran: reports name it, so that a run can be repeated on the same. */
 export interface ToolFacts {
@@ -19,6 +18,24 @@ export const toolVersion: string = manifest.version
 export const toolFacts = (): ToolFacts => ({
   name: "sagaproof",
   version: toolVersion,
-  commit: readCommit(fileURLToPath(new URL("../../../../", import.meta.url))),
+  commit: readCommit(new URL("../../../../.git/", import.meta.url)),
   node: process.versions.node
 })
+
+const readCommit = (folder: URL): string | null => {
+  try {
+    const head = readFileSync(new URL("HEAD", folder), "utf8").trim()
+    return head.startsWith("ref: ") ? readReference(folder, head.slice("ref: ".length)) : head
+  } catch {
+    return null
+  }
+}
+
+const readReference = (folder: URL, name: string): string | null => {
+  try {
+    return readFileSync(new URL(name, folder), "utf8").trim()
+  } catch {
+    const packed = readFileSync(new URL("packed-refs", folder), "utf8").split("\n")
+    return packed.find((line) => line.endsWith(` ${name}`))?.split(" ")[0] ?? null
+  }
+}

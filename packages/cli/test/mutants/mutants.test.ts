@@ -3,6 +3,7 @@ import * as Schema from "effect/Schema"
 
 import { faultNames } from "@sagaproof/sim/check/faults/faultNames"
 import { strategyNames } from "@sagaproof/sim/check/StrategyChoice"
+import { allServerMutants } from "@sagaproof/sim/load/mutants/catalogue"
 import { allMutants } from "@sagaproof/sim/mutants/catalogue"
 import { leftOut } from "@sagaproof/sim/mutants/leftOut"
 
@@ -84,8 +85,8 @@ describe("mutants", () => {
     assert.strictEqual(code, 0)
     assert.strictEqual(document.schema, "sagaproof.mutants.list/1")
     assert.deepStrictEqual(
-      document.data.mutants.map(({ id }: { readonly id: string }) => id),
-      allMutants.map(({ id }) => id)
+      document.data.mutants.map(({ id, tier }: { readonly id: string; readonly tier: string }) => [id, tier]),
+      [...allMutants.map(({ id }) => [id, "sim"]), ...allServerMutants.map(({ id }) => [id, "postgres"])]
     )
     assert.deepStrictEqual(document.data.leftOut, leftOut)
     const { stdout } = await run(["mutants", "--list"])

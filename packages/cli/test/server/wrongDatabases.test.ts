@@ -17,6 +17,12 @@ const wrong: ReadonlyArray<readonly [line: string, code: string, exit: number, f
   [`up --database-url postgresql://u:${secret}@h`, "DATABASE_URL_MALFORMED", 2, /postgresql:\/\/USER/],
   [`status --database-url postgresql://u:${secret}@h.invalid/x`, "DATABASE_HOST_UNKNOWN", 4, /host's name/],
   [`status --database-url postgresql://u:${secret}@127.0.0.1:1/x`, "DATABASE_REFUSED", 4, /start the server/],
+  [
+    `mutants --platform postgres --database-url postgresql://u:${secret}@127.0.0.1:1/x`,
+    "DATABASE_REFUSED",
+    4,
+    /start the server/
+  ],
   [`down --database-url postgresql://u:${secret}@h/x`, "SERVER_NOT_OURS", 2, /leave --database-url out/],
   [`reset --yes --database-url postgresql://u:${secret}@h/x`, "SERVER_NOT_OURS", 2, /leave --database-url out/],
   [`up --local --database-url postgresql://u:${secret}@h/x`, "CONFLICTING_OPTIONS", 2, /sagaproof up --help/],

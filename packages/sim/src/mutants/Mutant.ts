@@ -2,17 +2,10 @@ import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 import type { Aggregates } from "@sagaproof/services/participants/Aggregates"
 
 import type { CheckSettings } from "../check/CheckSettings.ts"
-import type { BugClass } from "./BugClass.ts"
+import type { PlantedBug } from "./PlantedBug.ts"
 
-/** A planted bug: one small change of a platform, and who has to see it. */
-export interface Mutant {
-  /** Its area and its name, such as `resv.no-release`. */
-  readonly id: string
-  readonly class: BugClass
-  /** What it breaks, in one sentence. */
-  readonly breaks: string
-  /** The checkers that have to see it: the catch of any of these counts, and that of no other. */
-  readonly seenBy: ReadonlyArray<string>
+/** A bug that is planted in simulated worlds: one small change of a platform. */
+export interface Mutant extends PlantedBug {
   /** What it takes to show, where it would not show soon under all presets, deliveries and faults. */
   readonly settings?: Partial<CheckSettings>
   /** The aggregates whose constraints the store does not guard, where those would hide the bug. */

@@ -1,9 +1,10 @@
-import type { Mutant } from "../Mutant.ts"
+import type { PlantedBug, Tier } from "../PlantedBug.ts"
 import type { Hunt } from "./Hunt.ts"
 
 /** What the hunts of one mutant, one of each seed, have come to. */
 export interface MutantReport {
-  readonly mutant: Mutant
+  readonly mutant: PlantedBug
+  readonly tier: Tier
   readonly hunts: ReadonlyArray<Hunt>
   /** Whether every hunt has caught it. */
   readonly caught: boolean

@@ -1,8 +1,7 @@
-import type { Mutant } from "../Mutant.ts"
-import type { Hunt } from "./Hunt.ts"
 import { huntMutant } from "./huntMutant.ts"
 import type { HuntOptions } from "./HuntOptions.ts"
 import type { MutantReport } from "./MutantReport.ts"
+import { reportOf } from "./reportOf.ts"
 import { shrunkOrders } from "./shrunkOrders.ts"
 
 /** How one mutant is hunted under several seeds. */
@@ -17,20 +16,6 @@ export const huntAll = ({ seeds, shrinkTries, ...options }: HuntAllOptions): Mut
   const hunts = seeds.map((seed) => huntMutant({ ...options, seed }))
   const first = hunts.find(({ caught }) => caught !== undefined)?.caught
   const isShrunk = shrinkTries !== undefined && first !== undefined
-  return reportOf(options.mutant, hunts, isShrunk ? shrunkOrders(options.mutant, first, shrinkTries) : undefined)
-}
-
-const reportOf = (mutant: Mutant, hunts: ReadonlyArray<Hunt>, shrunk: number | undefined): MutantReport => {
-  const others = new Map<string, number>()
-  for (const hunt of hunts) {
-    hunt.others.forEach((count, checker) => others.set(checker, (others.get(checker) ?? 0) + count))
-  }
-  return {
-    mutant,
-    hunts,
-    caught: hunts.every(({ caught }) => caught !== undefined),
-    others,
-    shrunkOrders: shrunk,
-    falseAlarms: hunts.flatMap(({ falseAlarms }) => falseAlarms)
-  }
+  const orders = isShrunk ? shrunkOrders(options.mutant, first, shrinkTries) : undefined
+  return reportOf(options.mutant, "sim", hunts, orders)
 }

@@ -1,6 +1,6 @@
 import { type ExploreOptions, exploreRuns, type FailedRun } from "../../check/exploreRuns.ts"
 import type { Mutant } from "../Mutant.ts"
-import type { Catch, Hunt } from "./Hunt.ts"
+import type { Hunt, WorldCatch } from "./Hunt.ts"
 import type { HuntOptions } from "./HuntOptions.ts"
 import { plantedIn } from "./plantedIn.ts"
 import { worldOf } from "./worldOf.ts"
@@ -9,11 +9,11 @@ import { worldOf } from "./worldOf.ts"
  * Runs worlds with a mutant until one of the checkers that have to see it does, or until the runs are used up. Every
  * run in which anything is seen is run without the mutant as well.
  */
-export const huntMutant = ({ clock, goesOn = () => true, mutant, runs, seed }: HuntOptions): Hunt => {
+export const huntMutant = ({ clock, goesOn = () => true, mutant, runs, seed }: HuntOptions): Hunt<WorldCatch> => {
   const begun = clock()
   const others = new Map<string, number>()
   const falseAlarms: Array<string> = []
-  let caught: Catch | undefined
+  let caught: WorldCatch | undefined
   let run = 0
   while (caught === undefined && run < runs && goesOn()) {
     run += 1
@@ -30,7 +30,7 @@ export const huntMutant = ({ clock, goesOn = () => true, mutant, runs, seed }: H
   return { seed, runs: run, seconds: clock() - begun, caught, others, falseAlarms }
 }
 
-const catchOf = ({ seenBy }: Mutant, failed: FailedRun): Catch | undefined => {
+const catchOf = ({ seenBy }: Mutant, failed: FailedRun): WorldCatch | undefined => {
   const found = failed.broken.find(({ checker }) => seenBy.includes(checker))
   return (
     found && {

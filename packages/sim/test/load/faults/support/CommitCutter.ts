@@ -1,7 +1,8 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net"
 
+import { MessageReader } from "@sagaproof/sim/load/wire/MessageReader"
+
 import type { Whereabouts } from "./Protocol.ts"
-import { MessageReader } from "./MessageReader.ts"
 
 /** Where a connection is cut when it commits: before the server hears of it, or before the client hears of the answer. */
 type Cut = "request" | "answer"

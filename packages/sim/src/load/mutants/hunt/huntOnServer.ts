@@ -1,0 +1,93 @@
+import * as Effect from "effect/Effect"
+
+import type { Database } from "@sagaproof/services/adapters/postgres/server/Database"
+import type { DatabaseProblem } from "@sagaproof/services/adapters/postgres/server/DatabaseProblem"
+
+import type { Catch, Hunt } from "../../../mutants/hunt/Hunt.ts"
+import type { MutantReport } from "../../../mutants/hunt/MutantReport.ts"
+import { reportOf } from "../../../mutants/hunt/reportOf.ts"
+import type { Planting } from "../Planting.ts"
+import type { PostgresMutant } from "../PostgresMutant.ts"
+import type { LoadRun } from "../run/LoadRun.ts"
+import { type LoadProblem, runLoad } from "../run/runLoad.ts"
+import { emptied, layOutDatabases, type RunDatabases } from "./runDatabases.ts"
+
+/** How a mutant is hunted on a server. */
+export interface ServerHuntOptions {
+  readonly mutant: PostgresMutant
+  /** Databases of the runs come and go beside this one. */
+  readonly database: Database
+  /** Each hunt of a seed has runs of its own. */
+  readonly seeds: ReadonlyArray<number>
+  /** After how many runs without a catch it has survived. */
+  readonly runs: number
+  /** The time that has been spent so far, in seconds. */
+  readonly clock: () => number
+  /** Asked before each run; false ends the hunt. It goes on when this is left out. */
+  readonly goesOn?: () => boolean
+}
+
+/** What may keep a hunt from being made. */
+export type HuntProblem = DatabaseProblem | LoadProblem
+
+/** Hunts a mutant of the Postgres adapter once under each seed. It is caught only if each of the hunts has caught it. */
+export const huntOnServer = (options: ServerHuntOptions): Effect.Effect<MutantReport, HuntProblem> =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const databases = yield* layOutDatabases(options.database, options.mutant)
+      const hunts: Array<Hunt> = []
+      for (const seed of options.seeds) {
+        hunts.push(yield* huntSeed(options, databases, seed))
+      }
+      return reportOf(options.mutant, "postgres", hunts)
+    })
+  )
+
+/** The runs of a seed are its own: no hunt has so many. */
+const runsPerSeed = 1_000_000
+
+const huntSeed = (
+  { clock, goesOn = () => true, mutant, runs }: ServerHuntOptions,
+  databases: RunDatabases,
+  seed: number
+): Effect.Effect<Hunt, HuntProblem> =>
+  Effect.gen(function* () {
+    const begun = clock()
+    const others = new Map<string, number>()
+    const falseAlarms: Array<string> = []
+    let caught: Catch | undefined
+    let run = 0
+    while (caught === undefined && run < runs && goesOn()) {
+      run += 1
+      const { broken, orders } = yield* runOnce(mutant, databases, "planted", seed * runsPerSeed + run)
+      if (broken.length > 0) {
+        caught = catchOf(mutant, broken, orders)
+        const sound = yield* runOnce(mutant, databases, "sound", seed * runsPerSeed + run)
+        falseAlarms.push(...sound.broken.map(({ message, rule }) => `seed ${seed}, run ${run}: ${rule}: ${message}`))
+        if (caught === undefined) {
+          broken.forEach(({ rule }) => others.set(rule, (others.get(rule) ?? 0) + 1))
+        }
+      }
+    }
+    return { seed, runs: run, seconds: clock() - begun, caught, others, falseAlarms }
+  })
+
+const runOnce = (
+  { circumstances, delivery, faults, plant }: PostgresMutant,
+  databases: RunDatabases,
+  kind: keyof RunDatabases,
+  seed: number
+): Effect.Effect<LoadRun, HuntProblem> => {
+  const plantings: ReadonlyArray<Planting> = [circumstances ?? {}, ...(kind === "planted" ? [plant] : [])]
+  return Effect.flatMap(emptied(databases[kind]), (database) =>
+    runLoad({ database, delivery, faults, plantings, seed, patienceMs })
+  )
+}
+
+/** After so long without a commit nothing goes on any more, in milliseconds: nothing retries more seldom. */
+const patienceMs = 6_000
+
+const catchOf = ({ seenBy }: PostgresMutant, broken: LoadRun["broken"], orders: number): Catch | undefined => {
+  const found = broken.find(({ rule }) => seenBy.includes(rule))
+  return found && { checker: found.rule, message: found.message, orders }
+}
