@@ -1,5 +1,13 @@
 import type { GroupPartition } from "./GroupPartition.ts"
 
+/** What to take from one partition. */
+interface Share {
+  readonly partition: GroupPartition
+  readonly count: number
+}
+
+const nothing: ReadonlyArray<Share> = []
+
 /** One member of a consumer group. */
 export class GroupMember {
   /** The partitions that it reads now. */
@@ -22,7 +30,7 @@ export class GroupMember {
    * What to take from which partition, at most `limit` messages in all: every partition gets an equal share first,
    * what is left goes to those that have more.
    */
-  share(limit: number): Array<{ readonly partition: GroupPartition; readonly count: number }> {
+  share(limit: number): ReadonlyArray<Share> {
     const { assigned } = this
     const waiting: Array<GroupPartition> = []
     for (let step = 0; step < assigned.length; step++) {
@@ -32,7 +40,10 @@ export class GroupMember {
       }
     }
     this.cursor = assigned.length === 0 ? 0 : (this.cursor + 1) % assigned.length
-    const equal = Math.max(1, Math.floor(limit / Math.max(1, waiting.length)))
+    if (waiting.length === 0) {
+      return nothing
+    }
+    const equal = Math.max(1, Math.floor(limit / waiting.length))
     let left = limit
     const counts = waiting.map((partition) => {
       const count = Math.min(equal, partition.waiting, left)

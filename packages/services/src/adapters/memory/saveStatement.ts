@@ -64,9 +64,10 @@ const saveAtOnce = (parts: SaveStatementParts): Attempt => {
     }
   }
   // Which of several refusals comes first is for the steps to say.
-  for (const [place, entry] of entries.entries()) {
+  for (let place = 0; place < entries.length; place++) {
+    const entry = entries[place]
     const change = changes.rows[place]
-    if (change !== undefined && refusalOf(entry, change) !== undefined) {
+    if (entry !== undefined && change !== undefined && refusalOf(entry, change) !== undefined) {
       return "blocked"
     }
   }
@@ -185,9 +186,10 @@ const violationOf = ({ kind }: RowTable, change: RowChange): ConstraintViolation
 }
 
 const keepRows = (session: Session, rows: ReadonlyArray<RowChange>, entries: ReadonlyArray<RowEntry>): void => {
-  for (const [place, entry] of entries.entries()) {
+  for (let place = 0; place < rows.length; place++) {
+    const entry = entries[place]
     const change = rows[place]
-    if (change !== undefined) {
+    if (entry !== undefined && change !== undefined) {
       if (entry.pending === undefined) {
         session.written.push(entry)
       }
