@@ -9,11 +9,12 @@ import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import { type JournalCells, readJournal } from "./journalForm.ts"
 import { readChange, type ChangeCells, readMessage } from "./readChange.ts"
+import type { RowLine } from "./readRow.ts"
 import { unavailable } from "./reading.ts"
 import { allChanges } from "./routines/historyCells.ts"
 import type { StoreParts } from "./StoreParts.ts"
 import { allTimers, readTimers } from "./storeTables.ts"
-import { allRows, keyedRows, type RowLine } from "./storeViews.ts"
+import { allRows, keyedRows } from "./storeViews.ts"
 import type { KindTable } from "./tables/KindTable.ts"
 
 /** Units in the order of their commits. Those that nobody has given a position yet have committed last. */

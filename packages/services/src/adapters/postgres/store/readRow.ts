@@ -2,6 +2,12 @@ import type { Row } from "@sagaproof/core/ports/Row"
 
 import type { KindTable } from "./tables/KindTable.ts"
 
+/** A row as it is read: its key and its cells. */
+export interface RowLine {
+  readonly key: string
+  readonly cells: ReadonlyArray<unknown>
+}
+
 /** A row made of its cells: version, columns and parts. */
 export const readRow = ({ kind, table }: KindTable, key: string, cells: ReadonlyArray<unknown>): Row => {
   const [version, ...columns] = cells

@@ -2,6 +2,7 @@ import * as PgTypes from "@effect/sql-pg/PgTypes"
 import * as Effect from "effect/Effect"
 
 import { texts } from "./parameters.ts"
+import type { RowLine } from "./readRow.ts"
 import { reading } from "./reading.ts"
 import { selectCells } from "./routines/cells.ts"
 import { quoted } from "./routines/names.ts"
@@ -9,7 +10,7 @@ import { sagaKind } from "./sagaKind.ts"
 import type { SagaPage, SagaPages } from "./SagaPages.ts"
 import type { StoreParts } from "./StoreParts.ts"
 import { bigint } from "./storeTables.ts"
-import { keyedRows, type RowLine } from "./storeViews.ts"
+import { keyedRows } from "./storeViews.ts"
 
 /** Open ones are few among many, and found by the index of the ends. */
 const ofStatus: Readonly<Record<NonNullable<SagaPage["status"]>, string>> = {

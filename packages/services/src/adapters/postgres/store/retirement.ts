@@ -7,12 +7,13 @@ import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
 import { foldHistory } from "./foldHistory.ts"
 import { texts } from "./parameters.ts"
+import type { RowLine } from "./readRow.ts"
 import { reading } from "./reading.ts"
 import { selectCells } from "./routines/cells.ts"
 import { quoted } from "./routines/names.ts"
 import type { StoreParts } from "./StoreParts.ts"
 import { bigint } from "./storeTables.ts"
-import { keyedRows, type RowLine } from "./storeViews.ts"
+import { keyedRows } from "./storeViews.ts"
 
 const dropClaims = `
   with gone as (

@@ -1,24 +1,18 @@
-import * as PgTypes from "@effect/sql-pg/PgTypes"
 import * as Effect from "effect/Effect"
 
 import type { JournalEntry, JournalReader } from "@sagaproof/core/ports/Journal"
 import type { KeyedRow, Queries } from "@sagaproof/core/ports/Queries"
 
+import { gatheredRows } from "./gatheredRows.ts"
 import { type JournalCells, readJournal } from "./journalForm.ts"
 import { readChange, type ChangeCells } from "./readChange.ts"
 import { reading } from "./reading.ts"
-import { readRow } from "./readRow.ts"
+import { readRow, type RowLine } from "./readRow.ts"
 import { selectCells } from "./routines/cells.ts"
 import { quoted } from "./routines/names.ts"
 import type { StoreParts } from "./StoreParts.ts"
 import { bigint } from "./storeTables.ts"
 import type { KindTable } from "./tables/KindTable.ts"
-
-/** A row as it is read: its key and its cells. */
-export interface RowLine {
-  readonly key: string
-  readonly cells: ReadonlyArray<unknown>
-}
 
 /** Makes rows of what was read of them. */
 export const keyedRows = (found: KindTable, lines: ReadonlyArray<RowLine>): ReadonlyArray<KeyedRow> =>
@@ -26,13 +20,7 @@ export const keyedRows = (found: KindTable, lines: ReadonlyArray<RowLine>): Read
 
 /** Committed rows, read without locks. Each answer is of one statement, and so of one instant. */
 export const queries = (parts: StoreParts): Queries => ({
-  row: (kind, key) => {
-    const found = parts.tables.of(kind)
-    const sql = `${selectCells(found.table)} where t.${quoted(found.table.key)} = $1`
-    return Effect.map(reading<RowLine>(parts, sql, [PgTypes.text(key)]), ([line]) =>
-      line === undefined ? undefined : readRow(found, key, line.cells)
-    )
-  },
+  row: gatheredRows(parts),
   rows: (kind) => {
     const found = parts.tables.of(kind)
     return Effect.map(reading<RowLine>(parts, allRows(found)), (lines) => keyedRows(found, lines))
