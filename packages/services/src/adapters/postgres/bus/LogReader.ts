@@ -3,6 +3,7 @@ import * as Effect from "effect/Effect"
 
 import type { BusUnavailable } from "@sagaproof/core/ports/Bus"
 
+import { readLogRow } from "../store/logRows.ts"
 import { bigints, integers, texts } from "../store/parameters.ts"
 import { bigint } from "../store/storeTables.ts"
 import type { AssignedPartition } from "./AssignedPartition.ts"
@@ -13,11 +14,12 @@ interface EntryLine {
   readonly topic: string | null
   readonly partition: number
   readonly position: number
-  readonly message: string
+  /** The messages of the row. The position is that of the first of them. */
+  readonly messages: string
 }
 
 const readStatement = `
-  select of_topic as topic, of_partition as partition, log_position as position, entry as message
+  select of_topic as topic, of_partition as partition, log_position as position, entries as messages
   from bus.read($1, $2, $3, $4, $5)`
 
 /** Where an entry goes. */
@@ -113,10 +115,9 @@ export class LogReader {
       }
     }
     const awakened = new Set<GroupMember>()
-    for (const { message, partition, position, topic } of lines) {
-      for (const { from, member, partition: assigned } of byLog.get(`${partition} ${topic}`) ?? []) {
-        if (position > from && assigned.read === from) {
-          assigned.arrive({ offset: position, text: message })
+    for (const line of lines) {
+      for (const { from, member, partition } of byLog.get(logOf(line)) ?? []) {
+        if (partition.read === from && arrive(partition, line, from)) {
           awakened.add(member)
         }
       }
@@ -140,8 +141,18 @@ const isUneven = (readers: ReadonlyArray<Reader>): boolean => {
   return readers.some(({ partition }) => partition.hasRoom && partition.read < front)
 }
 
-const logOf = ({ partition, topic }: { readonly topic: string; readonly partition: number }): string =>
-  `${partition} ${topic}`
+const logOf = ({ partition, topic }: { readonly topic: string | null; readonly partition: number }): string =>
+  `${partition} ${topic ?? ""}`
+
+/** Takes in what a row has after an offset, and says whether that is anything. */
+const arrive = (partition: AssignedPartition, { messages, position }: EntryLine, from: number): boolean => {
+  const texts = readLogRow(messages)
+  const known = Math.max(0, from - position + 1)
+  for (let index = known; index < texts.length; index++) {
+    partition.arrive({ offset: position + index, text: texts[index] ?? "" })
+  }
+  return known < texts.length
+}
 
 /** From where each log is read, where several groups want it. */
 const earliest = (readers: ReadonlyArray<Reader>): ReadonlyArray<AssignedPartition> => {

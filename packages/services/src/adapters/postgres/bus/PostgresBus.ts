@@ -11,7 +11,7 @@ import { type Bus, BusUnavailable, type Company, type Lag } from "@sagaproof/cor
 import { makeTroubles } from "../../../troubles/Troubles.ts"
 import { postgresAdapter } from "../PostgresAdapter.ts"
 import type { LogTarget } from "../store/LogTarget.ts"
-import { logEntries } from "../store/saveUnit.ts"
+import { logEntries } from "../store/logRows.ts"
 import { bigint } from "../store/storeTables.ts"
 import { attend } from "./attend.ts"
 import { BusClient } from "./BusClient.ts"
@@ -128,7 +128,11 @@ const busOf = (
     messages.length === 0
       ? Effect.void
       : Effect.map(
-          client.ask("select bus.publish($1, $2)", [logEntries(client.target, messages), PgTypes.text(client.process)]),
+          client.ask("select bus.publish($1, $2, $3)", [
+            PgTypes.int4(messages.length),
+            logEntries(client.target, messages),
+            PgTypes.text(client.process)
+          ]),
           client.reading.ring
         ),
   subscribe: (group, topics, wake) =>

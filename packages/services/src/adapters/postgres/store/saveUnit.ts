@@ -8,6 +8,7 @@ import type { UnitChanges } from "@sagaproof/core/ports/Store"
 import type { LogTarget } from "./LogTarget.ts"
 import { historyParameters } from "./historyParameters.ts"
 import { journalRows } from "./journalForm.ts"
+import { logEntries } from "./logRows.ts"
 import { bigints, integers, noTexts, texts } from "./parameters.ts"
 import { partWidth } from "./routines/saveParts.ts"
 import { rowWidth } from "./routines/saveRows.ts"
@@ -17,7 +18,7 @@ import type { Column } from "./tables/StoredTable.ts"
 /** The statement that calls the save. */
 export const saveStatement = (tables: KindTables): string => {
   const withParts = tables.inOrder.filter(({ table }) => table.parts !== undefined).length
-  const count = 1 + tables.inOrder.length + withParts + 3 + tables.historySchemas.length + 13
+  const count = 1 + tables.inOrder.length + withParts + 3 + tables.historySchemas.length + 14
   return `select platform.save_unit(${Array.from({ length: count }, (_, index) => `$${index + 1}`).join(", ")})`
 }
 
@@ -54,6 +55,7 @@ export const saveParameters = (
     changes.history.length,
     ...journalParameters(changes.journal),
     log === undefined ? texts(changes.outbox.map(encodeJson)) : noTexts,
+    log === undefined ? 0 : changes.outbox.length,
     log === undefined ? noTexts : logEntries(log, changes.outbox),
     PgTypes.text(log?.process ?? ""),
     PgTypes.text(changes.receipt?.group ?? ""),
@@ -72,16 +74,6 @@ const journalParameters = (messages: ReadonlyArray<Message>): ReadonlyArray<unkn
 }
 
 const encodeJson = (value: unknown): string => JSON.stringify(value)
-
-/** Messages as the log takes them: topics, partitions and texts, one after the other. */
-export const logEntries = (log: LogTarget, messages: ReadonlyArray<Message>): PgTypes.Parameter => {
-  const addresses = messages.map(log.addressOf)
-  return texts([
-    ...addresses.map(({ topic }) => topic),
-    ...addresses.map(({ partition }) => String(partition)),
-    ...messages.map(log.encode)
-  ])
-}
 
 /** Where a group is, as the log takes it: topics, partitions, epochs and offsets, one after the other. */
 export const moves = (progress: ReadonlyArray<Progress>): PgTypes.Parameter =>

@@ -25,7 +25,7 @@ begin
     select from bus.progress p
     join bus.member m on m.id = p.member and m.expires_at > platform.present_ms()
     join (
-      select l.topic, l.partition, u.position + l.place as position
+      select l.topic, l.partition, u.position + l.place + l.size - 1 as position
       from platform.unit u join bus.log l on l.slot = bus.slot_of(u.id) and l.unit = u.id
       where u.position >= first and u.position < mark and u.travelling > 0
     ) e on e.topic = p.topic and e.partition = p.partition

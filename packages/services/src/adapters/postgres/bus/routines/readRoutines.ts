@@ -1,11 +1,12 @@
 /** What reads the log. */
 export const readRoutines: ReadonlyArray<string> = [
-  // What came after some positions, in commit order, from so many units at most. One line without a topic says up to
+  // The rows with what came after some positions, in commit order, from so many units at most; the first of them may
+  // have messages of before as well. One line without a topic says up to
   // where that is all there is, and, with a partition of 1, that there is more. Whoever reads need not wait for the
   // disk: positions are on it before anything is that goes by them.
   `
 create or replace function bus.read(topics text[], partitions integer[], beyond bigint[], upto bigint, waking text)
-returns table (of_topic text, of_partition integer, log_position double precision, entry text)
+returns table (of_topic text, of_partition integer, log_position double precision, entries text)
 language plpgsql volatile set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 declare
   first bigint;
@@ -13,6 +14,7 @@ declare
   last bigint;
   found_units integer;
   is_cut integer := 1;
+  wanted jsonb;
 begin
   perform set_config('synchronous_commit', 'off', true);
   if waking <> '' then
@@ -40,14 +42,15 @@ begin
     last := head;
     is_cut := 0;
   end if;
+  -- Looked up by a key, row by row: a join would go through all that is wanted for each row of the log.
+  select jsonb_object_agg(w.topic || ' ' || w.partition, w.beyond) into wanted
+  from unnest(topics, partitions, beyond) w (topic, partition, beyond);
   return query
-    select l.topic, l.partition, (u.position + l.place)::double precision, l.message
+    select l.topic, l.partition, (u.position + l.place)::double precision, l.messages
     from platform.unit u
     join bus.log l on l.slot = bus.slot_of(u.id) and l.unit = u.id
-    join (
-      select unnest(topics) as topic, unnest(partitions) as partition, unnest(beyond) as beyond
-    ) w on w.topic = l.topic and w.partition = l.partition
-    where u.position >= first and u.position < last and u.travelling > 0 and u.position + l.place > w.beyond
+    where u.position >= first and u.position < last and u.travelling > 0
+      and u.position + l.place + l.size - 1 > (wanted ->> (l.topic || ' ' || l.partition))::bigint
     order by u.position, l.place;
   return query select null::text, is_cut, last::double precision, null::text;
 end $$;`,
@@ -70,13 +73,14 @@ begin
   where u.position <= (select min(p.acknowledged) from bus.progress p);
   return query
     with entries as materialized (
-      select l.topic, l.partition, u.position + l.place as position
+      select l.topic, l.partition, u.position + l.place + l.size - 1 as last, l.size
       from platform.unit u join bus.log l on l.slot = bus.slot_of(u.id) and l.unit = u.id
       where u.position >= first and u.travelling > 0
     )
-    select p.consumer_group, p.topic, p.partition, count(e.position)::double precision
+    select p.consumer_group, p.topic, p.partition,
+      coalesce(sum(least(e.last - p.acknowledged, e.size)), 0)::double precision
     from bus.progress p
-    left join entries e on e.topic = p.topic and e.partition = p.partition and e.position > p.acknowledged
+    left join entries e on e.topic = p.topic and e.partition = p.partition and e.last > p.acknowledged
     group by p.consumer_group, p.topic, p.partition
     order by p.consumer_group, p.topic, p.partition;
 end $$;`

@@ -27,7 +27,7 @@ begin
     execute format('
       select exists (
         select from (
-          select l.topic, l.partition, max(u.position + l.place) as last, bool_or(u.position is null) as unread
+          select l.topic, l.partition, max(u.position + l.place + l.size - 1) as last, bool_or(u.position is null) as unread
           from bus.%I l join platform.unit u on u.id = l.unit group by l.topic, l.partition
         ) e
         where e.unread

@@ -5,6 +5,7 @@ import { m0004Money } from "./m0004Money.ts"
 import { m0005Bus } from "./m0005Bus.ts"
 import { m0006SagaList } from "./m0006SagaList.ts"
 import { m0007DeferredAdvance } from "./m0007DeferredAdvance.ts"
+import { m0008LogBatches } from "./m0008LogBatches.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every step of the schema, in order. */
@@ -15,5 +16,6 @@ export const allMigrations: ReadonlyArray<Migration> = [
   m0004Money,
   m0005Bus,
   m0006SagaList,
-  m0007DeferredAdvance
+  m0007DeferredAdvance,
+  m0008LogBatches
 ]

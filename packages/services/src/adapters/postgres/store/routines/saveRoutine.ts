@@ -15,7 +15,7 @@ create or replace function platform.save_unit(
   ${tables.inOrder.map(rowParameters).join(", ")},
   delete_kinds int[], delete_keys text[], delete_versions bigint[],
   ${tables.historySchemas.map((schema) => `history_${schema} text[], `).join("")}
-  changes int, journal_size int, journal_places int[], journal text[], outbox text[], log_entries text[], log_source text, of_group text, moves text[], timers text[], timers_cancelled text[],
+  changes int, journal_size int, journal_places int[], journal text[], outbox text[], logged int, log_entries text[], log_source text, of_group text, moves text[], timers text[], timers_cancelled text[],
   fence_names text[], fence_epochs bigint[]
 ) returns void
 language plpgsql volatile
@@ -39,9 +39,9 @@ ${tables.inOrder.map((table) => saveRows(table) + saveParts(table)).join("")}
   if cardinality(delete_keys) > 0 then
 ${tables.inOrder.map(deleteRows).join("")}
   end if;
-  if changes > 0 or journal_size > 0 or cardinality(outbox) > 0 or cardinality(log_entries) > 0 then
+  if changes > 0 or journal_size > 0 or cardinality(outbox) > 0 or logged > 0 then
     insert into platform.unit (messages, changes, travelling)
-    values (journal_size, changes, cardinality(outbox) + cardinality(log_entries) / 3)
+    values (journal_size, changes, cardinality(outbox) + logged)
     returning id into unit_id;
     if journal_size > 0 then
       insert into platform.journal (unit, place, size, messages)
@@ -53,7 +53,7 @@ ${tables.inOrder.map(deleteRows).join("")}
       select unit_id, journal_size + changes + m.place, m.message::json
       from unnest(outbox) with ordinality m (message, place);
     end if;
-    if cardinality(log_entries) > 0 then
+    if logged > 0 then
       perform bus.append(unit_id, journal_size + changes + cardinality(outbox), log_entries, log_source);
     end if;
 ${tables.historySchemas.map(historySlices).join("")}
