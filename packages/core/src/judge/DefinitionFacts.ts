@@ -13,8 +13,9 @@ export interface StepFacts {
   readonly participant: ParticipantName | undefined
   /** The steps that must be done before it. */
   readonly after: ReadonlyArray<string>
-  /** How often its do is asked in vain before the saga gives it up. */
+  /** How often its do, and its undo, are asked in vain before the saga gives it up. */
   readonly attempts: number
+  readonly undoAttempts: number
 }
 
 /** What the checkers know of one version of a saga definition. */
@@ -50,7 +51,8 @@ export const definitionFacts = <Request>(definition: SagaDefinition<Request>): D
     asks: asksOf(step),
     participant: isGroupStep(step) ? undefined : step.participant,
     after: step.after ?? all.slice(Math.max(0, place - 1), place).map(({ name }) => name),
-    attempts: step.retry.attempts
+    attempts: step.retry.attempts,
+    undoAttempts: step.retry.undoAttempts
   }))
   return {
     name: definition.name,

@@ -20,6 +20,11 @@ export interface EvidenceParts {
   readonly folders: Folders
   /** Whether processes may have told times by clocks that were set: then nothing can be said of how long things took. */
   readonly clocksDiffer?: boolean
+  /**
+   * Whether operators have settled only what they had seen in the books of the outside: then these show for an order
+   * that they settled what they show for any other.
+   */
+  readonly operatorsLooked?: boolean
   /** Ids of sagas that the plan made impossible to end. */
   readonly expectedStuck?: ReadonlySet<string>
 }

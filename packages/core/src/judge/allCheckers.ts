@@ -7,6 +7,7 @@ import { callsAgree } from "./checkers/callsAgree.ts"
 import { carrierAgrees } from "./checkers/carrierAgrees.ts"
 import { capturedOnce } from "./checkers/capturedOnce.ts"
 import { commandsHandled } from "./checkers/commandsHandled.ts"
+import { deadlinesKept } from "./checkers/deadlinesKept.ts"
 import { effectsAtMostOnce } from "./checkers/effectsAtMostOnce.ts"
 import { historyFoldsToState } from "./checkers/historyFoldsToState.ts"
 import { legalTransitions } from "./checkers/legalTransitions.ts"
@@ -16,6 +17,7 @@ import { messagesOnce } from "./checkers/messagesOnce.ts"
 import { noOversell } from "./checkers/noOversell.ts"
 import { nothingReservedForEnded } from "./checkers/nothingReservedForEnded.ts"
 import { nothingUnasked } from "./checkers/nothingUnasked.ts"
+import { operatorsObeyed } from "./checkers/operatorsObeyed.ts"
 import { orderAgreement } from "./checkers/orderAgreement.ts"
 import { outcomesAgree } from "./checkers/outcomesAgree.ts"
 import { placedAsOffered } from "./checkers/placedAsOffered.ts"
@@ -34,6 +36,7 @@ import { stockEqualsOrders } from "./checkers/stockEqualsOrders.ts"
 import { stockNeverNegative } from "./checkers/stockNeverNegative.ts"
 import { turnedBackForCause } from "./checkers/turnedBackForCause.ts"
 import { undosInOrder } from "./checkers/undosInOrder.ts"
+import { waitsTimed } from "./checkers/waitsTimed.ts"
 import { walletConservation } from "./checkers/walletConservation.ts"
 
 /** Every checker, those of stock first, then money, orders, histories and sagas. */
@@ -60,6 +63,9 @@ export const allCheckers: ReadonlyArray<Checker> = [
   shortagesTold,
   placedAsOffered,
   turnedBackForCause,
+  deadlinesKept,
+  waitsTimed,
+  operatorsObeyed,
   effectsAtMostOnce,
   legalTransitions,
   historyFoldsToState,

@@ -3,7 +3,7 @@ import { Ledger } from "@sagaproof/core/judge/Ledger"
 import { orderEnd } from "@sagaproof/core/judge/orderEnd"
 import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
 import { orderAggregate } from "@sagaproof/core/order/OrderAggregate"
-import type { OutcomeLog, OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
+import type { OutcomeLog } from "@sagaproof/core/saga/OutcomeLog"
 import type { Saga, SagaStep } from "@sagaproof/core/saga/Saga"
 import type { Stock } from "@sagaproof/core/stock/Stock"
 import type { Wallet } from "@sagaproof/core/wallet/Wallet"
@@ -28,17 +28,6 @@ const chargeAtProvider = (world: World, orderId: string, key: string, amount: nu
 }
 
 const wanted: Wanted = { orderId: "o-1", userId: "alice", lines: [["coffee", 2]] }
-
-const blank: OutcomeRecord = {
-  participant: "payment",
-  status: "pending",
-  request: undefined,
-  result: undefined,
-  rejection: undefined,
-  reversed: undefined,
-  undoPending: false,
-  byOperator: false
-}
 
 describe("money that an operator has settled", () => {
   /** A saga that gave up on a payment which is still open, in the world and outside. */
@@ -140,19 +129,43 @@ describe("a command without an answer of its own", () => {
   })
 })
 
-describe("a lost answer", () => {
-  it("is no loss while the outcome is on record", () => {
-    const world = healthyWorld()
-    world.journal = world.journal.filter(({ id }) => !id.endsWith("/do/1.0") && !id.endsWith("/undo/1.0"))
-    const log = world.state<OutcomeLog>("outcomes", "purchase-o-4")
-    // Queries leave no record, so their answers have to be there.
-    world.put("outcomes", "purchase-o-4", { ...log, records: { ...log.records, check: { ...blank, status: "done" } } })
-    const other = world.state<OutcomeLog>("outcomes", "cancellation-o-5")
-    world.put("outcomes", "cancellation-o-5", {
-      ...other,
-      records: { ...other.records, settle: { ...blank, status: "done" } }
-    })
-    passes("message-consequences", world)
+catches("message-consequences", [
+  {
+    name: "an answer that is not in the journal, though the outcome is on record",
+    corrupt: (world) => {
+      world.journal = world.journal.filter(({ id }) => id !== "purchase-o-2/pay/do/1.0")
+    },
+    says: ["saga purchase-o-2 of order o-2 takes its step pay for done, and nobody has told it so"],
+    about: { orderId: "o-2", sagaId: "purchase-o-2" }
+  },
+  {
+    name: "an undo that nobody has answered",
+    corrupt: (world) => {
+      world.journal = world.journal.filter(({ id }) => id !== "purchase-o-3/reserve/undo/1.0")
+    },
+    says: ["saga purchase-o-3 of order o-3 takes its step reserve for undone, and nobody has told it so"]
+  }
+])
+
+catches("messages-once", [
+  {
+    name: "a message whose cause was never journaled",
+    from: openedShop,
+    corrupt: (world) => {
+      completed(world, wanted)
+      world.journal = world.journal.filter(({ id }) => id !== "purchase-o-1/pay/do/1")
+    },
+    says: ["was made because of purchase-o-1/pay/do/1, which is not in the journal before it"]
+  }
+])
+
+describe("what was retired", () => {
+  it("may have been the cause of what is left", () => {
+    const world = openedShop()
+    completed(world, wanted)
+    world.journal = world.journal.filter(({ id }) => id !== "purchase-o-1/pay/do/1")
+    world.retire("stock", "coffee")
+    passes("messages-once", world)
   })
 })
 

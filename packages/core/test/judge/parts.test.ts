@@ -144,14 +144,23 @@ describe("what is read off a definition", () => {
       version: 3,
       family: "purchase",
       steps: [
-        { name: "place", kind: "compensatable", asks: ["PlaceOrder"], participant: "order", after: [], attempts: 1 },
+        {
+          name: "place",
+          kind: "compensatable",
+          asks: ["PlaceOrder"],
+          participant: "order",
+          after: [],
+          attempts: 1,
+          undoAttempts: 1
+        },
         {
           name: "buy",
           kind: "pivot",
           asks: ["ProcessPayment", "DecreaseStock"],
           participant: undefined,
           after: ["place"],
-          attempts: 1
+          attempts: 1,
+          undoAttempts: 1
         },
         {
           name: "deliver",
@@ -159,7 +168,8 @@ describe("what is read off a definition", () => {
           asks: ["RequestDelivery"],
           participant: "order",
           after: ["buy"],
-          attempts: 1
+          attempts: 1,
+          undoAttempts: 1
         }
       ],
       placing: "place",
@@ -185,7 +195,7 @@ describe("what is read off a definition", () => {
       ],
       footprint: () => []
     })
-    assert.deepInclude(facts.steps[2], { after: ["one", "two"], attempts: 4 })
+    assert.deepInclude(facts.steps[2], { after: ["one", "two"], attempts: 4, undoAttempts: 9 })
   })
 
   it("says that a definition cancels", () => {

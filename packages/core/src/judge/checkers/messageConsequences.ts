@@ -3,12 +3,16 @@ import { SagaEnded } from "../../message/outsideMessages.ts"
 import type { OutcomeLog } from "../../saga/OutcomeLog.ts"
 import { isEnd, type Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
+import type { DefinitionCatalogue } from "../DefinitionFacts.ts"
 import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
+import { definitionOf } from "../orderEnd.ts"
 import { judgeAmounts } from "../rules/amounts/judgeAmounts.ts"
+import { toldIn, untoldSteps } from "../rules/untoldSteps.ts"
 
 /**
- * E1: every question that an ended saga has asked was answered, or its outcome is on record; and the numbers of what
+ * E1: every question that an ended saga has asked was answered, or its outcome is on record; what a saga believes of a
+ * step somebody has told it; and the numbers of what
  * was asked from outside are those that were recorded, so that no amount changes on its way between two records that
  * agree with each other. As far as the journal still goes: what was retired is not judged, and what is left can be
  * judged alone, since a consequence is younger than its cause.
@@ -17,9 +21,9 @@ export const messageConsequences: Checker = {
   name: "message-consequences",
   when: "atRest",
   whileMoving: "judge-ended",
-  rule: "Every command of a saga's step has an answer or a recorded outcome, and amounts are recorded as they were asked.",
+  rule: "Every command of a saga's step has an answer or a recorded outcome, a saga believes what it was told, and amounts are recorded as they were asked.",
   source: "2.5 invariant 11, E1",
-  check: ({ definitions, ledger, snapshot: { journal } }) => {
+  check: ({ atRest, definitions, ledger, snapshot: { journal } }) => {
     if (journal.length === 0) {
       return nothingToJudge("messages", "there is no journal, or it was retired")
     }
@@ -31,11 +35,18 @@ export const messageConsequences: Checker = {
       if (saga === undefined || !isCommand(message) || !isEnd(saga.status)) {
         continue
       }
+      if (!atRest && isQuery(message, saga, definitions)) {
+        continue
+      }
       findings.judged()
       if (!answered.has(questionOf(message)) && !isOnRecord(message, ledger)) {
         const message = `${type} ${id} of order ${correlationid ?? saga.orderId} has neither an answer nor a recorded outcome, though saga ${saga.id} is ${saga.status}`
         findings.violation({ message, sagaId: saga.id, orderId: saga.orderId })
       }
+    }
+    const told = toldIn(journal)
+    for (const { state: saga } of ledger.rows<Saga>("saga")) {
+      findings.violations(untoldSteps(saga, ledger, definitions, told))
     }
     judgeAmounts(findings, ledger, definitions)
     return findings.build()
@@ -52,6 +63,10 @@ const isCommand = ({ receiver, sagaphase, sagastep, source, type }: Message): bo
 
 const isAnswer = ({ receiver, sagaphase, sagastep, source }: Message): boolean =>
   sagastep !== undefined && sagaphase !== undefined && receiver === "coordinator" && source !== "coordinator"
+
+/** What changes nothing is not undone, so that a saga that turns back may end before it is answered. */
+const isQuery = ({ sagastep }: Message, saga: Saga, definitions: DefinitionCatalogue): boolean =>
+  definitionOf(saga, definitions).steps.some(({ kind, name }) => kind === "query" && name === sagastep)
 
 /** A question may be asked several times; one answer answers them all. */
 const questionOf = ({ sagaid, sagaphase, sagastep }: Message): string => `${sagaid}/${sagastep}/${sagaphase}`

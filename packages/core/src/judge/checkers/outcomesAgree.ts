@@ -1,5 +1,5 @@
 import type { OutcomeLog, OutcomeRecord } from "../../saga/OutcomeLog.ts"
-import { isEnd, type Saga } from "../../saga/Saga.ts"
+import { isEnd, type Saga, type SagaStep } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import type { DefinitionCatalogue } from "../DefinitionFacts.ts"
 import { countSettled } from "../countSettled.ts"
@@ -15,7 +15,7 @@ export const outcomesAgree: Checker = {
   name: "outcomes-agree",
   when: "atRest",
   whileMoving: "judge-ended",
-  rule: "For an ended saga, the participants' records say of every step what its end says.",
+  rule: "For an ended saga, its own steps and the participants' records say of every step what its end says.",
   source: "design, section 5; 2.5 invariant 9",
   check: (evidence) => {
     const { definitions, ledger } = evidence
@@ -27,6 +27,7 @@ export const outcomesAgree: Checker = {
           .judged()
           .violations(recordProblems(saga, log))
           .violations(missingRecords(saga, log, definitions))
+          .violations(openSteps(saga, definitions))
       }
     }
     return countSettled(findings, evidence).build()
@@ -63,6 +64,25 @@ const missingRecords = (
         const message = `saga ${saga.id} of order ${saga.orderId} is completed, its step ${name} is for ${participant}, and ${found}`
         return [{ message, sagaId: saga.id, orderId: saga.orderId }]
       })
+
+/**
+ * The steps of which a saga did not know, when it ended, what its end says: it does not change any more, though what it
+ * did not wait for may have come to the same.
+ */
+const openSteps = (saga: Saga, definitions: DefinitionCatalogue): ReadonlyArray<Violation> =>
+  definitionOf(saga, definitions).steps.flatMap(({ kind, name }, index) => {
+    const step = saga.steps[index]
+    if (step === undefined || kind === "query" || isKnown(saga, step)) {
+      return []
+    }
+    const message = `saga ${saga.id} of order ${saga.orderId} is ${saga.status}, and has ended when its step ${name} was ${step.outcome}, its undo ${step.undo}`
+    return [{ message, sagaId: saga.id, orderId: saga.orderId }]
+  })
+
+const isKnown = ({ status: end }: Saga, { outcome, undo }: SagaStep): boolean =>
+  end === "completed"
+    ? outcome === "done" && undo === "none"
+    : outcome === "none" || outcome === "refused" || undo === "undone"
 
 const contradiction = (saga: Saga, step: string, { participant, status, undoPending }: OutcomeRecord): Violation => {
   const recorded = undoPending ? `${status}, with its undo pending` : status

@@ -7,6 +7,8 @@ import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
 import { getOrMake } from "../getOrMake.ts"
 import { moneySettledByOperator } from "../moneySettledByOperator.ts"
+import { hasEnded } from "../orderEnd.ts"
+import { standingCost } from "../standingCost.ts"
 import type { Violation } from "../Violation.ts"
 
 /** What one key moved: in our own payments, and in the provider's books. Positive is taken, negative given back. */
@@ -20,7 +22,8 @@ type MovementsByOrder = Map<string, Map<string, Movement>>
 /**
  * 2.5 invariant 4, P3: the provider's own books are the oracle, since ours look clean when an answer was lost.
  * Orders that were settled are compared by their totals; those of stuck sagas are left to residue-of-stuck.
- * Of those whose money an operator has settled, what the provider keeps is told, and is nobody's fault.
+ * Of those whose money an operator has settled, what the provider keeps is told, and is nobody's fault unless they had
+ * looked.
  */
 export const providerAgrees: Checker = {
   name: "provider-agrees",
@@ -50,14 +53,20 @@ export const providerAgrees: Checker = {
 }
 
 const noteSettled = (
-  { definitions, ledger }: Evidence,
+  { definitions, ledger, operatorsLooked = false }: Evidence,
   providerLedger: ReadonlyArray<GatewayLedgerEntry>,
   findings: FindingsBuilder
 ): void => {
   for (const [orderId, facts] of ledger.orders()) {
     if (facts.payment?.method === "external" && moneySettledByOperator(facts, definitions)) {
       const kept = providerLedger.reduce((sum, entry) => sum + (entry.orderId === orderId ? moneyMoved(entry) : 0), 0)
-      findings.judged().note(`an operator settled the money of order ${orderId}: the provider keeps ${kept} won of it`)
+      const settled = `an operator settled the money of order ${orderId}`
+      findings.judged().note(`${settled}: the provider keeps ${kept} won of it`)
+      const cost = standingCost(facts.order)
+      if (operatorsLooked && hasEnded(facts) && kept !== cost) {
+        const message = `${settled} after a look at the provider, which keeps ${kept} won of it, and it costs ${cost} won`
+        findings.violation({ message, orderId })
+      }
     }
   }
 }

@@ -1,3 +1,4 @@
+import { ResolutionAnswered } from "../../message/coordinatorMessages.ts"
 import type { Message } from "../../message/Message.ts"
 import type { StepReply } from "../../message/StepReply.ts"
 import type { Saga } from "../../saga/Saga.ts"
@@ -66,8 +67,12 @@ const provesNothing = ({ data, receiver, type }: Message): boolean => {
   if (receiver !== "coordinator") {
     return false
   }
+  if (type === ResolutionAnswered.type) {
+    const { as, rejection } = data as typeof ResolutionAnswered.data.Type
+    return as === "not-done" && rejection === undefined
+  }
   const outcome = (data as StepReply | undefined)?.outcome
-  return outcome === "undone" || outcome === "refused" || type === "ResolutionAnswered"
+  return outcome === "undone" || outcome === "refused"
 }
 
 const problemsOf = (

@@ -1,0 +1,101 @@
+import type { Message, StepPhase } from "../../../message/Message.ts"
+import { stepMessageId } from "../../../message/MessageId.ts"
+import { getOrMake } from "../../getOrMake.ts"
+import type { Ledger } from "../../Ledger.ts"
+
+/** One attempt of one question of a saga. */
+export interface Attempt {
+  readonly step: string
+  readonly phase: StepPhase
+  readonly attempt: number
+}
+
+/** What the journal has of one saga: what it asked, and what it was told, in commit order. */
+export class SagaJournal {
+  /** Questions to participants, and whatever came to the coordinator, with their places. */
+  readonly asked: Array<Placed> = []
+  readonly told: Array<Placed> = []
+  private readonly sagaId: string
+  private readonly ledger: Ledger
+
+  constructor(sagaId: string, ledger: Ledger) {
+    this.sagaId = sagaId
+    this.ledger = ledger
+  }
+
+  idOf({ attempt, phase, step }: Attempt): string {
+    return stepMessageId(this.sagaId, step, phase, attempt)
+  }
+
+  placeOf(attempt: Attempt): number | undefined {
+    return this.ledger.placeOf(this.idOf(attempt))
+  }
+
+  /** Whether the wait of an attempt was over: its timer has come. */
+  wasOver(attempt: Attempt): boolean {
+    return this.ledger.placeOf(`${this.idOf(attempt)}/deadline`) !== undefined
+  }
+
+  /**
+   * How many full waits an attempt was preceded by, its own included, since the step was begun, or begun anew by an
+   * operator; undefined where that was retired.
+   */
+  waitsUpTo(last: Attempt): number | undefined {
+    for (let attempt = last.attempt; attempt >= 1; attempt--) {
+      const place = this.placeOf({ ...last, attempt })
+      if (place === undefined) {
+        return undefined
+      }
+      if (attempt === 1 || this.isBegunAnew(place)) {
+        return last.attempt - attempt + 1
+      }
+    }
+    return undefined
+  }
+
+  /** Whether a question was asked because of what an operator did. */
+  private isBegunAnew(place: number): boolean {
+    const { journal } = this.ledger.snapshot
+    const cause = this.ledger.placeOf(journal[place]?.causationid ?? "")
+    const type = cause === undefined ? undefined : journal[cause]?.type
+    return type === "RetrySaga" || type === "ResolutionAnswered"
+  }
+}
+
+/** A message and its place in the journal. */
+interface Placed {
+  readonly message: Message
+  readonly place: number
+}
+
+const isQuestion = ({ id, sagaattempt, sagaid, sagaphase, sagastep }: Message): boolean =>
+  sagaid !== undefined &&
+  sagastep !== undefined &&
+  sagaphase !== undefined &&
+  sagaattempt !== undefined &&
+  id === stepMessageId(sagaid, sagastep, sagaphase, sagaattempt)
+
+/** The journal, saga by saga. */
+export class SagaJournals {
+  private readonly ledger: Ledger
+  private readonly bySaga = new Map<string, SagaJournal>()
+
+  constructor(ledger: Ledger) {
+    this.ledger = ledger
+    ledger.snapshot.journal.forEach((message, place) => {
+      const { receiver, sagaid, type } = message
+      if (sagaid === undefined) {
+        return
+      }
+      if (isQuestion(message)) {
+        this.of(sagaid).asked.push({ message, place })
+      } else if (receiver === "coordinator" && type !== "DeadlineReached") {
+        this.of(sagaid).told.push({ message, place })
+      }
+    })
+  }
+
+  of(sagaId: string): SagaJournal {
+    return getOrMake(this.bySaga, sagaId, () => new SagaJournal(sagaId, this.ledger))
+  }
+}
