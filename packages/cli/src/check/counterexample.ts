@@ -87,9 +87,21 @@ const inputLines = (page: Page, input: CheckCase): ReadonlyArray<string> =>
         "retention",
         `at ${afterMs} ms`,
         `retires what has been over for ${keptMs} ms`
-      ])
+      ]),
+      ...operatorLines(input)
     ]
   )
+
+const operatorLines = ({ operators }: CheckCase): ReadonlyArray<[string, string, string]> => {
+  if (operators === undefined) {
+    return []
+  }
+  const { everyMs, resolve, times } = operators
+  const what = resolve ? "resolve or retry" : "retry"
+  return [
+    ["operators", `every ${everyMs} ms`, `${what} what waits for a person, ${times} times and when faults are over`]
+  ]
+}
 
 const changes = {
   price: "another price",
@@ -98,7 +110,10 @@ const changes = {
   suspend: "suspended"
 } as const
 
-const hasteOf = ({ haste }: CheckCase): string => (haste === undefined ? "" : `, all deadlines ${haste} times shorter`)
+const hasteOf = ({ attempts, haste }: CheckCase): string => {
+  const given = attempts === undefined ? "" : `, steps asked ${attempts} times at most`
+  return haste === undefined ? "" : `, all deadlines ${haste} times shorter${given}`
+}
 
 const gatewaysOf = ({ gateways }: CheckCase): string => (gateways.length === 0 ? "" : `, with ${gateways.join(", ")}`)
 

@@ -92,6 +92,15 @@ export const CheckCase = Schema.Struct({
    * Sagas may get stuck then, and operators come when faults are over.
    */
   haste: Schema.optionalKey(Schema.Int),
+  /** How often each step is asked, where everybody is in haste, before a saga gives it up; as usual when left out. */
+  attempts: Schema.optionalKey(Schema.Int),
+  /**
+   * How often operators come while faults go on, to see to the sagas that wait for a person; and whether they then, and
+   * when faults are over, resolve what they can tell of, or only have it tried again.
+   */
+  operators: Schema.optionalKey(Schema.Struct({ everyMs: Count, times: Count, resolve: Schema.Boolean })),
+  /** When the platform is looked at while orders are under way, in virtual milliseconds from the end of the setup. */
+  looks: Schema.optionalKey(Schema.Array(Count)),
   /** When what is over is retired, and how old that has to be, in virtual milliseconds. */
   retirements: Schema.optionalKey(Schema.Array(Schema.Struct({ afterMs: Count, keptMs: Count })))
 })

@@ -11,10 +11,27 @@ const shares = {
   waits: 0.6,
   repeats: 0.3,
   changes: 0.2,
-  retirements: 0.12
+  retirements: 0.12,
+  look: 0.5,
+  operators: 0.1,
+  hastyOperators: 0.5,
+  attempts: 0.6,
+  resolve: 0.6
 } as const
 
-const limits = { cancelMs: 120, changes: 2, retirements: 3, retirementMs: 3_000, keptMs: 2_000, spreadMs: 200 } as const
+const limits = {
+  cancelMs: 120,
+  changes: 2,
+  retirements: 3,
+  retirementMs: 3_000,
+  keptMs: 2_000,
+  spreadMs: 200,
+  visits: 4,
+  attempts: 3
+} as const
+
+/** The exponents of what is drawn evenly by order of magnitude, in virtual milliseconds. */
+const magnitudes = { look: { least: 0, most: 3.5 }, visit: { least: 2, most: 4 } } as const
 
 /** Deadlines pass among the messages of a step, among those of an order, or now and then. */
 const hastes: ReadonlyArray<number> = [100, 1_000, 5_000]
@@ -39,7 +56,7 @@ export const drawMore = (seed: string, input: CheckCase): CheckCase => {
     }
   })
   const repeats = (): { readonly repeats?: number } => (chance(shares.repeats) ? { repeats: 1 } : {})
-  return {
+  const more = {
     ...input,
     orders,
     restocks: input.restocks.map((restock) => ({ ...restock, ...repeats() })),
@@ -47,6 +64,27 @@ export const drawMore = (seed: string, input: CheckCase): CheckCase => {
     ...(chance(shares.haste) ? { haste: pick(hastes) } : {}),
     ...(chance(shares.changes) ? { changes: drawChanges(input, stream, pick) } : {}),
     ...(chance(shares.retirements) ? { retirements: drawRetirements(stream) } : {})
+  }
+  return { ...more, ...drawLookers(stream, more.haste !== undefined) }
+}
+
+/** Those who look in while all goes on: the judge, and operators, who have most to do where everybody is in haste. */
+const drawLookers = (stream: RandomStream, isHasty: boolean): Pick<CheckCase, "attempts" | "looks" | "operators"> => {
+  const chance = (share: number): boolean => stream.nextFraction() < share
+  const ms = ({ least, most }: { readonly least: number; readonly most: number }): number =>
+    Math.floor(10 ** (least + (most - least) * stream.nextFraction()))
+  return {
+    ...(chance(shares.look) ? { looks: [ms(magnitudes.look)] } : {}),
+    ...(chance(isHasty ? shares.hastyOperators : shares.operators)
+      ? {
+          ...(isHasty && chance(shares.attempts) ? { attempts: 1 + stream.nextBelow(limits.attempts) } : {}),
+          operators: {
+            everyMs: ms(magnitudes.visit),
+            times: 1 + stream.nextBelow(limits.visits),
+            resolve: chance(shares.resolve)
+          }
+        }
+      : {})
   }
 }
 

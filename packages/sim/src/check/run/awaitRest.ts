@@ -13,6 +13,8 @@ export interface RestParts {
   readonly bus: MemoryBus
   /** Whether the actors of the run have had their say. */
   readonly over: () => boolean
+  /** Whether operators have come as often as they are to come while faults go on. */
+  readonly attended: () => boolean
   /** How long it may take, in virtual milliseconds. */
   readonly withinMs: number
 }
@@ -39,14 +41,18 @@ export const awaitRest = (parts: RestParts): Effect.Effect<string | undefined> =
     }
   })
 
-const whatMoves = ({ bus, over, stage, store }: RestParts): Effect.Effect<string | undefined> =>
+const whatMoves = ({ attended, bus, over, stage, store }: RestParts): Effect.Effect<string | undefined> =>
   Effect.gen(function* () {
     if (stage.processes.standsStill()) {
       return "a process still stands still"
     }
+    if (!attended()) {
+      return "operators are still to come"
+    }
     const alive = stage.processes.alive()
-    // A dead process may have left sessions behind, in nobody's way.
-    if (store.sessions().some(({ owner }) => alive.has(owner))) {
+    // A dead process may have left sessions behind, in nobody's way; and so may one that was taken away while a session
+    // was opened for it: that one works on nothing.
+    if (store.sessions().some(({ owner, subject }) => alive.has(owner) && subject !== "")) {
       return "a unit is still under way"
     }
     if ((yield* Effect.orDie(store.outbox.size)) > 0) {

@@ -4,8 +4,11 @@ import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 /** How often a call is made before a person has to look, where everybody is in haste. */
 const callAttempts = 4
 
-/** Makes all deadlines of a platform so many times shorter. Budgets stay: a saga that is in haste may get stuck. */
-export const inHaste = (parts: PlatformParts, haste: number): PlatformParts => {
+/**
+ * Makes all deadlines of a platform so many times shorter, and gives steps up after so many attempts, or as many as usual.
+ * No budget grows for it: a saga that is in haste may get stuck.
+ */
+export const inHaste = (parts: PlatformParts, haste: number, attempts?: number): PlatformParts => {
   const shorter = (ms: number): number => Math.max(1, Math.floor(ms / haste))
   const definitions = (parts.definitions as unknown as ReadonlyArray<SagaDefinition>).map((definition) => ({
     ...definition,
@@ -13,7 +16,11 @@ export const inHaste = (parts: PlatformParts, haste: number): PlatformParts => {
     steps: definition.steps.map((step) => ({
       ...step,
       deadlineMs: shorter(step.deadlineMs),
-      retry: { ...step.retry, longestWaitMs: Math.max(shorter(step.retry.longestWaitMs), shorter(step.deadlineMs)) }
+      retry: {
+        ...step.retry,
+        ...(attempts === undefined ? {} : { attempts, undoAttempts: attempts }),
+        longestWaitMs: Math.max(shorter(step.retry.longestWaitMs), shorter(step.deadlineMs))
+      }
     }))
   }))
   return {

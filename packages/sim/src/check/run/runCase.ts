@@ -27,8 +27,8 @@ import { makeTape } from "../../world/Tape.ts"
 import type { WorldHandle } from "../../world/WorldHandle.ts"
 import type { WorldResult } from "../../world/WorldResult.ts"
 import type { CheckCase } from "../case/CheckCase.ts"
+import { clocksDiffer } from "../faults/clocksDiffer.ts"
 import type { Reach } from "../faults/DisturbanceRule.ts"
-import { clockFaults } from "../faults/faultNames.ts"
 import type { FaultSource } from "../faults/FaultSource.ts"
 import { gatewayDraw, gatewayScript } from "../faults/gatewayRules.ts"
 import { makeDisturbance } from "../faults/makeDisturbance.ts"
@@ -36,12 +36,14 @@ import { awaitRest } from "./awaitRest.ts"
 import { changeShop } from "./changeShop.ts"
 import { type HarnessRule, harnessRules } from "./harnessRules.ts"
 import { inHaste } from "./inHaste.ts"
+import { lookIn } from "./lookIn.ts"
 import { makeGate } from "./makeGate.ts"
+import { stuckSagas, unstick } from "./operators/unstick.ts"
+import { visit } from "./operators/visit.ts"
 import { placeOrder } from "./placeOrder.ts"
 import { type Processes, startProcesses } from "./Processes.ts"
 import { redriveParked } from "./redriveParked.ts"
 import { retireOld } from "./retireOld.ts"
-import { stuckSagas, unstick } from "./unstick.ts"
 import type { RunObserver } from "./RunObserver.ts"
 import type { BrokenRule, RunOutcome } from "./RunOutcome.ts"
 import { setUp } from "./setUp.ts"
@@ -145,10 +147,21 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
           })
         )
       )
-      yield* awaitRest({ stage, store, bus, over: () => over, withinMs: faultyMs })
+      const looks = yield* lookIn(stage, faults)
+      let attended = false
+      yield* Effect.forkScoped(
+        Effect.andThen(
+          visit(stage),
+          Effect.sync(() => {
+            attended = true
+          })
+        )
+      )
+      const parties = { over: () => over, attended: () => attended }
+      yield* awaitRest({ stage, store, bus, ...parties, withinMs: faultyMs })
       faults.heal()
       stage.outside.forEach((gateway) => gateway.heal())
-      const healed = awaitRest({ stage, store, bus, over: () => over, withinMs: healingMs })
+      const healed = awaitRest({ stage, store, bus, ...parties, withinMs: healingMs })
       const left = yield* healed
       const redriven = parts.staff === true ? yield* Effect.andThen(redriveParked(stage), healed) : left
       // A clock that is right again after it was hours ahead has left timers behind that outlast every budget.
@@ -158,7 +171,7 @@ const program = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Ef
       const moving = waiting.length === 0 ? redriven : yield* unstick(stage, healed)
       const { broken, evidence } = yield* finalReads(stage, faults, moving)
       const story = { startedAtMs, messages, faults: happened }
-      return { judgements: [...between, judge(allCheckers, evidence)], broken, story }
+      return { judgements: [...looks, ...between, judge(allCheckers, evidence)], broken, story }
     })
   )
 
@@ -208,7 +221,7 @@ const setStage = (
       ...(aggregates === undefined ? {} : { aggregates })
     })
     const parts = {
-      ...(input.haste === undefined ? usual : inHaste(usual, input.haste)),
+      ...(input.haste === undefined ? usual : inHaste(usual, input.haste, input.attempts)),
       makeParticipants: sharedParticipants
     }
     // What `memoryParts` has made is known to be of these kinds: they can be told which client uses them.
@@ -274,7 +287,7 @@ const finalReads = (
       )
       const defects = Array.from(stage.outside.values()).flatMap((gateway) => gateway.defects())
       return {
-        evidence: { ...evidence, clocksDiffer: clockFaults.some((fault) => faults.fired().has(fault)) },
+        evidence: { ...evidence, clocksDiffer: clocksDiffer(faults), operatorsLooked: true },
         broken: [
           ...stage.complaints.map((complaint) => brokenRule("one-answer", complaint)),
           ...defects.map((defect) => brokenRule("asks-correctly", defect.message)),
@@ -299,8 +312,11 @@ const judgementOf = ({ outcome }: WorldResult<ProgramResult, never>): Pick<RunOu
   const failed = results
     .filter(({ verdict }) => verdict === "fail")
     .map(({ checker, message }) => ({ checker, message, rule: rules.get(checker) ?? "" }))
+  const crashed = results
+    .filter(({ error }) => error !== undefined)
+    .map(({ checker, message }) => brokenRule("no-defect", `${checker}: ${message}`))
   return {
-    broken: [...failed, ...broken],
+    broken: [...failed, ...crashed, ...broken],
     judged: [...new Set(results.filter(({ judged }) => judged > 0).map(({ checker }) => checker))]
   }
 }

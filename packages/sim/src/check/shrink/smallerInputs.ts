@@ -28,7 +28,8 @@ export const smallerInputs = function* (input: CheckCase): Generator<CheckCase> 
 }
 
 const plainerRuns = function* (input: CheckCase): Generator<CheckCase> {
-  const { changes = [], haste, retirements = [], ...unhurried } = input
+  const { attempts, changes = [], haste, retirements = [], ...unhurried } = input
+  yield* withoutLookers(input)
   for (const fewer of withoutSome(retirements)) {
     yield { ...input, retirements: fewer }
   }
@@ -37,6 +38,28 @@ const plainerRuns = function* (input: CheckCase): Generator<CheckCase> {
   }
   if (haste !== undefined) {
     yield { ...unhurried, changes, retirements }
+  }
+  if (haste !== undefined && attempts !== undefined) {
+    yield { ...unhurried, changes, haste, retirements }
+  }
+}
+
+const withoutLookers = function* (input: CheckCase): Generator<CheckCase> {
+  const { looks, operators } = input
+  if (looks !== undefined) {
+    const { looks: _looks, ...unseen } = input
+    yield unseen
+  }
+  if (operators === undefined) {
+    return
+  }
+  const { operators: _operators, ...unattended } = input
+  yield unattended
+  if (operators.times > 1) {
+    yield { ...input, operators: { ...operators, times: operators.times - 1 } }
+  }
+  if (operators.resolve) {
+    yield { ...input, operators: { ...operators, resolve: false } }
   }
 }
 

@@ -2,8 +2,8 @@ import * as Effect from "effect/Effect"
 
 import type { Saga } from "@sagaproof/core/saga/Saga"
 
-import { request } from "./request.ts"
-import type { Stage } from "./Stage.ts"
+import type { Stage } from "../Stage.ts"
+import { tendStuck } from "./tendStuck.ts"
 
 /** The sagas that wait for a person. */
 export const stuckSagas = ({ processes }: Stage): Effect.Effect<ReadonlyArray<string>> =>
@@ -13,37 +13,26 @@ export const stuckSagas = ({ processes }: Stage): Effect.Effect<ReadonlyArray<st
     )
   )
 
-/** An operator asks every stuck saga to try again. `round` tells one time from another. */
-const retryStuck = (stage: Stage, sagas: ReadonlyArray<string>, round: number): Effect.Effect<void> =>
-  Effect.forEach(
-    sagas,
-    (sagaId) =>
-      request(stage, {
-        caller: "operator",
-        operation: "RetrySaga",
-        idempotencyKey: `${sagaId} ${round}`,
-        body: { sagaId }
-      }),
-    { discard: true }
-  )
-
 /** How often operators come: each time every stuck saga has all of its budgets anew, and nothing befalls it any more. */
 const rounds = 50
 
 /** Operators come less and less often: what is left then waits for a timer that was set by a clock hours ahead. */
 const longestPauseMs = 30 * 60_000
 
-/** Operators ask stuck sagas to try again until none is left. Answers what still moves when they give up. */
+/**
+ * Operators see to stuck sagas until none is left: every other time they only have them try again, whatever they can
+ * tell. Answers what still moves when they give up.
+ */
 export const unstick = (stage: Stage, healed: Effect.Effect<string | undefined>): Effect.Effect<string | undefined> =>
   Effect.gen(function* () {
+    const resolves = stage.input.operators?.resolve === true
     let moving: string | undefined
     for (let round = 1; round <= rounds; round++) {
-      const stuck = yield* stuckSagas(stage)
-      if (stuck.length === 0) {
+      if ((yield* stuckSagas(stage)).length === 0) {
         return moving
       }
       yield* Effect.sleep(Math.min(1_000 * 2 ** round, longestPauseMs))
-      yield* retryStuck(stage, stuck, round)
+      yield* tendStuck(stage, { visit: String(round), resolve: resolves && round % 2 === 1, healed: true })
       moving = yield* healed
     }
     return moving
