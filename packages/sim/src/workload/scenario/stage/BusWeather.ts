@@ -83,7 +83,13 @@ export const makeBusWeather = (): BusWeather => {
     hold: (type, forMs, left) => {
       holds.push({ type, forMs, left })
     },
-    nextArrivalAt: () => (arrivals.size === 0 ? undefined : Math.min(...Array.from(arrivals, ({ at }) => at))),
+    nextArrivalAt: () => {
+      let next: number | undefined
+      for (const { at } of arrivals) {
+        next = Math.min(next ?? at, at)
+      }
+      return next
+    },
     publish: (bus, messages) =>
       Effect.gen(function* () {
         const passing: Array<Message> = []
