@@ -9,6 +9,7 @@ import { lookedAtFirst } from "./inbox/lookedAtFirst.ts"
 import { notDeduplicated } from "./inbox/notDeduplicated.ts"
 import type { Mutant } from "./Mutant.ts"
 import { carrierNotRecalled } from "./order/carrierNotRecalled.ts"
+import { linesLeftBehind } from "./order/linesLeftBehind.ts"
 import { amountChanged } from "./payment/amountChanged.ts"
 import { freshKey } from "./payment/freshKey.ts"
 import { lateSuccessDropped } from "./payment/lateSuccessDropped.ts"
@@ -77,6 +78,7 @@ export const allMutants: ReadonlyArray<Mutant> = [
   refundedTwice,
   refundSwallowed,
   carrierNotRecalled,
+  linesLeftBehind,
   registerAfter,
   unprovenUndo,
   stopAtFailedUndo,
