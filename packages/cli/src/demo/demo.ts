@@ -11,7 +11,8 @@ import { makeNarrator } from "../scenario/narrator.ts"
 import { findScenario } from "../scenario/scenarioFiles.ts"
 import { demoData } from "./DemoData.ts"
 import { type DemoPart, demoParts, type RunPart } from "./parts.ts"
-import { renderCrowd, renderHeading, renderResults, renderTitle } from "./renderDemo.ts"
+import { renderCrowd, renderHeading, renderTitle } from "./renderDemo.ts"
+import { renderResults } from "./renderResults.ts"
 
 /** One seed for all: the demonstration is the same on every machine. */
 const seed = 1

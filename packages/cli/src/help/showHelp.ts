@@ -3,9 +3,9 @@ import { databaseProblems } from "@sagaproof/services/adapters/postgres/server/D
 import type { Command } from "commander"
 
 import type { Invocation } from "../CommandContext.ts"
-import { exitCodes } from "../exit/exitCodes.ts"
 import { unknownName } from "../failure/unknownName.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { success } from "../output/success.ts"
 import type { Page } from "../output/Page.ts"
 import { topics } from "./topics.ts"
 
@@ -18,13 +18,7 @@ export const showHelp =
       return showSchema(words[1])
     }
     const lines = helpFor(program, words, page)
-    return {
-      schema: "sagaproof.text/1",
-      verdict: "pass",
-      exitCode: exitCodes.ok.code,
-      data: { text: lines.join("\n") },
-      render: () => lines
-    }
+    return success("sagaproof.text/1", { text: lines.join("\n") }, () => lines)
   }
 
 const helpFor = (program: Command, words: ReadonlyArray<string>, page: Page): ReadonlyArray<string> => {

@@ -1,9 +1,9 @@
 import { Scenario } from "@sagaproof/sim/workload/scenario/schema/Scenario"
 import * as Schema from "effect/Schema"
 
-import { exitCodes } from "../exit/exitCodes.ts"
 import { unknownName } from "../failure/unknownName.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { success } from "../output/success.ts"
 import { documentSchemas } from "../output/schemas/dataSchemas.ts"
 import { eventSchemas } from "../output/schemas/eventSchemas.ts"
 
@@ -29,10 +29,5 @@ export const showSchema = (name: string | undefined): CommandOutcome => {
   return outcome("sagaproof.schema/1", { name, jsonSchema }, JSON.stringify(jsonSchema, null, 2).split("\n"))
 }
 
-const outcome = (schema: string, data: unknown, lines: ReadonlyArray<string>): CommandOutcome => ({
-  schema,
-  verdict: "pass",
-  exitCode: exitCodes.ok.code,
-  data,
-  render: () => lines
-})
+const outcome = (schema: string, data: unknown, lines: ReadonlyArray<string>): CommandOutcome =>
+  success(schema, data, () => lines)

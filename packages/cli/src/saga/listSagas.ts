@@ -1,10 +1,10 @@
 import type { Invocation } from "../CommandContext.ts"
-import { exitCodes } from "../exit/exitCodes.ts"
 import type { SagaSelection } from "../instance/SagaSelection.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { AfterOptions } from "../options/afterOption.ts"
 import type { LimitOptions } from "../options/limitOption.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { success } from "../output/success.ts"
 import { table } from "../output/table.ts"
 import { definitions } from "./definitions.ts"
 
@@ -26,19 +26,14 @@ export const listSagas = async (invocation: Invocation, options: ListOptions): P
     summary,
     steps: steps.map((step) => step.name)
   }))
-  return {
-    schema: "sagaproof.saga.list/1",
-    verdict: "pass",
-    exitCode: exitCodes.ok.code,
-    data: { sagas },
-    render: (page) =>
-      table(
-        page,
-        [
-          { title: "name", keep: 3 },
-          { title: "steps", wraps: true }
-        ],
-        sagas.map(({ name, steps }) => [name, steps.join(` ${page.glyphs.arrow} `)])
-      )
-  }
+  return success("sagaproof.saga.list/1", { sagas }, (page) =>
+    table(
+      page,
+      [
+        { title: "name", keep: 3 },
+        { title: "steps", wraps: true }
+      ],
+      sagas.map(({ name, steps }) => [name, steps.join(` ${page.glyphs.arrow} `)])
+    )
+  )
 }

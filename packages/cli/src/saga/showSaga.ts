@@ -1,8 +1,8 @@
 import type { Invocation } from "../CommandContext.ts"
-import { exitCodes } from "../exit/exitCodes.ts"
 import { unknownName } from "../failure/unknownName.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { success } from "../output/success.ts"
 import { definitions } from "./definitions.ts"
 import { mermaidOf } from "./mermaid.ts"
 import { renderSaga } from "./renderSaga.ts"
@@ -26,13 +26,11 @@ export const showSaga = async (
   const steps = stepData(definition)
   const diagram = mermaidOf(name, steps)
   const { deadlineMs, family, summary, version } = definition
-  return {
-    schema: "sagaproof.saga.show/1",
-    verdict: "pass",
-    exitCode: exitCodes.ok.code,
-    data: { name, version, family, summary, deadlineMs, steps, mermaid: diagram.join("\n") },
-    render: (page) => (options.mermaid === true ? diagram : renderSaga(definition, steps, page))
-  }
+  return success(
+    "sagaproof.saga.show/1",
+    { name, version, family, summary, deadlineMs, steps, mermaid: diagram.join("\n") },
+    (page) => (options.mermaid === true ? diagram : renderSaga(definition, steps, page))
+  )
 }
 
 /** The id of a saga begins with its family; no definition is named so. */

@@ -1,6 +1,8 @@
 import type { ScenarioStep, SingleStep } from "@sagaproof/sim/workload/scenario/schema/ScenarioStep"
 import { bodyOf, type StepBody, type StepWord, stepWord } from "@sagaproof/sim/workload/scenario/schema/stepWord"
 
+import { wonText } from "../output/wonText.ts"
+
 /** A step in a few words: its own note, or what it does. */
 export const describeStep = (step: ScenarioStep): string => {
   if (step.note !== undefined) {
@@ -22,10 +24,10 @@ const descriptions: { readonly [Word in StepWord]: (body: StepBody<Word>) => str
   user: ({ count, id, roles = ["buyer"] }) => several(count, `${id} registers as ${roles.join(" and ")}`),
   status: ({ to, user }) => `${user} is ${to} from now on`,
   product: ({ count, id, price, seller, stock }) =>
-    several(count, `${seller} registers ${id}: ${won(price)}, stock ${stock}`),
-  charge: ({ amount, count, user }) => several(count, `${user} charges ${won(amount)}`),
+    several(count, `${seller} registers ${id}: ${wonText(price)}, stock ${stock}`),
+  charge: ({ amount, count, user }) => several(count, `${user} charges ${wonText(amount)}`),
   restock: ({ product, quantity }) => `${product} is restocked by ${quantity}`,
-  price: ({ price, product }) => `${product} costs ${won(price)} from now on`,
+  price: ({ price, product }) => `${product} costs ${wonText(price)} from now on`,
   sale: ({ product, to }) => `the sale of ${product} is ${to}`,
   order: ({ buyer, count, lines }) =>
     several(count, `${buyer} orders ${lines.map(({ product, quantity }) => `${quantity} ${product}`).join(", ")}`),
@@ -50,6 +52,3 @@ const descriptions: { readonly [Word in StepWord]: (body: StepBody<Word>) => str
   hold: ({ count = 1, for: time, message }) =>
     `the next ${count === 1 ? "" : `${count} `}${message} are held up for ${time}`
 }
-
-/** An amount in won, in groups of three digits. */
-export const won = (amount: number): string => `${amount.toLocaleString("en-US")} won`

@@ -1,8 +1,8 @@
 import { deliveryNames, presetChoices } from "@sagaproof/sim/workload/scenario/schema/choices"
 
 import type { Invocation } from "../CommandContext.ts"
-import { exitCodes } from "../exit/exitCodes.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { success } from "../output/success.ts"
 import { table } from "../output/table.ts"
 import { shippedScenarios } from "./scenarioFiles.ts"
 
@@ -17,22 +17,17 @@ export const listScenarios = async (_invocation: Invocation): Promise<CommandOut
     deliveries: scenario.deliveries ?? deliveryNames,
     steps: scenario.steps.length
   }))
-  return {
-    schema: "sagaproof.scenario.list/1",
-    verdict: "pass",
-    exitCode: exitCodes.ok.code,
-    data: { scenarios },
-    render: (page) =>
-      table(
-        page,
-        [
-          { title: "name", keep: 3 },
-          { title: "what happens", wraps: true }
-        ],
-        scenarios.map(({ name, presets, title }) => [
-          name,
-          presets.length === presetChoices.length ? title : `${title} (${presets.join(", ")})`
-        ])
-      )
-  }
+  return success("sagaproof.scenario.list/1", { scenarios }, (page) =>
+    table(
+      page,
+      [
+        { title: "name", keep: 3 },
+        { title: "what happens", wraps: true }
+      ],
+      scenarios.map(({ name, presets, title }) => [
+        name,
+        presets.length === presetChoices.length ? title : `${title} (${presets.join(", ")})`
+      ])
+    )
+  )
 }

@@ -2,8 +2,8 @@ import { deliveryNames, presetChoices } from "@sagaproof/sim/workload/scenario/s
 import type { Scenario } from "@sagaproof/sim/workload/scenario/schema/Scenario"
 
 import type { Invocation } from "../CommandContext.ts"
-import { exitCodes } from "../exit/exitCodes.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { success } from "../output/success.ts"
 import { wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
 import { describeStep } from "./describeStep.ts"
@@ -16,13 +16,9 @@ export const showScenario = async (
   options: { readonly yaml?: boolean }
 ): Promise<CommandOutcome> => {
   const { file, scenario, text } = await findScenario(nameOrFile, invocation.folder)
-  return {
-    schema: "sagaproof.scenario.show/1",
-    verdict: "pass",
-    exitCode: exitCodes.ok.code,
-    data: { file, scenario },
-    render: (page) => (options.yaml === true ? text.trimEnd().split("\n") : render(page, scenario))
-  }
+  return success("sagaproof.scenario.show/1", { file, scenario }, (page) =>
+    options.yaml === true ? text.trimEnd().split("\n") : render(page, scenario)
+  )
 }
 
 const render = (page: Page, scenario: Scenario): ReadonlyArray<string> => {

@@ -4,9 +4,9 @@ import { down } from "@sagaproof/services/adapters/postgres/server/embedded/Embe
 import type { Invocation } from "../CommandContext.ts"
 import { databaseSource } from "../database/databaseSource.ts"
 import { runWithDatabase } from "../database/runWithDatabase.ts"
-import { exitCodes } from "../exit/exitCodes.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { success } from "../output/success.ts"
 import { notOurs } from "./notOurs.ts"
 import { serverName } from "./renderServer.ts"
 import type { DownData } from "./ServerData.ts"
@@ -20,13 +20,7 @@ export const downCommand = async (invocation: Invocation, options: DatabaseOptio
   const stopped = await runWithDatabase(source.kind === "container" ? keptDown(source.options) : down(source.options))
   const data: DownData = { database: source.kind, stopped }
   const name = serverName({ database: source.kind, version: null })
-  return {
-    schema: "sagaproof.down/1",
-    verdict: "pass",
-    exitCode: exitCodes.ok.code,
-    data,
-    render: ({ glyphs, paint }) => [
-      `${paint.green(glyphs.pass)} ${name} ${stopped ? "is down; its data stay" : "does not run"}`
-    ]
-  }
+  return success("sagaproof.down/1", data, ({ glyphs, paint }) => [
+    `${paint.green(glyphs.pass)} ${name} ${stopped ? "is down; its data stay" : "does not run"}`
+  ])
 }

@@ -5,10 +5,10 @@ import type { DatabaseSource } from "@sagaproof/services/adapters/postgres/serve
 import type { Invocation } from "../CommandContext.ts"
 import { databaseSource } from "../database/databaseSource.ts"
 import { runWithDatabase } from "../database/runWithDatabase.ts"
-import { exitCodes } from "../exit/exitCodes.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { success } from "../output/success.ts"
 import { notOurs } from "./notOurs.ts"
 import { serverName } from "./renderServer.ts"
 import type { ResetData, ServerData } from "./ServerData.ts"
@@ -30,17 +30,11 @@ export const resetCommand = async (
     await confirm(invocation, found)
   }
   const data = found.state === "absent" ? nothingToDo(source) : await resetSource(source, found)
-  return {
-    schema: "sagaproof.reset/1",
-    verdict: "pass",
-    exitCode: exitCodes.ok.code,
-    data,
-    render: ({ glyphs, paint }) => [
-      `${paint.green(glyphs.pass)} ${serverName({ ...found, version: null })} ${
-        data.removed ? "has no data any more" : "had no data to delete"
-      }`
-    ]
-  }
+  return success("sagaproof.reset/1", data, ({ glyphs, paint }) => [
+    `${paint.green(glyphs.pass)} ${serverName({ ...found, version: null })} ${
+      data.removed ? "has no data any more" : "had no data to delete"
+    }`
+  ])
 }
 
 const nothingToDo = ({ kind }: OwnSource): ResetData => ({

@@ -8,9 +8,9 @@ import type * as Scope from "effect/Scope"
 import type { Invocation } from "../CommandContext.ts"
 import { databaseSource } from "../database/databaseSource.ts"
 import { runWithDatabase } from "../database/runWithDatabase.ts"
-import { exitCodes } from "../exit/exitCodes.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { success } from "../output/success.ts"
 import { shortDuration } from "../output/shortDuration.ts"
 import { serverLines, serverName } from "./renderServer.ts"
 import type { UpData } from "./ServerData.ts"
@@ -39,17 +39,11 @@ export const upCommand = async (
     Effect.flatMap(start(source), (began) => Effect.map(statusOf(source), (status) => [began, status] as const))
   )
   const data: UpData = { ...found, started, durationMs: Math.round(performance.now() - begin) }
-  return {
-    schema: "sagaproof.up/1",
-    verdict: "pass",
-    exitCode: exitCodes.ok.code,
-    data,
-    render: (page) => [
-      `${page.paint.green(page.glyphs.pass)} ${serverName(data)} ${howOf(data)}`,
-      "",
-      ...serverLines(page, data)
-    ]
-  }
+  return success("sagaproof.up/1", data, (page) => [
+    `${page.paint.green(page.glyphs.pass)} ${serverName(data)} ${howOf(data)}`,
+    "",
+    ...serverLines(page, data)
+  ])
 }
 
 const howOf = ({ database, durationMs, started }: UpData): string => {

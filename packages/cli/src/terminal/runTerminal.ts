@@ -6,6 +6,7 @@ import { CliFailure } from "../failure/CliFailure.ts"
 import { failureOfCommander } from "../failure/failureOfCommander.ts"
 import { outcomeOfFailure } from "../failure/outcomeOfFailure.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
+import { success } from "../output/success.ts"
 import { documentOf } from "../output/documentOf.ts"
 import { makeProgram } from "../program.ts"
 import { toolFacts } from "../tool/toolFacts.ts"
@@ -101,13 +102,8 @@ const outcomeWithoutCommand = (command: Command): CommandOutcome =>
       )
 
 /** Help and version: asked for, so they go to standard output. */
-const outcomeOfText = (text: string): CommandOutcome => ({
-  schema: "sagaproof.text/1",
-  verdict: "pass",
-  exitCode: exitCodes.ok.code,
-  data: { text: text.trimEnd() },
-  render: () => text.trimEnd().split("\n")
-})
+const outcomeOfText = (text: string): CommandOutcome =>
+  success("sagaproof.text/1", { text: text.trimEnd() }, () => text.trimEnd().split("\n"))
 
 /** The global options as far as they are known: a wrong command line may not have been read to its end. */
 const optionsOf = (program: Command, words: ReadonlyArray<string>): GlobalOptions => {
