@@ -10,6 +10,7 @@ import { commitUnknownAsDone } from "./unit/commitUnknownAsDone.ts"
 import { commitUnknownRepeated } from "./unit/commitUnknownRepeated.ts"
 import { conflictSwallowed } from "./unit/conflictSwallowed.ts"
 import { deadlockNotRetried } from "./unit/deadlockNotRetried.ts"
+import { lockOrder } from "./unit/lockOrder.ts"
 import { locksKept } from "./unit/locksKept.ts"
 import { lostUpdate } from "./unit/lostUpdate.ts"
 
@@ -17,6 +18,7 @@ import { lostUpdate } from "./unit/lostUpdate.ts"
 export const allServerMutants: ReadonlyArray<PostgresMutant> = [
   serverCanary,
   lostUpdate,
+  lockOrder,
   locksKept,
   deadlockNotRetried,
   conflictSwallowed,

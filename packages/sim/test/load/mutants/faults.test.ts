@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { serverCanary } from "@sagaproof/sim/load/mutants/canary"
 import { cutConnection } from "@sagaproof/sim/load/mutants/faults/cutConnection"
 import { deafens } from "@sagaproof/sim/load/mutants/faults/deafens"
+import { locksStock } from "@sagaproof/sim/load/mutants/faults/locksStock"
 import {
   losesCommitAnswers,
   losesCommitRequests,
@@ -29,6 +30,7 @@ const all: ReadonlyArray<ServerFault> = [
   overtakes("saved"),
   rebalances,
   refusesSaves("serialization-failure", "40001"),
+  locksStock,
   deafens
 ]
 
