@@ -35,6 +35,7 @@ import { refusedPastPivot } from "./saga/refusedPastPivot.ts"
 import { registerAfter } from "./saga/registerAfter.ts"
 import { startedTwice } from "./saga/startedTwice.ts"
 import { stopAtFailedUndo } from "./saga/stopAtFailedUndo.ts"
+import { twoExecutors } from "./saga/twoExecutors.ts"
 import { undosAtOnce } from "./saga/undosAtOnce.ts"
 import { unprovenUndo } from "./saga/unprovenUndo.ts"
 import { absoluteWrite } from "./stock/absoluteWrite.ts"
@@ -91,6 +92,7 @@ export const allMutants: ReadonlyArray<Mutant> = [
   noTombstone,
   undosAtOnce,
   startedTwice,
+  twoExecutors,
   commitUnknownRetried,
   throwTakesBatch,
   undoBehindParked,
