@@ -1,4 +1,4 @@
-import type { Alter } from "@sagaproof/sim/check/run/runCase"
+import type { Alter } from "@sagaproof/sim/check/run/RunParts"
 import type { Aggregates } from "@sagaproof/services/participants/Aggregates"
 
 /** How the platform that is checked differs from the usual one, such as by a bug. */

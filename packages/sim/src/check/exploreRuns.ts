@@ -14,7 +14,8 @@ import type { CheckSettings } from "./CheckSettings.ts"
 import { drawnFaults, tapedFaults } from "./faults/FaultSource.ts"
 import type { FaultName } from "./faults/faultNames.ts"
 import { drawPlan, planFor, type RunPlan } from "./RunPlan.ts"
-import { type Alter, runCase } from "./run/runCase.ts"
+import { runCase } from "./run/runCase.ts"
+import type { Alter } from "./run/RunParts.ts"
 import type { BrokenRule, RunOutcome } from "./run/RunOutcome.ts"
 
 /** Everything that is needed to have the same run again. */

@@ -2,7 +2,7 @@ import { defaultSettings } from "@sagaproof/sim/check/defaultSettings"
 import { faultNames } from "@sagaproof/sim/check/faults/faultNames"
 import { escapeGuard } from "@sagaproof/sim/load/escapeGuard"
 import { exploreRuns, replayRun } from "@sagaproof/sim/check/exploreRuns"
-import type { Alter } from "@sagaproof/sim/check/run/runCase"
+import type { Alter } from "@sagaproof/sim/check/run/RunParts"
 import { assert, describe, it } from "@effect/vitest"
 
 /** Acknowledges before anything is handled: what a crash finds in between is lost. */

@@ -8,7 +8,7 @@ import type { Saga } from "@sagaproof/core/saga/Saga"
 import { defaultSettings } from "@sagaproof/sim/check/defaultSettings"
 import { exploreRuns } from "@sagaproof/sim/check/exploreRuns"
 import { whatIsSeen } from "@sagaproof/sim/check/run/operators/whatIsSeen"
-import type { Alter } from "@sagaproof/sim/check/run/runCase"
+import type { Alter } from "@sagaproof/sim/check/run/RunParts"
 import { assert, describe, it } from "@effect/vitest"
 
 const charge: GatewayLedgerEntry = {

@@ -1,6 +1,6 @@
 import { defaultSettings } from "@sagaproof/sim/check/defaultSettings"
 import { exploreRuns } from "@sagaproof/sim/check/exploreRuns"
-import type { Alter } from "@sagaproof/sim/check/run/runCase"
+import type { Alter } from "@sagaproof/sim/check/run/RunParts"
 import { assert, describe, it } from "@effect/vitest"
 
 const settings = { ...defaultSettings, faults: ["overtaken"] as const, everyFault: true }

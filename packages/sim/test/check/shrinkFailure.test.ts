@@ -1,7 +1,7 @@
 import type { CheckCase } from "@sagaproof/sim/check/case/CheckCase"
 import { defaultSettings } from "@sagaproof/sim/check/defaultSettings"
 import { type FailedRun, replayRun, runInput } from "@sagaproof/sim/check/exploreRuns"
-import type { Alter } from "@sagaproof/sim/check/run/runCase"
+import type { Alter } from "@sagaproof/sim/check/run/RunParts"
 import { shrinkFailure } from "@sagaproof/sim/check/shrink/shrinkFailure"
 import type { Wallet } from "@sagaproof/core/wallet/Wallet"
 import { assert, describe, it } from "@effect/vitest"

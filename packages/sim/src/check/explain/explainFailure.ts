@@ -2,7 +2,7 @@ import type { Aggregates } from "@sagaproof/services/participants/Aggregates"
 
 import type { CheckCase } from "../case/CheckCase.ts"
 import { type FailedRun, type Replay, replayRun } from "../exploreRuns.ts"
-import type { Alter } from "../run/runCase.ts"
+import type { Alter } from "../run/RunParts.ts"
 
 /** A change to a failed run, and whether the rule holds then. */
 export interface Probe {

@@ -1,0 +1,112 @@
+import * as Clock from "effect/Clock"
+import * as Effect from "effect/Effect"
+
+import { allCheckers } from "@sagaproof/core/judge/allCheckers"
+import { judge, type Judgement } from "@sagaproof/core/judge/judge"
+import type { Message } from "@sagaproof/core/message/Message"
+
+import type { WorldHandle } from "../../world/WorldHandle.ts"
+import type { FaultSource } from "../faults/FaultSource.ts"
+import { awaitRest } from "./awaitRest.ts"
+import { changeShop } from "./changeShop.ts"
+import { finalReads } from "./finalReads.ts"
+import { lookIn } from "./lookIn.ts"
+import { stuckSagas, unstick } from "./operators/unstick.ts"
+import { visit } from "./operators/visit.ts"
+import { placeOrder } from "./placeOrder.ts"
+import { redriveParked } from "./redriveParked.ts"
+import { retireOld } from "./retireOld.ts"
+import type { BrokenRule } from "./RunOutcome.ts"
+import type { RunParts } from "./RunParts.ts"
+import type { FaultEvent, RunStory } from "./RunStory.ts"
+import { setStage } from "./setStage.ts"
+import type { Stage } from "./Stage.ts"
+
+/** How long faults go on, in virtual milliseconds, if the orders are not done with before. */
+const faultyMs = 60_000
+
+/** How long everything may take to end once faults have stopped: longer than all deadlines and budgets together. */
+const healingMs = 6 * 60 * 60_000
+
+/** What a case has come to. */
+export interface PlayedCase {
+  /** Of what was there when sagas waited for a person, if any did, and in the end. */
+  readonly judgements: ReadonlyArray<Judgement>
+  readonly broken: ReadonlyArray<BrokenRule>
+  readonly story: RunStory
+}
+
+/** Plays a case: first with what befalls it, then without, until nothing moves. */
+export const playCase = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Effect.Effect<PlayedCase> =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const { faults, input } = parts
+      const { bus, stage, store } = yield* setStage(parts, world)
+      const before = store.counters().messages
+      const startedAtMs = yield* Clock.currentTimeMillis
+      const setUpMs = world.elapsedMs()
+      const happened: Array<FaultEvent> = []
+      // What was retired is no longer in the journal, and belongs to the story all the same.
+      const messages: Array<Message> = []
+      store.watchCommits(({ changes }) => changes.forEach(({ journal }) => messages.push(...journal)))
+      faults.listen((fault, address, size) => {
+        const after = store.counters().messages - before
+        const event: FaultEvent = { fault, address, size, atMs: world.elapsedMs() - setUpMs, after }
+        happened.push(event)
+        parts.observer?.befell(event)
+      })
+      parts.observer?.begun(startedAtMs)
+      setUpDone()
+      faults.begin()
+      let over = false
+      const buyers = input.orders.map((order) => placeOrder(stage, order))
+      const actors = Effect.all([changeShop(stage), retireOld(stage), ...buyers], {
+        concurrency: "unbounded",
+        discard: true
+      })
+      yield* Effect.forkScoped(
+        Effect.andThen(
+          actors,
+          Effect.sync(() => {
+            over = true
+          })
+        )
+      )
+      const looks = yield* lookIn(stage, faults)
+      let attended = false
+      yield* Effect.forkScoped(
+        Effect.andThen(
+          visit(stage),
+          Effect.sync(() => {
+            attended = true
+          })
+        )
+      )
+      const parties = { over: () => over, attended: () => attended }
+      yield* awaitRest({ stage, store, bus, ...parties, withinMs: faultyMs })
+      faults.heal()
+      stage.outside.forEach((gateway) => gateway.heal())
+      const healed = awaitRest({ stage, store, bus, ...parties, withinMs: healingMs })
+      const left = yield* healed
+      const redriven = parts.staff === true ? yield* Effect.andThen(redriveParked(stage), healed) : left
+      // A clock that is right again after it was hours ahead has left timers behind that outlast every budget.
+      const mayWait = input.haste !== undefined || faults.fired().has("clock-jump")
+      const waiting = mayWait ? yield* stuckSagas(stage) : []
+      const between = waiting.length === 0 ? [] : [yield* judgeWaiting(stage, faults, redriven, waiting)]
+      const moving = waiting.length === 0 ? redriven : yield* unstick(stage, healed)
+      const { broken, evidence } = yield* finalReads(stage, faults, moving)
+      const story = { startedAtMs, messages, faults: happened }
+      return { judgements: [...looks, ...between, judge(allCheckers, evidence)], broken, story }
+    })
+  )
+
+/** What was there is right as well while sagas wait for a person. */
+const judgeWaiting = (
+  stage: Stage,
+  faults: FaultSource,
+  moving: string | undefined,
+  waiting: ReadonlyArray<string>
+): Effect.Effect<Judgement> =>
+  Effect.map(finalReads(stage, faults, moving), ({ evidence }) =>
+    judge(allCheckers, { ...evidence, expectedStuck: new Set(waiting) })
+  )
