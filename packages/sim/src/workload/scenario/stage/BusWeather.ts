@@ -36,6 +36,14 @@ interface Arrival {
 /** How long a held message that the bus does not take waits before it tries again. */
 const retryMs = 1_000
 
+const earliestOf = (arrivals: Iterable<Arrival>): number | undefined => {
+  let earliest: number | undefined
+  for (const { at } of arrivals) {
+    earliest = Math.min(earliest ?? at, at)
+  }
+  return earliest
+}
+
 /** Makes fair weather. */
 export const makeBusWeather = (): BusWeather => {
   const fired = new Map<string, number>()
@@ -83,13 +91,7 @@ export const makeBusWeather = (): BusWeather => {
     hold: (type, forMs, left) => {
       holds.push({ type, forMs, left })
     },
-    nextArrivalAt: () => {
-      let next: number | undefined
-      for (const { at } of arrivals) {
-        next = Math.min(next ?? at, at)
-      }
-      return next
-    },
+    nextArrivalAt: () => earliestOf(arrivals),
     publish: (bus, messages) =>
       Effect.gen(function* () {
         const passing: Array<Message> = []
