@@ -11,12 +11,29 @@ const isSettings = (name) => /^(package|tsconfig.*)\.json$|^vitest\.config\.ts$/
  */
 const config = `import base from "./vitest.config.ts"
 
-const exclude = ["**/test/adapters/{compared,postgres}/**", "packages/cli/test/{platform,server}/**"]
+// Some mutants make a test wait for ever: each of them costs so many milliseconds.
+const testTimeout = 120_000
+
+const exclude = [
+  "**/test/adapters/{compared,postgres}/**",
+  "**/test/layers/{postgresParts,sharedDatabase}.test.ts",
+  "packages/cli/test/{platform,server}/**"
+]
 const projects = base.test.projects.map((project) => ({ ...project, test: { ...project.test, exclude } }))
 
 export default {
   ...base,
-  test: { ...base.test, projects, isolate: false, fileParallelism: false, maxWorkers: 1, bail: 1, setupFiles: ["./mutantSwitch.mjs"] }
+  test: {
+    ...base.test,
+    projects,
+    testTimeout,
+    hookTimeout: testTimeout,
+    isolate: false,
+    fileParallelism: false,
+    maxWorkers: 1,
+    bail: 1,
+    setupFiles: ["./mutantSwitch.mjs"]
+  }
 }
 `
 
