@@ -25,7 +25,8 @@ const journalRows = `select e.messages::json as messages from platform.journal e
 const outboxMessages = `select e.message from platform.outbox e join platform.unit u on u.id = e.unit order by ${commitOrder}`
 
 /** It holds nobody up, and who has read a large table takes his time over it: its session may idle as it likes. */
-const mayIdle = "set local idle_in_transaction_session_timeout = 0"
+const mayIdle = "set idle_in_transaction_session_timeout = 0"
+const idlesAsOthers = "reset idle_in_transaction_session_timeout"
 
 /** Everything that is committed at one instant, read in one transaction with one snapshot. */
 export const takeSnapshot = (parts: StoreParts): Effect.Effect<LedgerSnapshot, StoreUnavailable> =>
@@ -34,12 +35,10 @@ export const takeSnapshot = (parts: StoreParts): Effect.Effect<LedgerSnapshot, S
       parts.connections.own,
       ({ connection }) => {
         const run = (sql: string) => Effect.map(connection.query(sql, [], false), ({ rows }) => rows)
-        return Effect.andThen(
-          run("begin isolation level repeatable read, read only"),
-          Effect.ensuring(Effect.andThen(run(mayIdle), readAll(parts, run)), Effect.ignore(run("commit")))
-        )
+        const begin = Effect.andThen(run(mayIdle), run("begin isolation level repeatable read, read only"))
+        return Effect.andThen(begin, Effect.ensuring(readAll(parts, run), Effect.ignore(run("commit"))))
       },
-      ({ giveBack }) => giveBack
+      ({ connection, giveBack }) => Effect.andThen(Effect.ignore(connection.query(idlesAsOthers, [], false)), giveBack)
     )
   )
 

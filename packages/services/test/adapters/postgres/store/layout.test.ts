@@ -1,3 +1,5 @@
+import { connect, type Socket } from "node:net"
+
 import { assert, describe, it } from "@effect/vitest"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
 import { ask } from "@sagaproof/services/adapters/postgres/server/ask"
@@ -25,6 +27,19 @@ const stepsOf = (client: ClientOptions) =>
   )
 
 const nothing = { claims: [], timers: [], rows: [], reads: [], sagas: [] }
+
+/** A wire to the server whose process stands still for three seconds when it is told that a transaction has begun. */
+const pausingWire =
+  ({ host = "127.0.0.1", port = 5_432 }: ClientOptions, pauses: () => boolean) =>
+  (): Socket => {
+    const socket = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect({ host, port, noDelay: true })
+    socket.prependListener("data", (chunk: Buffer) => {
+      if (pauses() && chunk.includes("BEGIN\0")) {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000)
+      }
+    })
+    return socket
+  }
 
 describe("a database of the platform", () => {
   it.live("is laid out once, by however many processes that start at once", () =>
@@ -106,9 +121,10 @@ describe("a database of the platform", () => {
   it.live("is told as a whole to one whose machine pauses for longer than a session may idle", () =>
     Effect.scoped(
       Effect.gen(function* () {
-        const store = yield* open(yield* freshDatabase, 50)
-        const pause = Effect.sync(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100))
-        yield* Effect.forkScoped(Effect.forever(Effect.andThen(pause, Effect.sleep(1))))
+        const client = yield* freshDatabase
+        let pauses = false
+        const store = yield* open({ ...client, stream: pausingWire(client, () => pauses) } as ClientOptions, 2_000)
+        pauses = true
         assert.deepStrictEqual((yield* store.snapshot).journal, [])
       })
     )
