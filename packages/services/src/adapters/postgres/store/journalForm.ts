@@ -52,7 +52,7 @@ export const journalRows = (messages: ReadonlyArray<Message>): ReadonlyArray<Jou
 }
 
 /** Writes a message down for the journal. */
-const writeJournal = (message: Message): string =>
+export const writeJournal = (message: Message): string =>
   JSON.stringify([
     message.id,
     message.type,

@@ -7,7 +7,7 @@ import type { UnitChanges } from "@sagaproof/core/ports/Store"
 
 import type { LogTarget } from "./LogTarget.ts"
 import { historyParameters } from "./historyParameters.ts"
-import { journalRows } from "./journalForm.ts"
+import { journalRows, writeJournal } from "./journalForm.ts"
 import { logEntries } from "./logRows.ts"
 import { bigints, integers, noTexts, texts } from "./parameters.ts"
 import { partWidth } from "./routines/saveParts.ts"
@@ -94,7 +94,7 @@ const timerParameter = ({ timersSet }: UnitChanges): PgTypes.Parameter => {
     ...timers.map(({ id }) => id),
     ...timers.map(({ dueAt }) => String(dueAt)),
     ...timers.map(({ message }) => message.receiver),
-    ...timers.map(({ message }) => JSON.stringify(message))
+    ...timers.map(({ message }) => writeJournal(message))
   ])
 }
 

@@ -7,6 +7,7 @@ import { CommitUnknown } from "@sagaproof/core/ports/StoreError"
 import type { Timer } from "@sagaproof/core/ports/Timer"
 
 import type { LeaseNode } from "../ids/NodeLease.ts"
+import { type JournalCells, readJournal } from "./journalForm.ts"
 import { bigints, texts } from "./parameters.ts"
 import { readMessage } from "./readChange.ts"
 import { reading } from "./reading.ts"
@@ -16,10 +17,14 @@ import { isSessionLost, messageOf, storeFailure } from "./storeFailure.ts"
 interface TimerLine {
   readonly id: string
   readonly due_at: number
-  readonly message: Message
+  readonly message: string
 }
 
-const readTimer = ({ due_at: dueAt, id, message }: TimerLine): Timer => ({ id, dueAt, message: readMessage(message) })
+const readTimer = ({ due_at: dueAt, id, message }: TimerLine): Timer => ({
+  id,
+  dueAt,
+  message: readJournal(JSON.parse(message) as JournalCells)
+})
 
 const timerColumns = "t.id, t.due_at::double precision as due_at, t.message"
 

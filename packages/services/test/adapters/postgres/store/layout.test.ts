@@ -1,8 +1,10 @@
 import { connect, type Socket } from "node:net"
 
 import { assert, describe, it } from "@effect/vitest"
+import { sampleMessage } from "@sagaproof/core/testing/laws/sampleMessage"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
 import { ask } from "@sagaproof/services/adapters/postgres/server/ask"
+import { allMigrations } from "@sagaproof/services/adapters/postgres/store/migrations/allMigrations"
 import { makePostgresStore } from "@sagaproof/services/adapters/postgres/store/PostgresStore"
 import { rowKinds } from "@sagaproof/services/layers/rowKinds"
 import { aggregates } from "@sagaproof/services/participants/Aggregates"
@@ -94,6 +96,26 @@ describe("a database of the platform", () => {
           assert.strictEqual(failure._tag === "SchemaDiffers" ? failure.version : failure._tag, 3 - 2 * place)
           assert.deepStrictEqual(yield* ask(client, "select * from platform.migration order by version"), before)
         }
+      })
+    )
+  )
+
+  it.live("is brought up to date with what was under way in it", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* freshDatabase
+        const before = allMigrations.filter(({ version }) => version < 8)
+        yield* makePostgresStore({ name: "layout", client, kinds, migrations: before })
+        const message = sampleMessage("waits")
+        const { id, receiver } = message
+        const written = JSON.stringify(message)
+        yield* ask(client, `insert into platform.timer values ('${id}', 7, '${receiver}', '${written}')`)
+        yield* ask(client, `insert into bus.log values (0, 1, 1, 'order', 0, '${written}')`)
+        const store = yield* open(client)
+        assert.deepStrictEqual(yield* store.timers.list, [{ id, dueAt: 7, message }])
+        assert.deepStrictEqual(yield* ask(client, "select place, size, messages from bus.log"), [
+          { place: 1, size: 1, messages: written }
+        ])
       })
     )
   )

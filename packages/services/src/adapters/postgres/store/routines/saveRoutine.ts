@@ -61,7 +61,7 @@ ${tables.historySchemas.map(historySlices).join("")}
   if cardinality(timers) > 0 then
     total := cardinality(timers) / 4;
     insert into platform.timer as t (id, due_at, receiver, message)
-    select s.id, s.due_at::bigint, s.receiver, s.message::json
+    select s.id, s.due_at::bigint, s.receiver, s.message
     from ${savedRows("timers", ["id", "due_at", "receiver", "message"])} s order by s.id
     on conflict (id) do update set due_at = excluded.due_at, receiver = excluded.receiver, message = excluded.message;
   end if;
