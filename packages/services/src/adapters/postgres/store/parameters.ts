@@ -13,3 +13,5 @@ export const bigints = (values: ReadonlyArray<number>): PgTypes.Parameter =>
 
 /** No texts at all: most kinds have no rows in most units. */
 export const noTexts: PgTypes.Parameter = texts([])
+
+export const noIntegers: PgTypes.Parameter = integers([])

@@ -9,7 +9,7 @@ import type { LogTarget } from "./LogTarget.ts"
 import { historyParameters } from "./historyParameters.ts"
 import { journalRows, writeJournal } from "./journalForm.ts"
 import { logEntries } from "./logRows.ts"
-import { bigints, integers, noTexts, texts } from "./parameters.ts"
+import { bigints, integers, noIntegers, noTexts, texts } from "./parameters.ts"
 import { partWidth } from "./routines/saveParts.ts"
 import { rowWidth } from "./routines/saveRows.ts"
 import type { KindTable, KindTables } from "./tables/KindTable.ts"
@@ -18,7 +18,7 @@ import type { Column } from "./tables/StoredTable.ts"
 /** The statement that calls the save. */
 export const saveStatement = (tables: KindTables): string => {
   const withParts = tables.inOrder.filter(({ table }) => table.parts !== undefined).length
-  const count = 1 + tables.inOrder.length + withParts + 3 + tables.historySchemas.length + 14
+  const count = 1 + tables.inOrder.length + 2 * withParts + 3 + tables.historySchemas.length + 14
   return `select platform.save_unit(${Array.from({ length: count }, (_, index) => `$${index + 1}`).join(", ")})`
 }
 
@@ -101,7 +101,7 @@ const timerParameter = ({ timersSet }: UnitChanges): PgTypes.Parameter => {
 const rowParameters = (found: KindTable, written: KindChanges | undefined): ReadonlyArray<PgTypes.Parameter> => {
   const { kind, table } = found
   if (written === undefined) {
-    return table.parts === undefined ? [noTexts] : [noTexts, noTexts]
+    return table.parts === undefined ? [noTexts] : [noTexts, noTexts, noIntegers]
   }
   const rows = [...written.inserted, ...written.updated]
   const cells: Array<string | null> = Array.from({ length: rowWidth(table) * rows.length }, () => null)
@@ -120,7 +120,15 @@ const rowParameters = (found: KindTable, written: KindChanges | undefined): Read
       cells[place] = isMark(state) ? "t" : "f"
     }
   }
-  return table.parts === undefined ? [texts(cells)] : [texts(cells), partParameter(table.parts, rows)]
+  if (table.parts === undefined) {
+    return [texts(cells)]
+  }
+  const { of } = table.parts
+  return [
+    texts(cells),
+    partParameter(table.parts, rows),
+    integers(written.updated.map(({ state }) => of(state as never).length))
+  ]
 }
 
 const partParameter = (

@@ -106,6 +106,34 @@ describe("the Postgres store", () => {
     )
   )
 
+  it.live("keeps of each of several rows the parts that it has", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const store = yield* openStore
+        const order = sampleStates.find(({ kind }) => kind === "order")?.states[0] as {
+          readonly lines: ReadonlyArray<object>
+        }
+        const withLines = (count: number) => ({
+          ...order,
+          lines: Array.from({ length: count }, (_, index) => ({ ...order.lines[0], sequence: index + 1 }))
+        })
+        const linesOf = (key: string) =>
+          Effect.map(store.row("order", key), (row) => (row?.state as typeof order | undefined)?.lines.length)
+        for (const [turn, counts] of [
+          [3, 1, 2],
+          [1, 2, 2],
+          [0, 1, 3]
+        ].entries()) {
+          yield* save(
+            store,
+            counts.map((count, index) => write("order", `order-${index}`, turn, withLines(count)))
+          )
+          assert.deepStrictEqual(yield* Effect.forEach([0, 1, 2], (index) => linesOf(`order-${index}`)), counts)
+        }
+      })
+    )
+  )
+
   it.live("refuses states that break a constraint, by the same name as in memory", () =>
     Effect.scoped(
       Effect.gen(function* () {

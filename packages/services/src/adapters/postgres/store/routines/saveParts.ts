@@ -5,7 +5,10 @@ import { partTableName, quoted } from "./names.ts"
 /** How many texts are saved of a part: its owner, its place and its columns. */
 export const partWidth = (columns: ReadonlyArray<unknown>): number => 2 + columns.length
 
-/** Writes the parts of the rows of a kind, after the rows: parts that a changed row has no more are deleted. */
+/**
+ * Writes the parts of the rows of a kind, after the rows. Parts that a changed row has no more are deleted: it comes with
+ * how many it has.
+ */
 export const saveParts = ({ place, table }: KindTable): string => {
   const { parts } = table
   if (parts === undefined) {
@@ -24,9 +27,8 @@ export const saveParts = ({ place, table }: KindTable): string => {
     from ${savedRows(array, names)} s order by s.owner, s.place::integer`
   return `
   if total > made then
-    delete from ${name} p where p.${owner} = any(rows_${place}[made + 1 : total]) and p.place > (
-      select count(*) from unnest(${array}[1 : cardinality(${array}) / ${width}]) s (owner) where s.owner = p.${owner}
-    );
+    delete from ${name} p using unnest(rows_${place}[made + 1 : total], kept_${place}) k (owner, kept)
+    where p.${owner} = k.owner and p.place > k.kept;
   end if;
   changed := total - made;
   total := cardinality(${array}) / ${width};

@@ -73,4 +73,4 @@ end
 $routine$`
 
 const rowParameters = ({ place, table }: KindTable): string =>
-  `rows_${place} text[]${table.parts === undefined ? "" : `, parts_${place} text[]`}`
+  `rows_${place} text[]${table.parts === undefined ? "" : `, parts_${place} text[], kept_${place} int[]`}`
