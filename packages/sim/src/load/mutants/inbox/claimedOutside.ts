@@ -25,7 +25,7 @@ export const claimedOutside: PostgresMutant = {
   class: "lost-event",
   breaks:
     "Messages are claimed in a transaction before their unit: when the unit does not commit, they count as handled.",
-  seenBy: ["commands-handled"],
+  seenBy: ["commands-handled", "comes-to-rest"],
   delivery: "bus",
   faults: [cutConnection],
   plant: { parts: (parts) => changeSessions(parts, (session) => claimingFirst(session, parts)) }
