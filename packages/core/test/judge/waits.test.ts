@@ -98,6 +98,15 @@ catches("waits-timed", [
     says: ["is undoing, and there is no timer for attempt 1 of the undo of step pay"]
   },
   {
+    name: "a timer that nobody has cancelled",
+    from: () => paying({ outcome: "done" }),
+    corrupt: (world) => {
+      timed(world, payTimer)
+      world.timers = world.timers.map((timer) => ({ ...timer, message: { ...timer.message, type: "DeadlineReached" } }))
+    },
+    says: [`is running, and timer ${payTimer} is set, for which it does not wait`]
+  },
+  {
     name: "a call that will not be made again",
     corrupt: (world) =>
       world.put("payment-intent", "o-2/pay/do", {
@@ -300,5 +309,34 @@ catches("outcomes-agree", [
       "saga purchase-o-1 of order o-1 is completed, and has ended when its step deliver was unknown, its undo none"
     ],
     about: ofSaga
+  }
+])
+
+catches("commands-handled", [
+  {
+    name: "a saga that was not told of the end that it waits for",
+    corrupt: (world) => {
+      const messageId = stepMessageId("cancellation-o-5", "settle", "do", 1)
+      const watcher = { sagaId: "cancellation-o-5", step: "settle", attempt: 1, messageId }
+      world.alter<Saga>("saga", "purchase-o-5", { watchers: [watcher] })
+      world.journal = world.journal.filter(({ id }) => id !== `${messageId}.0`)
+    },
+    says: [
+      "saga purchase-o-5 of order o-5 has ended, and nobody has told so whoever asked by cancellation-o-5/settle/do/1"
+    ],
+    about: { orderId: "o-5", sagaId: "purchase-o-5" }
+  },
+  {
+    name: "a saga that was not told that what it asks for has ended long ago",
+    corrupt: (world) => {
+      const id = stepMessageId("cancellation-o-5", "settle", "do", 1)
+      world.journal = world.journal.flatMap((message) => {
+        const asked = { ...message, type: "SettlePurchase", data: { purchase: "purchase-o-5" } }
+        return message.id === `${id}.0` ? [] : [message.id === id ? asked : message]
+      })
+    },
+    says: [
+      "saga purchase-o-5 of order o-5 has ended, and nobody has told so whoever asked by cancellation-o-5/settle/do/1"
+    ]
   }
 ])

@@ -1,3 +1,4 @@
+import { SettlePurchase } from "../../message/coordinatorMessages.ts"
 import type { Message } from "../../message/Message.ts"
 import { consequenceId } from "../../message/MessageId.ts"
 import type { ParticipantName } from "../../message/ParticipantName.ts"
@@ -6,6 +7,7 @@ import { isEnd, type Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
+import type { Violation } from "../Violation.ts"
 
 /** Who answers every command in the unit that handles it; a payment may have to wait for the outside first. */
 const prompt: ReadonlySet<ParticipantName> = new Set(["order", "inventory", "delivery"])
@@ -41,8 +43,35 @@ export const commandsHandled: Checker = {
         })
       }
     }
-    return findings.build()
+    return findings.violations(untoldWatchers(ledger, made)).build()
   }
+}
+
+/**
+ * Who waits for the end of a saga is told when it comes, and who asks later at once: that they ask again some time, or
+ * give up, hides that they were not.
+ */
+const untoldWatchers = (ledger: Ledger, made: ReadonlySet<string>): ReadonlyArray<Violation> => {
+  const ended = ledger.rows<Saga>("saga").filter(({ state }) => isEnd(state.status))
+  const waited = new Map(ended.map(({ key, state }) => [key, state.watchers.map(({ messageId }) => messageId)]))
+  const lastAsked = new Map<string, Message>()
+  for (const message of ledger.snapshot.journal) {
+    if (message.type === SettlePurchase.type) {
+      lastAsked.set(message.sagaid ?? "", message)
+    }
+  }
+  for (const { data, id } of lastAsked.values()) {
+    waited.get((data as typeof SettlePurchase.data.Type).purchase)?.push(id)
+  }
+  return ended.flatMap(({ key, state: { orderId } }) =>
+    [...new Set(waited.get(key))]
+      .filter((id) => made.has(id) && !made.has(consequenceId(id, 0)))
+      .map((id) => ({
+        message: `saga ${key} of order ${orderId} has ended, and nobody has told so whoever asked by ${id}`,
+        sagaId: key,
+        orderId
+      }))
+  )
 }
 
 const isCommand = ({ receiver, sagaphase, sagastep, source }: Message): boolean =>

@@ -2,10 +2,12 @@ import type { Intent } from "../../gateway/Intent.ts"
 import type { Message } from "../../message/Message.ts"
 import { stepMessageId } from "../../message/MessageId.ts"
 import { participantNames } from "../../message/ParticipantName.ts"
-import { isEnd, type Saga } from "../../saga/Saga.ts"
+import type { Timer } from "../../ports/Timer.ts"
+import { isEnd, type Saga, type SagaStep } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder } from "../Findings.ts"
+import { getOrMake } from "../getOrMake.ts"
 import type { Ledger } from "../Ledger.ts"
 import { definitionOf } from "../orderEnd.ts"
 import type { Violation } from "../Violation.ts"
@@ -18,14 +20,14 @@ export const waitsTimed: Checker = {
   name: "waits-timed",
   when: "always",
   whileMoving: "judge-ended",
-  rule: "Every saga before its pivot, every question without an answer and every open call has a timer.",
+  rule: "Every saga before its pivot, every question without an answer and every open call has a timer, and no saga another one.",
   source: "design, sections 5 and 6",
   check: (evidence) => {
     const { ledger } = evidence
     const findings = new FindingsBuilder("sagas and calls")
     const timed = timedIn(evidence)
     for (const { state: saga } of ledger.rows<Saga>("saga")) {
-      findings.judged().violations(isEnd(saga.status) ? [] : sagaProblems(saga, timed, evidence))
+      findings.judged().violations(sagaProblems(saga, timed, evidence))
     }
     for (const { state: call } of participantNames.flatMap((name) => ledger.rows<Intent>(`${name}-intent`))) {
       findings.judged().violations(callProblems(call, timed, ledger))
@@ -38,6 +40,8 @@ export const waitsTimed: Checker = {
 interface Timed {
   readonly messages: ReadonlySet<string>
   readonly subjects: ReadonlySet<string>
+  /** The deadlines that timers carry, by saga. */
+  readonly ofSagas: ReadonlyMap<string, ReadonlyArray<string>>
 }
 
 const timedIn = ({ ledger, snapshot }: Evidence): Timed => {
@@ -47,31 +51,66 @@ const timedIn = ({ ledger, snapshot }: Evidence): Timed => {
   const messages = [...snapshot.timers, ...parked].map(({ message }) => message)
   return {
     messages: new Set(messages.map(({ id }) => id)),
-    subjects: new Set(messages.map(({ subject }) => subject))
+    subjects: new Set(messages.map(({ subject }) => subject)),
+    ofSagas: deadlinesOf(snapshot.timers)
   }
 }
 
-const sagaProblems = (saga: Saga, { messages }: Timed, { definitions }: Evidence): ReadonlyArray<Violation> => {
-  const { steps } = definitionOf(saga, definitions)
-  const untimed = steps.flatMap(({ name }, index) => {
-    const step = saga.steps[index]
-    const phase = saga.fenced ? "undo" : "do"
-    const isOpen = saga.fenced ? step?.undo === "asked" : step?.outcome === "unknown"
-    const attempt = (saga.fenced ? step?.undoAttempt : step?.attempt) ?? 0
-    const isTimed = messages.has(`${stepMessageId(saga.id, name, phase, attempt)}/deadline`)
-    return isOpen && step?.exhausted !== true && !isTimed ? [`attempt ${attempt} of the ${phase} of step ${name}`] : []
-  })
-  const isBeforePivot = steps.some(({ kind }, index) => kind === "pivot" && saga.steps[index]?.outcome !== "done")
-  // A saga that waits for a person waits for no deadline.
-  if (saga.status === "running" && isBeforePivot && !messages.has(`${saga.id}/deadline`)) {
-    untimed.push("itself, before its pivot")
+const deadlinesOf = (timers: ReadonlyArray<Timer>): ReadonlyMap<string, ReadonlyArray<string>> => {
+  const ofSagas = new Map<string, Array<string>>()
+  for (const { message } of timers) {
+    if (message.type === "DeadlineReached" && message.sagaid !== undefined) {
+      getOrMake(ofSagas, message.sagaid, () => []).push(message.id)
+    }
   }
-  return untimed.map((what) => ({
-    message: `saga ${saga.id} of order ${saga.orderId} is ${saga.status}, and there is no timer for ${what}`,
+  return ofSagas
+}
+
+const sagaProblems = (saga: Saga, { messages, ofSagas }: Timed, evidence: Evidence): ReadonlyArray<Violation> => {
+  const waits = waitsOf(saga, evidence)
+  const untimed = Array.from(waits).filter(([id, { isNeeded }]) => isNeeded && !messages.has(id))
+  const idle = (ofSagas.get(saga.id) ?? []).filter((id) => !waits.has(id))
+  return [
+    ...untimed.map(([, { what }]) => `there is no timer for ${what}`),
+    ...idle.map((id) => `timer ${id} is set, for which it does not wait`)
+  ].map((problem) => ({
+    message: `saga ${saga.id} of order ${saga.orderId} is ${saga.status}, and ${problem}`,
     sagaId: saga.id,
     orderId: saga.orderId
   }))
 }
+
+/** What a saga waits for, in words; a timer may also be there where none is needed. */
+interface Wait {
+  readonly what: string
+  readonly isNeeded: boolean
+}
+
+/** Everything that a saga waits for, by the id of the message that ends the wait. */
+const waitsOf = (saga: Saga, { definitions }: Evidence): ReadonlyMap<string, Wait> => {
+  const waits = new Map<string, Wait>()
+  if (isEnd(saga.status)) {
+    return waits
+  }
+  definitionOf(saga, definitions).steps.forEach(({ kind, name }, index) => {
+    const step = saga.steps[index]
+    if (step !== undefined && isAwaited(saga, step)) {
+      const attempt = saga.fenced ? step.undoAttempt : step.attempt
+      const phase = saga.fenced ? "undo" : "do"
+      const what = `attempt ${attempt} of the ${phase} of step ${name}`
+      waits.set(`${stepMessageId(saga.id, name, phase, attempt)}/deadline`, { what, isNeeded: true })
+    }
+    if (kind === "pivot" && step?.outcome !== "done" && !saga.fenced) {
+      // A saga that waits for a person waits for no deadline.
+      waits.set(`${saga.id}/deadline`, { what: "itself, before its pivot", isNeeded: saga.status === "running" })
+    }
+  })
+  return waits
+}
+
+/** Whether the answer to a step is waited for, and not a person. */
+const isAwaited = ({ fenced }: Saga, { exhausted, outcome, undo }: SagaStep): boolean =>
+  !exhausted && (fenced ? undo === "asked" : outcome === "unknown")
 
 const callProblems = (call: Intent, { subjects }: Timed, ledger: Ledger): ReadonlyArray<Violation> => {
   const { gateway, key, operation, sagaId, status } = call
