@@ -8,6 +8,8 @@ import { acknowledgedFirst } from "./inbox/acknowledgedFirst.ts"
 import { lookedAtFirst } from "./inbox/lookedAtFirst.ts"
 import { notDeduplicated } from "./inbox/notDeduplicated.ts"
 import type { Mutant } from "./Mutant.ts"
+import { retryIgnored } from "./operator/retryIgnored.ts"
+import { retryKeepsWaits } from "./operator/retryKeepsWaits.ts"
 import { carrierNotRecalled } from "./order/carrierNotRecalled.ts"
 import { linesLeftBehind } from "./order/linesLeftBehind.ts"
 import { amountChanged } from "./payment/amountChanged.ts"
@@ -26,8 +28,12 @@ import { publishedFirst } from "./relay/publishedFirst.ts"
 import { publishedFromMemory } from "./relay/publishedFromMemory.ts"
 import { removedBeforePublished } from "./relay/removedBeforePublished.ts"
 import { cancelledPastPivot } from "./saga/cancelledPastPivot.ts"
+import { deadlineNotArmed } from "./saga/deadlineNotArmed.ts"
+import { deadlineOverheard } from "./saga/deadlineOverheard.ts"
+import { endedEarly } from "./saga/endedEarly.ts"
 import { everythingStuck } from "./saga/everythingStuck.ts"
 import { fenceSkipped } from "./saga/fenceSkipped.ts"
+import { noStepTimeout } from "./saga/noStepTimeout.ts"
 import { noTombstone } from "./saga/noTombstone.ts"
 import { outcomeNotRecorded } from "./saga/outcomeNotRecorded.ts"
 import { refusalForgotten } from "./saga/refusalForgotten.ts"
@@ -38,6 +44,7 @@ import { stopAtFailedUndo } from "./saga/stopAtFailedUndo.ts"
 import { twoExecutors } from "./saga/twoExecutors.ts"
 import { undosAtOnce } from "./saga/undosAtOnce.ts"
 import { unprovenUndo } from "./saga/unprovenUndo.ts"
+import { waitOverheard } from "./saga/waitOverheard.ts"
 import { absoluteWrite } from "./stock/absoluteWrite.ts"
 import { checkThenAct } from "./stock/checkThenAct.ts"
 import { expiringHold } from "./stock/expiringHold.ts"
@@ -93,6 +100,13 @@ export const allMutants: ReadonlyArray<Mutant> = [
   undosAtOnce,
   startedTwice,
   twoExecutors,
+  endedEarly,
+  deadlineOverheard,
+  deadlineNotArmed,
+  noStepTimeout,
+  waitOverheard,
+  retryIgnored,
+  retryKeepsWaits,
   commitUnknownRetried,
   throwTakesBatch,
   undoBehindParked,

@@ -64,11 +64,6 @@ export const leftOut: ReadonlyArray<LeftOut> = [
     reason: "The claim of a message is the fence: inbox.no-claim takes it away, and zombies are among what it meets."
   },
   {
-    id: "saga.no-step-timeout",
-    reason:
-      "No fault within the promise loses a message for good, so no step waits for ever; the saga's deadline stands behind."
-  },
-  {
     id: "relay.epoch-not-checked",
     reason:
       "What a relay removes was published, whoever removes it: without the epoch messages travel twice, and claims absorb it. That of a consumer group is planted on Postgres, where nothing is claimed: log.epoch-not-checked."
