@@ -28,7 +28,6 @@ const quick: ReadonlySet<string> = new Set([
   "canary.postgres",
   "db.lost-update",
   "db.commit-unknown-as-done",
-  "inbox.claimed-outside",
   "inbox.old-snapshot",
   "log.id-cursor"
 ])
