@@ -31,7 +31,8 @@ export const inputsOf = (
   return inputs
 }
 
-const inputOfBus = (message: Message): UnitInput => ({
+/** A message that came over the bus. */
+export const inputOfBus = (message: Message): UnitInput => ({
   message,
   origin: "bus",
   timer: undefined,

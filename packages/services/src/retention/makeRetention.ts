@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 
+import { noChanges } from "@sagaproof/core/ports/noChanges"
 import type { Retention, RetentionReport } from "@sagaproof/core/ports/Retention"
 import type { CommitUnknown, StoreError } from "@sagaproof/core/ports/StoreError"
 
@@ -8,7 +9,7 @@ import { HistoryFolder } from "./HistoryFolder.ts"
 import { inUnit } from "./inUnit.ts"
 import { OrderSettler } from "./OrderSettler.ts"
 import type { RetentionParts } from "./RetentionParts.ts"
-import { noChanges, rowOf } from "./settleBatch.ts"
+import { rowOf } from "./settleBatch.ts"
 
 /** How many entries of logs go at a time: enough to be quick, few enough not to be in the way. */
 const logLimit = 8_192

@@ -5,6 +5,7 @@ import type { Checkpoint, SnapshotRow } from "@sagaproof/core/judge/LedgerSnapsh
 import { runChecker } from "@sagaproof/core/judge/runChecker"
 import { emptySettlement, type Settlement } from "@sagaproof/core/judge/Settlement"
 import { SettlementBuilder } from "@sagaproof/core/judge/SettlementBuilder"
+import { noChanges } from "@sagaproof/core/ports/noChanges"
 import type { Row, RowChange, RowReference } from "@sagaproof/core/ports/Row"
 import type { LoadedUnit, UnitChanges } from "@sagaproof/core/ports/Store"
 import { closedOutcomes } from "@sagaproof/core/saga/OutcomeLog"
@@ -104,14 +105,3 @@ const evidenceOf = (
 /** A row of the unit, with the version 0 where there is none. */
 export const rowOf = (loaded: LoadedUnit, { key, kind }: RowReference): Row =>
   loaded.row(kind, key) ?? { state: undefined, version: 0 }
-
-/** A unit that changes nothing. */
-export const noChanges: UnitChanges = {
-  rows: [],
-  history: [],
-  journal: [],
-  outbox: [],
-  timersSet: [],
-  timersCancelled: [],
-  fences: []
-}

@@ -1,4 +1,5 @@
 import type { Message } from "@sagaproof/core/message/Message"
+import { noChanges } from "@sagaproof/core/ports/noChanges"
 import type { RowChange, RowKind, RowReference } from "@sagaproof/core/ports/Row"
 import type { LoadRequest, UnitChanges } from "@sagaproof/core/ports/Store"
 
@@ -60,16 +61,7 @@ export const request = (parts: Partial<LoadRequest>): LoadRequest => ({
 })
 
 /** Changes of nothing but what is given. */
-export const changes = (parts: Partial<UnitChanges>): UnitChanges => ({
-  rows: [],
-  history: [],
-  journal: [],
-  outbox: [],
-  timersSet: [],
-  timersCancelled: [],
-  fences: [],
-  ...parts
-})
+export const changes = (parts: Partial<UnitChanges>): UnitChanges => ({ ...noChanges, ...parts })
 
 /** An account's row. */
 export const account = (key: string): RowReference => ({ kind: "account", key })

@@ -1,5 +1,6 @@
 import * as Effect from "effect/Effect"
 
+import { noChanges } from "@sagaproof/core/ports/noChanges"
 import type { RowReference } from "@sagaproof/core/ports/Row"
 
 import type { TestShop } from "../../platform/support/TestShop.ts"
@@ -18,13 +19,8 @@ export const tamper = (
     const { state, version } = loaded.row(reference.kind, reference.key) ?? { state: undefined, version: 0 }
     const change = { ...reference, expectedVersion: version, version: keepVersion ? version : version + 1 }
     yield* session.save({
-      rows: [{ ...change, state: alter(state as never) }],
-      history: [],
-      journal: [],
-      outbox: [],
-      timersSet: [],
-      timersCancelled: [],
-      fences: []
+      ...noChanges,
+      rows: [{ ...change, state: alter(state as never) }]
     })
     yield* session.commit
   }).pipe(Effect.orDie)
@@ -39,13 +35,9 @@ export const write = (shop: TestShop, reference: RowReference, event: object, al
     const after = alter(state as never)
     const change = { ...reference, version: version + 1 }
     yield* session.save({
+      ...noChanges,
       rows: [{ ...change, expectedVersion: version, state: after }],
-      history: [{ ...change, event, at: 0, actor: "defect", cause: "defect", before: state, after }],
-      journal: [],
-      outbox: [],
-      timersSet: [],
-      timersCancelled: [],
-      fences: []
+      history: [{ ...change, event, at: 0, actor: "defect", cause: "defect", before: state, after }]
     })
     yield* session.commit
   }).pipe(Effect.orDie)

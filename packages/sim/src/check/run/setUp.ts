@@ -1,7 +1,7 @@
 import type { BookKeeper } from "@sagaproof/core/judge/book/BookKeeper"
 import { fingerprint } from "@sagaproof/core/identity/Fingerprint"
-import type { Message } from "@sagaproof/core/message/Message"
 import type { OutboxEntry } from "@sagaproof/core/ports/Store"
+import { inputOfBus } from "@sagaproof/services/host/inputs"
 import type { UnitParts } from "@sagaproof/services/host/runUnit"
 import type { UnitInput } from "@sagaproof/services/host/UnitInput"
 import { composeRequest } from "@sagaproof/services/ingress/composeRequest"
@@ -133,11 +133,3 @@ const carry = Effect.fnUntraced(function* ({ limits, owner, runUnit, store }: Pl
 
 const read = ({ outbox }: PlatformParts["store"]): Effect.Effect<ReadonlyArray<OutboxEntry>, unknown> =>
   outbox.read(Number.MAX_SAFE_INTEGER)
-
-const inputOfBus = (message: Message): UnitInput => ({
-  message,
-  origin: "bus",
-  timer: undefined,
-  idempotency: undefined,
-  redrive: undefined
-})

@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import type * as Fiber from "effect/Fiber"
 
 import type { HistoryEntry } from "../../../ports/HistoryEntry.ts"
+import { noChanges } from "../../../ports/noChanges.ts"
 import type { Row, RowChange } from "../../../ports/Row.ts"
 import type { LoadedUnit, LoadRequest, UnitChanges, UnitSession } from "../../../ports/Store.ts"
 import type { CommitUnknown, StoreError } from "../../../ports/StoreError.ts"
@@ -20,16 +21,7 @@ export const request = (parts: Partial<LoadRequest> = {}): LoadRequest => ({
 })
 
 /** Changes nothing but what is given. */
-export const changes = (parts: Partial<UnitChanges> = {}): UnitChanges => ({
-  rows: [],
-  history: [],
-  journal: [],
-  outbox: [],
-  timersSet: [],
-  timersCancelled: [],
-  fences: [],
-  ...parts
-})
+export const changes = (parts: Partial<UnitChanges> = {}): UnitChanges => ({ ...noChanges, ...parts })
 
 /** The row of an account. */
 export const account = ({ rows }: StoreHarness, key: string) => ({ kind: rows.account.kind, key })

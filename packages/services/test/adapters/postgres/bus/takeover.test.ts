@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import type { Receipt } from "@sagaproof/core/ports/Bus"
+import { noChanges } from "@sagaproof/core/ports/noChanges"
 import type { UnitChanges } from "@sagaproof/core/ports/Store"
 import { sampleMessage } from "@sagaproof/core/testing/laws/sampleMessage"
 import { makePostgresBus } from "@sagaproof/services/adapters/postgres/bus/PostgresBus"
@@ -32,13 +33,8 @@ const passLeases = (client: ClientOptions) =>
 
 /** A unit that leaves a message in the journal, and consumes a batch. */
 const changes = (receipt: Receipt | undefined): UnitChanges => ({
-  rows: [],
-  history: [],
+  ...noChanges,
   journal: [sampleMessage("effect")],
-  outbox: [],
-  timersSet: [],
-  timersCancelled: [],
-  fences: [],
   receipt
 })
 

@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import { noChanges } from "@sagaproof/core/ports/noChanges"
 import { makePostgresStore } from "@sagaproof/services/adapters/postgres/store/PostgresStore"
 import { rowKinds } from "@sagaproof/services/layers/rowKinds"
 import { aggregates } from "@sagaproof/services/participants/Aggregates"
@@ -19,13 +20,8 @@ const storeWith = (keys: ReadonlyArray<string>) =>
     const store = yield* makePostgresStore({ name: "gathered", client, kinds: rowKinds(aggregates) })
     const session = yield* store.begin
     yield* session.save({
-      rows: keys.map((key) => ({ kind, key, expectedVersion: 0, version: 1, state: stored })),
-      history: [],
-      journal: [],
-      outbox: [],
-      timersSet: [],
-      timersCancelled: [],
-      fences: []
+      ...noChanges,
+      rows: keys.map((key) => ({ kind, key, expectedVersion: 0, version: 1, state: stored }))
     })
     yield* session.commit
     return store

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import type { Message } from "@sagaproof/core/message/Message"
+import { noChanges } from "@sagaproof/core/ports/noChanges"
 import type { RowChange } from "@sagaproof/core/ports/Row"
-import type { UnitChanges } from "@sagaproof/core/ports/Store"
 import type { ConstraintViolation } from "@sagaproof/core/ports/StoreError"
 import { closedOutcomes } from "@sagaproof/core/saga/OutcomeLog"
 import { makeMemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
@@ -21,16 +21,6 @@ const openStore = Effect.flatMap(
   Effect.promise(() => server.freshDatabase()),
   (client) => makePostgresStore({ name: "kinds", client, kinds })
 )
-
-const noChanges: UnitChanges = {
-  rows: [],
-  history: [],
-  journal: [],
-  outbox: [],
-  timersSet: [],
-  timersCancelled: [],
-  fences: []
-}
 
 const write = (kind: string, key: string, expectedVersion: number, state: unknown): RowChange => ({
   kind,
