@@ -5,6 +5,7 @@ import { allCheckers } from "@sagaproof/core/judge/allCheckers"
 import { definitionCatalogue, definitionFacts } from "@sagaproof/core/judge/DefinitionFacts"
 import { type Foldable, folderOf } from "@sagaproof/core/judge/Folder"
 import { judge } from "@sagaproof/core/judge/judge"
+import type { Message } from "@sagaproof/core/message/Message"
 import type { Gateway } from "@sagaproof/core/ports/Gateway"
 import { aggregates } from "@sagaproof/services/participants/Aggregates"
 
@@ -20,16 +21,19 @@ interface JudgeChoice {
   readonly carrier?: Gateway
   readonly atRest?: boolean
   readonly expectedStuck?: ReadonlyArray<string>
+  /** What the test has put beside a message on its way, which no unit has journaled. */
+  readonly forged?: (message: Message) => ReadonlyArray<Message>
 }
 
 /** The messages of the checkers that found something wrong. */
 export const faultsOf = (
   { platform }: TestShop,
-  { atRest = true, carrier, expectedStuck = [], provider }: JudgeChoice = {}
+  { atRest = true, carrier, expectedStuck = [], forged = () => [], provider }: JudgeChoice = {}
 ): Effect.Effect<ReadonlyArray<string>> =>
   Effect.gen(function* () {
+    const snapshot = yield* platform.store.snapshot
     const { results } = judge(allCheckers, {
-      snapshot: yield* platform.store.snapshot,
+      snapshot: { ...snapshot, journal: snapshot.journal.flatMap((message) => [message, ...forged(message)]) },
       book: undefined,
       providerLedger: provider === undefined ? undefined : yield* provider.ledger,
       carrierLedger: carrier === undefined ? undefined : yield* carrier.ledger,
