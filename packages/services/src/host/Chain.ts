@@ -1,31 +1,23 @@
 import { UndoDropped } from "@sagaproof/core/message/coordinatorMessages"
 import type { Message } from "@sagaproof/core/message/Message"
-import type { Answer } from "@sagaproof/core/ports/Ingress"
 import type { LoadedUnit, UnitChanges } from "@sagaproof/core/ports/Store"
 import { rejection } from "@sagaproof/core/rejection/Rejection"
 
-import { answerFromRow } from "./answerFromRow.ts"
+import { CallerKeys } from "./CallerKeys.ts"
 import { consequence } from "./compose.ts"
 import { Defect, OutsideFootprint } from "./Defect.ts"
 import { type ChainParts, isHosted } from "./HostParts.ts"
 import {
   type IdempotencyClaim,
-  parkAfter,
   type ParkedEntry,
   parkedKind,
   type ParkedQueue,
   parkKey,
   type ParkReason,
-  waitsBehind,
   withoutEntry
 } from "./Parked.ts"
-import {
-  type Answered,
-  type IdempotencyRow,
-  idempotencyKind,
-  type ParkedSelection,
-  type UnitInput
-} from "./UnitInput.ts"
+import { ParkedQueues } from "./ParkedQueues.ts"
+import type { Answered, ParkedSelection, UnitInput } from "./UnitInput.ts"
 import { blankSavepoint } from "./Savepoint.ts"
 import { Work } from "./Work.ts"
 
@@ -44,20 +36,27 @@ interface Step {
  */
 export class Chain {
   readonly work: Work
-  readonly answered: Array<Answered> = []
   readonly #parts: ChainParts
+  readonly #keys: CallerKeys
+  readonly #queues: ParkedQueues
   readonly #journal: Array<Message> = []
   readonly #outbox: Array<Message> = []
   readonly #loaded: LoadedUnit
   /** Messages are handled one after the other, so one savepoint serves them all. */
   readonly #savepoint = blankSavepoint()
   #handled = 0
-  #parked = 0
 
   constructor(parts: ChainParts, loaded: LoadedUnit, now: number) {
     this.#parts = parts
     this.#loaded = loaded
     this.work = new Work(loaded, now)
+    this.#keys = new CallerKeys(this.work)
+    this.#queues = new ParkedQueues(parts, this.work, this.#keys)
+  }
+
+  /** What callers are told after the commit. */
+  get answered(): ReadonlyArray<Answered> {
+    return this.#keys.answered
   }
 
   /** How many messages were handled. */
@@ -67,7 +66,7 @@ export class Chain {
 
   /** How many messages were parked. */
   get parked(): number {
-    return this.#parked
+    return this.#queues.parked
   }
 
   /** Applies the message at a position of the load request's claims, and its chain. */
@@ -75,7 +74,7 @@ export class Chain {
     if (input.timer !== undefined && !this.#loaded.timers.has(input.timer)) {
       return
     }
-    if (input.idempotency !== undefined && this.#answerAgain(input, input.idempotency)) {
+    if (input.idempotency !== undefined && this.#keys.answerAgain(input.message, input.idempotency)) {
       return
     }
     if (this.#loaded.duplicates.has(position)) {
@@ -101,7 +100,13 @@ export class Chain {
       this.#journal.push(input.message)
     }
     if (input.redrive === undefined) {
-      this.#park({ message: input.message, reason, error, parkedAt: this.work.now, idempotency: input.idempotency })
+      this.#queues.park({
+        message: input.message,
+        reason,
+        error,
+        parkedAt: this.work.now,
+        idempotency: input.idempotency
+      })
     } else if (input.idempotency !== undefined) {
       // What was to be redriven stays where it is: it is parked already.
       this.#answerOperator(input.message, input.idempotency, 0)
@@ -158,12 +163,12 @@ export class Chain {
     this.work.begin(message)
     let handled = 0
     for (const { message: wanted } of messages) {
-      const queue = this.work.state(parkedKind, key) as ParkedQueue | undefined
+      const queue = this.#queues.of(key)
       const entry = queue?.entries.find((candidate) => candidate.message.id === wanted.id)
       if (queue === undefined || entry === undefined) {
         continue
       }
-      this.work.put(parkedKind, key, withoutEntry(queue, entry))
+      this.#queues.put(key, withoutEntry(queue, entry))
       if (message.type === "DropParked") {
         this.#drop(entry)
       } else if (!this.#redrive(entry, key, queue)) {
@@ -179,15 +184,15 @@ export class Chain {
   #answerOperator(message: Message, idempotency: IdempotencyClaim, handled: number): void {
     this.work.begin(message)
     this.work.answer = { _tag: "Accepted", value: { handled } }
-    this.#answer(message, idempotency)
+    this.#keys.answer(message, idempotency)
   }
 
   #redrive(entry: ParkedEntry, key: string, before: ParkedQueue): boolean {
-    const parked = this.#parked
+    const { parked } = this.#queues
     const queue = [entry.message]
     this.#deliver({ message: entry.message, first: true, idempotency: entry.idempotency, redriven: true })
-    if (this.#parked > parked) {
-      this.work.put(parkedKind, key, before)
+    if (this.#queues.parked > parked) {
+      this.#queues.put(key, before)
       return false
     }
     this.#route(queue)
@@ -216,7 +221,7 @@ export class Chain {
     if (idempotency !== undefined) {
       this.work.begin(message)
       this.work.answer = rejection("NOT_PROCESSED", `The message ${message.id} was parked and then dropped.`)
-      this.#answer(message, idempotency)
+      this.#keys.answer(message, idempotency)
     }
   }
 
@@ -246,7 +251,7 @@ export class Chain {
         this.#outbox.push(message)
         return
       }
-      this.#park({
+      this.#queues.park({
         message,
         reason: error instanceof Defect ? error.reason : "defect",
         error: describe(error),
@@ -264,54 +269,16 @@ export class Chain {
     this.work.begin(message)
     handler.handle(message, this.work)
     if (idempotency !== undefined) {
-      this.#answer(message, idempotency)
+      this.#keys.answer(message, idempotency)
     }
-  }
-
-  #answer(message: Message, { bodyHash, row }: IdempotencyClaim): void {
-    const answer: Answer = this.work.answer ?? { _tag: "Accepted", value: undefined }
-    const stored: IdempotencyRow = { bodyHash, answer, at: this.work.now }
-    this.work.put(idempotencyKind, row, stored)
-    this.answered.push({ row, messageId: message.id, answer })
   }
 
   #queueBehind({ idempotency, message, redriven }: Step): boolean {
-    if (redriven === true) {
-      return false
-    }
-    const key = parkKey(message)
-    const queue = this.work.state(parkedKind, key) as ParkedQueue | undefined
-    if (!waitsBehind(queue, message) || this.#parts.passesParked(message, this.#parts.catalogue)) {
+    if (redriven === true || !this.#queues.isBehind(message)) {
       return false
     }
     const error = "An earlier message of this key is parked."
-    this.#park({ message, reason: "behind", error, parkedAt: this.work.now, idempotency })
-    return true
-  }
-
-  #park(entry: ParkedEntry): void {
-    const key = parkKey(entry.message)
-    const queue = this.work.state(parkedKind, key) as ParkedQueue | undefined
-    this.work.put(parkedKind, key, parkAfter(queue, entry))
-    if (entry.idempotency !== undefined) {
-      // The key is taken, so that another body under it is refused while this one waits.
-      const { bodyHash, row } = entry.idempotency
-      const undecided: IdempotencyRow = { bodyHash, answer: undefined, at: this.work.now }
-      this.work.put(idempotencyKind, row, undecided)
-    }
-    this.#parked += 1
-  }
-
-  #answerAgain({ message }: UnitInput, { bodyHash, row }: IdempotencyClaim): boolean {
-    const known = this.work.state(idempotencyKind, row) as IdempotencyRow | undefined
-    if (known === undefined) {
-      return false
-    }
-    const answer = answerFromRow(known, message.type, bodyHash)
-    // While it is parked nothing is decided: whoever asks again waits with the first.
-    if (answer !== undefined) {
-      this.answered.push({ row, messageId: message.id, answer })
-    }
+    this.#queues.park({ message, reason: "behind", error, parkedAt: this.work.now, idempotency })
     return true
   }
 }
