@@ -140,13 +140,23 @@ const busOf = (
       Effect.acquireRelease(enter(client, group, topics, wake), (member) => exit(client, member)),
       (member) => subscriptionOf(client, member)
     ),
-  lag: client.ask<Lag>(lagStatement),
+  lag: lagOf(client, attendance),
   company: companyOf(client),
   arrived: client.reading.ring,
   refresh: Effect.andThen(attendance, untilRead(read)),
   retire: retire(client),
   rebalance: (group) => Effect.asVoid(client.ask("select bus.balance($1, true)", [PgTypes.text(group)]))
 })
+
+/** A group that does not know its first member yet is behind nothing, so whoever joins is waited for. */
+const lagOf = (
+  { ask, members }: BusClient,
+  attendance: Effect.Effect<void, BusUnavailable>
+): Effect.Effect<ReadonlyArray<Lag>, BusUnavailable> =>
+  Effect.suspend(() => {
+    const lag = ask<Lag>(lagStatement)
+    return [...members].every(({ joined }) => joined) ? lag : Effect.andThen(attendance, lag)
+  })
 
 const companyOf = ({ ask, process }: BusClient): Company => ({
   groups: Effect.map(
