@@ -48,7 +48,9 @@ export const Intent = Schema.Struct({
   /** When the first call was begun, in milliseconds since the epoch, while there is no definite answer. */
   unprovenSince: Schema.optionalKey(Schema.Int),
   /** How the latest call ended that ended without a definite answer. */
-  unknownReason: Schema.optionalKey(Schema.String)
+  unknownReason: Schema.optionalKey(Schema.String),
+  /** The key of a call that is to be made once this one is answered with yes, or given up. */
+  awaitedBy: Schema.optionalKey(Schema.String)
 })
 
 /** {@inheritDoc Intent} */

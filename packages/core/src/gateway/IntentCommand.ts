@@ -23,6 +23,9 @@ export const RecordAnswer = Schema.TaggedStruct("RecordAnswer", { ...ofKey, answ
 /** A call ended without a definite answer, such as by a time-out. */
 export const RecordUnknown = Schema.TaggedStruct("RecordUnknown", { ...ofKey, reason: Schema.String })
 
+/** Another call, `by` its key, has to wait for the answer. */
+export const AwaitAnswer = Schema.TaggedStruct("AwaitAnswer", { ...ofKey, by: Schema.String })
+
 /** The call shall not be made. */
 export const CancelIntent = Schema.TaggedStruct("CancelIntent", ofKey)
 
@@ -35,6 +38,7 @@ export const IntentCommand = Schema.Union([
   BeginCall,
   RecordAnswer,
   RecordUnknown,
+  AwaitAnswer,
   CancelIntent,
   ExhaustIntent
 ])

@@ -28,6 +28,8 @@ export const intentDecider: Decider<Intent | undefined, IntentCommand, IntentEve
         return answer(intent, command.answer)
       case "RecordUnknown":
         return leaveUnknown(intent, command.reason)
+      case "AwaitAnswer":
+        return awaitAnswer(intent, command.by)
       case "CancelIntent":
         return cancel(intent)
       case "ExhaustIntent":
@@ -98,6 +100,19 @@ const leaveUnknown = (intent: Intent, reason: string): IntentDecision => {
     case "pending":
     case "cancelled":
       return refuse(contradiction(intent, "left unknown"))
+  }
+}
+
+const awaitAnswer = (intent: Intent, by: string): IntentDecision => {
+  switch (intent.status) {
+    case "calling":
+      return accept({ _tag: "AnswerAwaited", key: intent.key, by })
+    case "pending":
+    case "done":
+    case "refused":
+    case "cancelled":
+    case "exhausted":
+      return refuse(contradiction(intent, "waited for"))
   }
 }
 

@@ -23,6 +23,9 @@ export const AnswerRecorded = Schema.TaggedStruct("AnswerRecorded", { ...ofKey, 
 /** A call ended without a definite answer. */
 export const CallLeftUnknown = Schema.TaggedStruct("CallLeftUnknown", { ...ofKey, reason: Schema.String })
 
+/** Another call, `by` its key, waits for the answer. */
+export const AnswerAwaited = Schema.TaggedStruct("AnswerAwaited", { ...ofKey, by: Schema.String })
+
 /** The call will not be made. */
 export const IntentCancelled = Schema.TaggedStruct("IntentCancelled", ofKey)
 
@@ -35,6 +38,7 @@ export const IntentEvent = Schema.Union([
   CallBegun,
   AnswerRecorded,
   CallLeftUnknown,
+  AnswerAwaited,
   IntentCancelled,
   IntentExhausted
 ])

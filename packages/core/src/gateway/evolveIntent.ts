@@ -25,6 +25,8 @@ const change = (intent: Intent, event: Exclude<IntentEvent, { readonly _tag: "In
     }
     case "CallLeftUnknown":
       return { ...intent, unknownReason: event.reason }
+    case "AnswerAwaited":
+      return { ...intent, awaitedBy: event.by }
     case "IntentCancelled":
       return { ...intent, status: "cancelled" }
     case "IntentExhausted":

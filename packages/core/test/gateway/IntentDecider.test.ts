@@ -26,6 +26,7 @@ const created: IntentEvent = { _tag: "IntentCreated", ...facts }
 const begun: IntentEvent = { _tag: "CallBegun", key, at: 1_000 }
 const answered = (answer: IntentAnswer): IntentEvent => ({ _tag: "AnswerRecorded", key, answer })
 const leftUnknown: IntentEvent = { _tag: "CallLeftUnknown", key, reason: "timed out" }
+const awaited: IntentEvent = { _tag: "AnswerAwaited", key, by: "saga-1/undo" }
 const cancelled: IntentEvent = { _tag: "IntentCancelled", key }
 const exhausted: IntentEvent = { _tag: "IntentExhausted", key }
 
@@ -35,6 +36,7 @@ const commands = {
   approve: { _tag: "RecordAnswer", key, answer: approved },
   decline: { _tag: "RecordAnswer", key, answer: declined },
   leaveUnknown: { _tag: "RecordUnknown", key, reason: "timed out" },
+  await: { _tag: "AwaitAnswer", key, by: "saga-1/undo" },
   cancel: { _tag: "CancelIntent", key },
   exhaust: { _tag: "ExhaustIntent", key }
 } as const satisfies Record<string, IntentCommand>
@@ -97,6 +99,15 @@ const table: Record<keyof typeof commands, Record<keyof typeof histories, Outcom
     refused: "nothing",
     cancelled: "ILLEGAL_TRANSITION",
     exhausted: "nothing"
+  },
+  await: {
+    none: "ENTITY_NOT_FOUND",
+    pending: "ILLEGAL_TRANSITION",
+    calling: awaited,
+    done: "ILLEGAL_TRANSITION",
+    refused: "ILLEGAL_TRANSITION",
+    cancelled: "ILLEGAL_TRANSITION",
+    exhausted: "ILLEGAL_TRANSITION"
   },
   cancel: {
     none: "nothing",

@@ -1,11 +1,12 @@
 import type { Intent } from "@sagaproof/core/gateway/Intent"
+import { orderOfBody } from "@sagaproof/core/gateway/orderOfBody"
 import type { Message } from "@sagaproof/core/message/Message"
 import { deliveryKey, recallKey } from "@sagaproof/core/saga/presets/cancelOrder"
 
 import { Defect } from "../host/Defect.ts"
 import type { Work } from "../host/Work.ts"
 import type { Aggregates } from "./Aggregates.ts"
-import { apply, armCall, type CallPolicy, intend, intendLater, takeBackIntent, type Wanted } from "./intent/Intents.ts"
+import { apply, type CallPolicy, intend, takeBackIntent, type Wanted } from "./intent/Intents.ts"
 import type { IntentOwner } from "./intent/makeIntentHandlers.ts"
 import { stepOf } from "./step/sagaOf.ts"
 
@@ -25,7 +26,8 @@ export const askCarrier = (aggregates: Aggregates, work: Work, message: Message,
 
 /**
  * Tells the carrier that an order is not wanted any more. Where it was never asked nothing is said; and never beside a
- * request that is not resolved, which would come after what recalls it.
+ * request that is not resolved, which would come after what recalls it. That a recall waits is written into the request:
+ * a row that is only just made is not seen by who locks the request at the same time to write its answer.
  */
 export const recallCarrier = (aggregates: Aggregates, work: Work, message: Message, orderId: string): void => {
   const { deliveryIntent } = aggregates
@@ -33,24 +35,28 @@ export const recallCarrier = (aggregates: Aggregates, work: Work, message: Messa
   if (request === undefined || takeBackIntent(work, deliveryIntent, request)) {
     return
   }
-  const wanted = wantedOf(message, recallKey(orderId), "cancel", { orderId, request: request.key })
+  const key = recallKey(orderId)
   if (request.status !== "calling") {
-    intend(work, message, deliveryIntent, wanted)
-  } else if (work.read(deliveryIntent, wanted.key) === undefined) {
-    intendLater(work, message, deliveryIntent, wanted)
+    sendRecall(aggregates, work, message, request, key)
+  } else if (request.awaitedBy === undefined) {
+    apply(work, deliveryIntent, request.key, { _tag: "AwaitAnswer", key: request.key, by: key })
   }
 }
 
+const sendRecall = (aggregates: Aggregates, work: Work, message: Message, request: Intent, key: string): void =>
+  intend(
+    work,
+    message,
+    aggregates.deliveryIntent,
+    wantedOf(message, key, "cancel", { orderId: orderOfBody(request.body), request: request.key })
+  )
+
 /** What the delivery participant makes of the carrier's answers: a recall that waited for one goes out, or is void. */
-export const makeCarrierCalls = ({ deliveryIntent }: Aggregates, policy: CallPolicy): IntentOwner => {
-  const waiting = (work: Work, message: Message): Intent | undefined => {
-    const recall = work.read(deliveryIntent, recallOf(message))
-    return recall?.status === "pending" && recall.key !== message.subject ? recall : undefined
-  }
-  const send = (work: Work, message: Message): void => {
-    const recall = waiting(work, message)
-    if (recall !== undefined) {
-      armCall(work, message, wantedOf(message, recall.key, "cancel", recall.body), 1, work.now)
+export const makeCarrierCalls = (aggregates: Aggregates, policy: CallPolicy): IntentOwner => {
+  const { deliveryIntent } = aggregates
+  const sendAwaited = (request: Intent, work: Work, message: Message): void => {
+    if (request.awaitedBy !== undefined) {
+      sendRecall(aggregates, work, message, request, request.awaitedBy)
     }
   }
   return {
@@ -59,15 +65,12 @@ export const makeCarrierCalls = ({ deliveryIntent }: Aggregates, policy: CallPol
     policy,
     needs: (message) =>
       recallOf(message) === message.subject ? [] : [{ kind: deliveryIntent.kind, key: recallOf(message) }],
-    settled: ({ answer }, work, message) => {
-      const recall = waiting(work, message)
-      if (answer?._tag === "Approved") {
-        send(work, message)
-      } else if (recall !== undefined) {
-        apply(work, deliveryIntent, recall.key, { _tag: "CancelIntent", key: recall.key })
+    settled: (request, work, message) => {
+      if (request.answer?._tag === "Approved") {
+        sendAwaited(request, work, message)
       }
     },
-    givenUp: (_, work, message) => send(work, message)
+    givenUp: sendAwaited
   }
 }
 

@@ -44,22 +44,17 @@ export const intend = (work: Work, cause: Message, aggregate: IntentAggregate, w
     return
   }
   if (existing === undefined) {
-    intendLater(work, cause, aggregate, wanted)
+    apply(work, aggregate, wanted.key, {
+      _tag: "CreateIntent",
+      key: wanted.key,
+      gateway: wanted.gateway,
+      operation: wanted.operation,
+      body: wanted.body as Intent["body"],
+      bodyHash: fingerprint(wanted.body),
+      ...(cause.sagaid === undefined ? {} : { sagaId: cause.sagaid })
+    })
   }
   armCall(work, cause, wanted, (existing?.attempts ?? 0) + 1, work.now)
-}
-
-/** Makes an intent durable that is due once something else has come about: whoever brings that about arms its call. */
-export const intendLater = (work: Work, cause: Message, aggregate: IntentAggregate, wanted: Wanted): void => {
-  apply(work, aggregate, wanted.key, {
-    _tag: "CreateIntent",
-    key: wanted.key,
-    gateway: wanted.gateway,
-    operation: wanted.operation,
-    body: wanted.body as Intent["body"],
-    bodyHash: fingerprint(wanted.body),
-    ...(cause.sagaid === undefined ? {} : { sagaId: cause.sagaid })
-  })
 }
 
 /** Takes an intent back that no call was begun for, with its timer; answers whether that could be done. */

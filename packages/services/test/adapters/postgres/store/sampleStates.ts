@@ -161,7 +161,8 @@ const intents = ["payment", "delivery", "notification", "analytics"].map((partic
       status: "refused",
       attempts: 3,
       answer: { _tag: "Declined", code: "C", message: "m" },
-      unknownReason: "time"
+      unknownReason: "time",
+      awaitedBy: "s/deliver/undo"
     }
   ]
 }))

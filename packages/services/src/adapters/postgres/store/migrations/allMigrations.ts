@@ -7,6 +7,7 @@ import { m0006SagaList } from "./m0006SagaList.ts"
 import { m0007DeferredAdvance } from "./m0007DeferredAdvance.ts"
 import { m0008LogBatches } from "./m0008LogBatches.ts"
 import { m0009TimerTexts } from "./m0009TimerTexts.ts"
+import { m0010AwaitedCalls } from "./m0010AwaitedCalls.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every step of the schema, in order. */
@@ -19,5 +20,6 @@ export const allMigrations: ReadonlyArray<Migration> = [
   m0006SagaList,
   m0007DeferredAdvance,
   m0008LogBatches,
-  m0009TimerTexts
+  m0009TimerTexts,
+  m0010AwaitedCalls
 ]

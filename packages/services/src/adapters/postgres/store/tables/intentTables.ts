@@ -10,7 +10,8 @@ type IntentCells = [
   ...progress: [status: Intent["status"], attempts: number],
   ...answer: [tag: IntentAnswer["_tag"] | null, reference: MaybeText, code: MaybeText, message: MaybeText],
   unprovenSince: number | null,
-  unknownReason: MaybeText
+  unknownReason: MaybeText,
+  awaitedBy: MaybeText
 ]
 
 const intentTable = (schema: string): StoredTable =>
@@ -32,7 +33,8 @@ const intentTable = (schema: string): StoredTable =>
       text("answer_code", ({ answer }) => (answer?._tag === "Declined" ? answer.code : undefined)),
       text("answer_message", ({ answer }) => (answer?._tag === "Declined" ? answer.message : undefined)),
       bigint("unproven_since", ({ unprovenSince }) => unprovenSince),
-      text("unknown_reason", ({ unknownReason }) => unknownReason)
+      text("unknown_reason", ({ unknownReason }) => unknownReason),
+      text("awaited_by", ({ awaitedBy }) => awaitedBy)
     ],
     read: (cells, key) => {
       const [gateway, operation, body, bodyHash, sagaId, status, attempts] = cells
@@ -47,7 +49,8 @@ const intentTable = (schema: string): StoredTable =>
         attempts,
         ...optional("answer", answerOf(cells[7], cells[8], cells[9], cells[10])),
         ...optional("unprovenSince", cells[11]),
-        ...optional("unknownReason", cells[12])
+        ...optional("unknownReason", cells[12]),
+        ...optional("awaitedBy", cells[13])
       }
     },
     owner: "saga_id"
