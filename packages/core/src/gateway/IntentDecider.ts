@@ -103,18 +103,11 @@ const leaveUnknown = (intent: Intent, reason: string): IntentDecision => {
   }
 }
 
-const awaitAnswer = (intent: Intent, by: string): IntentDecision => {
-  switch (intent.status) {
-    case "calling":
-      return accept({ _tag: "AnswerAwaited", key: intent.key, by })
-    case "pending":
-    case "done":
-    case "refused":
-    case "cancelled":
-    case "exhausted":
-      return refuse(contradiction(intent, "waited for"))
-  }
-}
+/** Only a call that is under way has an answer to come. */
+const awaitAnswer = (intent: Intent, by: string): IntentDecision =>
+  intent.status === "calling"
+    ? accept({ _tag: "AnswerAwaited", key: intent.key, by })
+    : refuse(contradiction(intent, "waited for"))
 
 const cancel = (intent: Intent): IntentDecision => {
   switch (intent.status) {
