@@ -7,6 +7,7 @@ import type { Saga } from "@sagaproof/core/saga/Saga"
 
 import { catches } from "./fixture/corruption.ts"
 import { reserveFirst } from "./fixture/definitions.ts"
+import { openCharge } from "./fixture/openCharge.ts"
 import { SagaRun } from "./fixture/SagaRun.ts"
 import { Shop } from "./fixture/Shop.ts"
 import type { World } from "./fixture/World.ts"
@@ -101,14 +102,7 @@ catches("at-rest-is-empty", [
   },
   {
     name: "a call to the outside that is open",
-    corrupt: (world) =>
-      world.put("payment-intent", "o-2/pay/do", {
-        key: "o-2/pay/do",
-        gateway: "payment-provider",
-        operation: "charge",
-        sagaId: "purchase-o-2",
-        status: "calling"
-      }),
+    corrupt: openCharge,
     says: ["the call charge to payment-provider under key o-2/pay/do of saga purchase-o-2 is still calling"],
     about: { sagaId: "purchase-o-2" }
   },

@@ -6,6 +6,7 @@ import type { Saga, SagaStep } from "@sagaproof/core/saga/Saga"
 import { catches, judgedBy } from "./fixture/corruption.ts"
 import { reserveFirst } from "./fixture/definitions.ts"
 import { openedShop } from "./fixture/healthyWorld.ts"
+import { openCharge } from "./fixture/openCharge.ts"
 import { commanded } from "./fixture/requests.ts"
 import { SagaRun } from "./fixture/SagaRun.ts"
 import { World } from "./fixture/World.ts"
@@ -108,14 +109,7 @@ catches("waits-timed", [
   },
   {
     name: "a call that will not be made again",
-    corrupt: (world) =>
-      world.put("payment-intent", "o-2/pay/do", {
-        key: "o-2/pay/do",
-        gateway: "payment-provider",
-        operation: "charge",
-        sagaId: "purchase-o-2",
-        status: "calling"
-      }),
+    corrupt: openCharge,
     says: ["the call charge to payment-provider under key o-2/pay/do of saga purchase-o-2 is calling, and there is no"],
     about: { sagaId: "purchase-o-2" }
   }
