@@ -71,3 +71,7 @@ export class FindingsBuilder {
 
 /** The findings of a checker that had nothing to judge, and why. */
 export const nothingToJudge = (subject: string, why: string): Findings => new FindingsBuilder(subject).note(why).build()
+
+/** The same of a checker that judges by messages, where there are none to go by. */
+export const noJournal = (subject: string): Findings =>
+  nothingToJudge(subject, "there is no journal, or it was retired")

@@ -1,7 +1,7 @@
 import { firstAnswers, type StepAnswered } from "../answers.ts"
 import type { Checker } from "../Checker.ts"
 import type { Evidence } from "../Evidence.ts"
-import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
+import { FindingsBuilder, noJournal } from "../Findings.ts"
 import { Moments } from "../Moments.ts"
 import type { Violation } from "../Violation.ts"
 
@@ -22,7 +22,7 @@ export const answerChecker = (
   check: (evidence) => {
     const { ledger } = evidence
     if (ledger.snapshot.journal.length === 0) {
-      return nothingToJudge("answers", "there is no journal, or it was retired")
+      return noJournal("answers")
     }
     const findings = new FindingsBuilder("answers")
     const moments = new Moments(ledger)

@@ -5,7 +5,7 @@ import type { ParticipantName } from "../../message/ParticipantName.ts"
 import type { OutcomeLog } from "../../saga/OutcomeLog.ts"
 import { isEnd, type Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
-import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
+import { FindingsBuilder, noJournal } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
 import type { Violation } from "../Violation.ts"
 
@@ -24,7 +24,7 @@ export const commandsHandled: Checker = {
   source: "design, section 8; E1",
   check: ({ ledger, snapshot: { journal } }) => {
     if (journal.length === 0) {
-      return nothingToJudge("commands", "there is no journal, or it was retired")
+      return noJournal("commands")
     }
     const findings = new FindingsBuilder("commands")
     const made = new Set(journal.map(({ id }) => id))

@@ -2,7 +2,7 @@ import type { Message } from "../../message/Message.ts"
 import type { Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import type { Evidence } from "../Evidence.ts"
-import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
+import { FindingsBuilder, noJournal } from "../Findings.ts"
 import { sagaDeadlineProblem } from "../rules/deadlines/sagaDeadlineProblem.ts"
 import { SagaJournals } from "../rules/deadlines/SagaJournal.ts"
 import { budgetProblems, stepDeadlineProblem } from "../rules/deadlines/stepDeadlineProblem.ts"
@@ -20,7 +20,7 @@ export const deadlinesKept: Checker = {
   check: (evidence) => {
     const { ledger } = evidence
     if (ledger.snapshot.journal.length === 0) {
-      return nothingToJudge("deadlines", "there is no journal, or it was retired")
+      return noJournal("deadlines")
     }
     const findings = new FindingsBuilder("deadlines and waits")
     const journals = new SagaJournals(ledger)

@@ -4,7 +4,7 @@ import type { OutcomeLog } from "../../saga/OutcomeLog.ts"
 import { isEnd, type Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import type { DefinitionCatalogue } from "../DefinitionFacts.ts"
-import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
+import { FindingsBuilder, noJournal } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
 import { definitionOf } from "../orderEnd.ts"
 import { judgeAmounts } from "../rules/amounts/judgeAmounts.ts"
@@ -12,10 +12,9 @@ import { toldIn, untoldSteps } from "../rules/untoldSteps.ts"
 
 /**
  * E1: every question that an ended saga has asked was answered, or its outcome is on record; what a saga believes of a
- * step somebody has told it; and the numbers of what
- * was asked from outside are those that were recorded, so that no amount changes on its way between two records that
- * agree with each other. As far as the journal still goes: what was retired is not judged, and what is left can be
- * judged alone, since a consequence is younger than its cause.
+ * step somebody has told it; and the numbers of what was asked from outside are those that were recorded, so that no
+ * amount changes on its way between two records that agree with each other. As far as the journal still goes: what was
+ * retired is not judged, and what is left can be judged alone, since a consequence is younger than its cause.
  */
 export const messageConsequences: Checker = {
   name: "message-consequences",
@@ -25,7 +24,7 @@ export const messageConsequences: Checker = {
   source: "2.5 invariant 11, E1",
   check: ({ atRest, definitions, ledger, snapshot: { journal } }) => {
     if (journal.length === 0) {
-      return nothingToJudge("messages", "there is no journal, or it was retired")
+      return noJournal("messages")
     }
     const findings = new FindingsBuilder("messages")
     const answered = new Set(journal.filter(isAnswer).map(questionOf))

@@ -1,9 +1,11 @@
+import { CancelSaga, ResolveSaga, RetrySaga } from "../../message/coordinatorMessages.ts"
 import type { Message } from "../../message/Message.ts"
 import { outsideClaim } from "../../message/MessageId.ts"
+import { ResolveStep } from "../../message/sharedMessages.ts"
 import type { Answer } from "../../ports/Ingress.ts"
 import type { Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
-import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
+import { FindingsBuilder, noJournal } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
 import type { Violation } from "../Violation.ts"
 
@@ -20,30 +22,45 @@ export const operatorsObeyed: Checker = {
   check: ({ ledger }) => {
     const { journal } = ledger.snapshot
     if (journal.length === 0) {
-      return nothingToJudge("commands of operators", "there is no journal, or it was retired")
+      return noJournal("commands of operators")
     }
     const findings = new FindingsBuilder("commands of operators")
-    const commands = journal.filter((message) => message.type in wanted && wasAccepted(message, ledger))
-    const causes = new Map(commands.map(({ id }) => [id, new Set<string>()]))
-    for (const { causationid, sagaid, type } of journal) {
-      causes.get(causationid ?? "")?.add(`${sagaid} ${type === resolving ? type : asking}`)
+    const commands = journal.filter((message) => wanted.has(message.type) && wasAccepted(message, ledger))
+    const consequences = new Map(commands.map(({ id }) => [id, new Array<Message>()]))
+    for (const message of journal) {
+      consequences.get(message.causationid ?? "")?.push(message)
     }
     for (const command of commands) {
-      findings.judged().violations(problemsOf(command, causes.get(command.id), ledger))
+      findings.judged().violations(problemsOf(command, consequences.get(command.id) ?? [], ledger))
     }
     return findings.build()
   }
 }
 
-const resolving = "ResolveStep"
-const asking = "a question"
-
-/** What has to come of each command, apart from what becomes of its saga. */
-const wanted: Readonly<Record<string, string | undefined>> = {
-  RetrySaga: asking,
-  ResolveSaga: resolving,
-  CancelSaga: undefined
+/** What has to come of a command, by its saga and by the types of what was made for that because of it. */
+interface Wanted {
+  readonly isThere: (saga: Saga, made: ReadonlyArray<string>) => boolean
+  /** What is wrong where it is not, as the rest of a sentence. */
+  readonly lack: string
 }
+
+const wanted: ReadonlyMap<string, Wanted> = new Map<string, Wanted>([
+  [
+    RetrySaga.type,
+    {
+      isThere: (_saga, made) => made.some((type) => type !== ResolveStep.type),
+      lack: "there is no question because of it"
+    }
+  ],
+  [
+    ResolveSaga.type,
+    {
+      isThere: (_saga, made) => made.includes(ResolveStep.type),
+      lack: `there is no ${ResolveStep.type} because of it`
+    }
+  ],
+  [CancelSaga.type, { isThere: ({ fenced }) => fenced, lack: "it has not turned back" }]
+])
 
 /** The answer stands under the caller's key, as long as that is remembered. */
 const wasAccepted = ({ id }: Message, ledger: Ledger): boolean => {
@@ -54,16 +71,16 @@ const wasAccepted = ({ id }: Message, ledger: Ledger): boolean => {
 
 const problemsOf = (
   { data, id, type }: Message,
-  made: ReadonlySet<string> | undefined,
+  consequences: ReadonlyArray<Message>,
   ledger: Ledger
 ): ReadonlyArray<Violation> => {
   const { sagaId } = data as { readonly sagaId: string }
   const saga = ledger.state<Saga>("saga", sagaId)
-  const effect = wanted[type]
-  if (saga === undefined || (effect === undefined ? saga.fenced : made?.has(`${sagaId} ${effect}`) === true)) {
+  const effect = wanted.get(type)
+  const made = consequences.filter(({ sagaid }) => sagaid === sagaId).map((message) => message.type)
+  if (saga === undefined || effect === undefined || effect.isThere(saga, made)) {
     return []
   }
-  const what = effect === undefined ? "it has not turned back" : `there is no ${effect.replace("a ", "")} because of it`
-  const message = `saga ${sagaId} of order ${saga.orderId}: ${type} ${id} was accepted, and ${what}`
+  const message = `saga ${sagaId} of order ${saga.orderId}: ${type} ${id} was accepted, and ${effect.lack}`
   return [{ message, sagaId, orderId: saga.orderId }]
 }

@@ -5,7 +5,7 @@ import type { Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import type { DefinitionFacts } from "../DefinitionFacts.ts"
 import type { Evidence } from "../Evidence.ts"
-import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
+import { FindingsBuilder, noJournal } from "../Findings.ts"
 import { getOrMake } from "../getOrMake.ts"
 import { definitionOf } from "../orderEnd.ts"
 import type { Violation } from "../Violation.ts"
@@ -23,7 +23,7 @@ export const undosInOrder: Checker = {
   check: (evidence) => {
     const { journal } = evidence.snapshot
     if (journal.length === 0) {
-      return nothingToJudge("undos", "there is no journal, or it was retired")
+      return noJournal("undos")
     }
     const findings = new FindingsBuilder("undos")
     const sagas = new Map<string, Progress>()
