@@ -55,6 +55,19 @@ describe("money that an operator has settled", () => {
     assert.include(message, "an operator settled the money of order o-11: the provider keeps 5000 won of it")
   })
 
+  it("is a fault of those who had looked, where the provider keeps another amount than the order costs", () => {
+    const world = givenUp(true)
+    world.operatorsLooked = true
+    const { message, verdict } = judgedBy("provider-agrees", world)
+    assert.strictEqual(verdict, "fail")
+    assert.include(
+      message,
+      "an operator settled the money of order o-11 after a look at the provider, which keeps 5000 won of it, and it costs 0 won"
+    )
+    world.providerEntries = world.provider.entries().filter(({ orderId }) => orderId !== "o-11")
+    passes("provider-agrees", world)
+  })
+
   it("is a fault where nobody has", () => {
     const world = givenUp(false)
     assert.strictEqual(judgedBy("order-agreement", world).verdict, "fail")

@@ -37,7 +37,7 @@ export const providerAgrees: Checker = {
       return nothingToJudge("payments", "the provider's books were not read")
     }
     const findings = new FindingsBuilder("keys of the provider")
-    noteSettled(evidence, providerLedger, findings)
+    judgeSettled(evidence, providerLedger, findings)
     const forgotten: Array<GatewayLedgerEntry> = []
     for (const [orderId, keys] of movements(evidence, providerLedger, forgotten)) {
       for (const [key, movement] of keys) {
@@ -52,7 +52,8 @@ export const providerAgrees: Checker = {
   }
 }
 
-const noteSettled = (
+/** What an operator settled is told; it is judged only where they had looked before. */
+const judgeSettled = (
   { definitions, ledger, operatorsLooked = false }: Evidence,
   providerLedger: ReadonlyArray<GatewayLedgerEntry>,
   findings: FindingsBuilder
