@@ -43,11 +43,12 @@ export const gatheredRows = (parts: StoreParts): Queries["row"] => {
     return made
   }
   return (kind, key) =>
-    Effect.suspend(() => {
+    // Nothing comes between the word that somebody looks and that somebody: others rely on it.
+    Effect.uninterruptibleMask((restore) => {
       const rounds = roundsOf(kind)
       const { found, keys } = (rounds.gathering ??= { keys: new Set(), found: Deferred.makeUnsafe() })
       keys.add(key)
-      const answer = Effect.map(Deferred.await(found), (rows) => rows.get(key))
+      const answer = restore(Effect.map(Deferred.await(found), (rows) => rows.get(key)))
       if (rounds.isLooking) {
         return answer
       }

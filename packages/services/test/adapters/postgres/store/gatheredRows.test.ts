@@ -5,6 +5,7 @@ import { rowKinds } from "@sagaproof/services/layers/rowKinds"
 import { aggregates } from "@sagaproof/services/participants/Aggregates"
 import * as Effect from "effect/Effect"
 import * as Fiber from "effect/Fiber"
+import { MaxOpsBeforeYield } from "effect/Scheduler"
 
 import { throwAwayServer } from "../../../support/throwAwayServer.ts"
 import { sampleStates } from "./sampleStates.ts"
@@ -28,6 +29,9 @@ const storeWith = (keys: ReadonlyArray<string>) =>
   })
 
 const keys = Array.from({ length: 40 }, (_, index) => `product-${index + 1}`)
+
+/** A fiber that comes back needs two operations to be where it was. */
+const oneStepAtATime = 3
 
 describe("rows that are looked up together", () => {
   it.live("come with one statement, each to whoever asked for it", () =>
@@ -58,5 +62,21 @@ describe("rows that are looked up together", () => {
         assert.strictEqual((yield* store.row(kind, "product-3"))?.version, 1)
       })
     )
+  )
+
+  it.live("are found after whoever asked first was interrupted at any of its steps", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const store = yield* storeWith(keys)
+        for (let steps = 0; steps < 40; steps++) {
+          const first = yield* Effect.forkChild(
+            Effect.provideService(store.row(kind, "product-1"), MaxOpsBeforeYield, oneStepAtATime)
+          )
+          yield* Effect.forEach(Array.from({ length: steps }), () => Effect.yieldNow, { discard: true })
+          yield* Fiber.interrupt(first)
+          assert.strictEqual((yield* store.row(kind, "product-2"))?.version, 1)
+        }
+      })
+    ).pipe(Effect.timeout("30 seconds"))
   )
 })
