@@ -60,7 +60,7 @@ describe("a host that is stopped for longer than its lease, and its sessions may
         yard.crew.helm.seat(first)
         first.arm({ point, occurrence: 3, signal: "SIGSTOP" })
         const buyers = keepOrdering(yard, ordersAtOnce, () => isOver)
-        await until(() => first.trail().struck !== undefined)
+        await until(() => first.trail().struck !== undefined && first.isStopped())
         assert.isDefined(second)
         yard.crew.helm.seat(second)
         first.abandon()

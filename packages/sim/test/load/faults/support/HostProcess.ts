@@ -1,4 +1,5 @@
-import { type ChildProcess, fork } from "node:child_process"
+import { type ChildProcess, execFileSync, fork } from "node:child_process"
+import { existsSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -81,6 +82,11 @@ export class HostProcess implements Host {
     this.child.kill(signal)
   }
 
+  /** Whether it stands still. It notes that it is struck before it is: on a busy machine seconds may lie between. */
+  isStopped(): boolean {
+    return stateOf(this.child.pid ?? 0) === "T"
+  }
+
   async end(): Promise<void> {
     this.child.kill("SIGKILL")
     await this.died
@@ -139,4 +145,13 @@ export class HostProcess implements Host {
         break
     }
   }
+}
+
+/** The letter of a process' state; not every Linux has `ps`. */
+const stateOf = (pid: number): string | undefined => {
+  const file = `/proc/${pid}/stat`
+  return existsSync(file)
+    ? // The name before it may hold anything.
+      readFileSync(file, "utf8").split(") ").at(-1)?.[0]
+    : execFileSync("ps", ["-o", "state=", "-p", String(pid)], { encoding: "utf8" })[0]
 }
