@@ -1,4 +1,5 @@
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 
 import type { RowReference } from "@sagaproof/core/ports/Row"
 import type { LoadedUnit, Store, UnitChanges } from "@sagaproof/core/ports/Store"
@@ -13,15 +14,19 @@ export interface Decided<Result> {
   readonly result: Result
 }
 
-/** Runs one unit on some rows: load, decide, save, commit. One that meets another unit is run again. */
+/**
+ * Runs one unit on some rows: load, decide, save, commit. One that meets another unit is run again. Whoever is interrupted
+ * has rolled back: a session that was opened is never left to itself, also where the interrupt came while it was opened.
+ */
 export const inUnit = <Result>(
   store: Store,
   rows: ReadonlyArray<RowReference>,
   decide: (loaded: LoadedUnit) => Effect.Effect<Decided<Result>, StoreError>
 ): Effect.Effect<Result, StoreError | CommitUnknown> =>
   Effect.retry(
-    Effect.flatMap(store.begin, (session) =>
-      Effect.onError(
+    Effect.acquireUseRelease(
+      store.begin,
+      (session) =>
         Effect.gen(function* () {
           const loaded = yield* session.load({ claims: [], timers: [], rows, reads: [], sagas: [] })
           const { changes, result } = yield* decide(loaded)
@@ -29,8 +34,7 @@ export const inUnit = <Result>(
           yield* session.commit
           return result
         }),
-        () => session.rollback
-      )
+      (session, exit) => (Exit.isSuccess(exit) ? Effect.void : session.rollback)
     ),
     {
       times: attempts,
