@@ -27,11 +27,27 @@ export interface StartOptions {
 /** How often a start is tried again after what passes by itself. */
 const tries = 40
 
-/** Processes of a killed server end by themselves. */
-const leftovers = /pre-existing shared memory block|lock file ".*" already exists/
+/** What may keep a server from starting now and not the next time: what it says then, and what it is called when it stays. */
+const obstacles = {
+  /** Processes of a killed server end by themselves. */
+  leftovers: {
+    sign: /pre-existing shared memory block|lock file ".*" already exists/,
+    stays: "what is left of an earlier server does not end"
+  },
+  /** Somebody took the port meanwhile, or the server's user may not listen on it. */
+  port: { sign: /could not create any TCP\/IP sockets/, stays: "the embedded server gets no port" }
+} as const
 
-/** Somebody took the port meanwhile, or the server's user may not listen on it. */
-const noPort = /could not create any TCP\/IP sockets/
+type Obstacle = keyof typeof obstacles
+
+/** A start that is tried again. */
+interface Obstructed {
+  readonly by: Obstacle
+  readonly lastWords: string
+}
+
+const obstacleIn = (lastWords: string): Obstacle | undefined =>
+  obstacles.port.sign.test(lastWords) ? "port" : obstacles.leftovers.sign.test(lastWords) ? "leftovers" : undefined
 
 const notStarted = (message: string, files: ServerFolder, lastWords: string): DatabaseProblem =>
   new DatabaseProblem({
@@ -59,7 +75,7 @@ const tryOnce = Effect.fnUntraced(function* (
   binaries: Binaries,
   options: StartOptions,
   remembered: number | undefined
-): Effect.fn.Return<number | "again", DatabaseProblem> {
+): Effect.fn.Return<number | Obstructed, DatabaseProblem> {
   const { home } = lodging
   const port = yield* choosePort(options.port, remembered)
   yield* inFolder(home.home, () => clearRemains(home))
@@ -77,11 +93,12 @@ const tryOnce = Effect.fnUntraced(function* (
     return port
   }
   yield* giveUp(launched, home.data)
-  if (outcome === "ended" && noPort.test(lastWords()) && options.port !== undefined) {
+  const obstacle = outcome === "ended" ? obstacleIn(lastWords()) : undefined
+  if (obstacle === "port" && options.port !== undefined) {
     return yield* portInUse(port, lastLines(lastWords(), 4))
   }
-  if (outcome === "ended" && (noPort.test(lastWords()) || leftovers.test(lastWords()))) {
-    return "again"
+  if (obstacle !== undefined) {
+    return { by: obstacle, lastWords: lastWords() }
   }
   if (isFull(home.home) || isFull(files.folder)) {
     return yield* folderProblem(home.home, { code: "ENOSPC" })
@@ -103,16 +120,20 @@ export const startServer = Effect.fnUntraced(function* (
   options: StartOptions
 ): Effect.fn.Return<number, DatabaseProblem> {
   let remembered = readServerState(files.state)?.port
-  for (let left = tries; left > 0; left--) {
-    const port = yield* tryOnce(files, lodging, binaries, options, remembered)
-    if (port !== "again") {
-      return port
+  let left = tries
+  while (true) {
+    const outcome = yield* tryOnce(files, lodging, binaries, options, remembered)
+    if (typeof outcome === "number") {
+      return outcome
     }
-    // Not the one that has just failed.
-    remembered = undefined
+    left -= 1
+    if (left === 0) {
+      return yield* notStarted(obstacles[outcome.by].stays, files, outcome.lastWords)
+    }
+    // Not the port that was not to be had; what is left of an earlier server takes nobody's away.
+    remembered = outcome.by === "port" ? undefined : remembered
     yield* Effect.sleep("250 millis")
   }
-  return yield* notStarted("what is left of an earlier server does not end", files, "")
 })
 
 const findDatabase = "select 1 from pg_database where datname = 'sagaproof'"
