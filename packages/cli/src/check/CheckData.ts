@@ -1,5 +1,6 @@
 import * as Schema from "effect/Schema"
 
+import { searchEnds } from "./SearchEnd.ts"
 import { verdictSchema } from "./verdictSchema.ts"
 
 /** How a property fared in all runs together. */
@@ -42,6 +43,11 @@ export type FailureData = typeof FailureData.Type
 export const CheckData = Schema.Struct({
   seed: Schema.Int,
   runs: Schema.Int,
+  /** How many were asked for, and in how many seconds. */
+  runsAtMost: Schema.Int,
+  timeBudgetSeconds: Schema.Int,
+  /** What has ended the search; `schedules` when all of the exhaustive strategy were tried. */
+  endedBy: Schema.Literals(searchEnds),
   runsPerSecond: Schema.Finite,
   durationMs: Schema.Finite,
   /** How often each fault has happened. */

@@ -75,6 +75,9 @@ export const checkCommand =
     const data: CheckData = {
       seed,
       runs: exploration.runs,
+      runsAtMost: words.runs,
+      timeBudgetSeconds: words.timeBudget,
+      endedBy: exploration.endedBy,
       runsPerSecond: exploration.runs / (durationMs / 1_000),
       durationMs,
       faultsFired: Object.fromEntries(exploration.fired),

@@ -8,6 +8,7 @@ import { escapeGuard } from "@sagaproof/sim/load/escapeGuard"
 import type { Progress } from "../terminal/Progress.ts"
 import { addCounts } from "./addCounts.ts"
 import type { Alteration } from "./Alteration.ts"
+import { type SearchEnd, searchEndOf } from "./SearchEnd.ts"
 
 /** What is searched, and for how long. */
 export interface Search {
@@ -21,11 +22,16 @@ export interface Search {
   readonly schedules?: ScheduleSearch | undefined
 }
 
+/** What a search has come to, and what has ended it. */
+export interface Found extends Exploration {
+  readonly endedBy: SearchEnd
+}
+
 /** Runs are made in stretches of so many milliseconds, between which an interrupt is heard. */
 const stretchMs = 200
 
 /** Explores until something fails, the runs are made, the time is over, or somebody interrupts. */
-export const findFailure = async (search: Search, progress: Progress, signal: AbortSignal): Promise<Exploration> => {
+export const findFailure = async (search: Search, progress: Progress, signal: AbortSignal): Promise<Found> => {
   const { alteration, budgetMs, properties, runs, seed, settings } = search
   const fired = new Map<FaultName, number>()
   const judged = new Map<string, number>()
@@ -61,5 +67,6 @@ export const findFailure = async (search: Search, progress: Progress, signal: Ab
     progress.update({ done, total: runs, detail: `${perSecond} runs/s` })
     await new Promise((resolve) => setImmediate(resolve))
   }
-  return { runs: done, failure, fired, judged, covered }
+  const endedBy = searchEndOf(search, { done, failure }, signal)
+  return { runs: done, failure, fired, judged, covered, endedBy }
 }

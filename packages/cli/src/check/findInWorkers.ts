@@ -6,7 +6,8 @@ import type { FaultName } from "@sagaproof/sim/check/faults/faultNames"
 
 import type { Progress } from "../terminal/Progress.ts"
 import { addCounts } from "./addCounts.ts"
-import type { Search } from "./findFailure.ts"
+import type { Found, Search } from "./findFailure.ts"
+import { searchEndOf } from "./SearchEnd.ts"
 import type { RunRange } from "./WorkerMessage.ts"
 
 /** Few enough that nobody waits long for the last one. */
@@ -21,7 +22,7 @@ export const findInWorkers = async (
   workers: number,
   progress: Progress,
   signal: AbortSignal
-): Promise<Exploration> => {
+): Promise<Found> => {
   const fired = new Map<FaultName, number>()
   const judged = new Map<string, number>()
   const covered = new Map<string, number>()
@@ -52,7 +53,8 @@ export const findInWorkers = async (
     progress.update({ done, total: search.runs, detail: `${perSecond} runs/s` })
   }
   await Promise.all(Array.from({ length: workers }, () => work(search, takeRange, take)))
-  return { runs: done, failure, fired, judged, covered }
+  const endedBy = searchEndOf(search, { done, failure }, signal)
+  return { runs: done, failure, fired, judged, covered, endedBy }
 }
 
 const entry = new URL(`./checkWorker${extname(import.meta.url)}`, import.meta.url)

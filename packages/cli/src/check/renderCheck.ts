@@ -20,6 +20,7 @@ export const renderCheck =
     ...coverageLines(page, data),
     ...examples.flatMap((example) => counterexampleLines(page, example)),
     "",
+    ...endLines(page, data),
     `${verdictSign(page, verdict)} ${page.paint.bold(summary(data, verdict))}`
   ]
 
@@ -90,6 +91,23 @@ const scheduleLines = (page: Page, { schedules }: CheckData): ReadonlyArray<stri
 
 const paragraph = (page: Page, mark: (text: string) => string, text: string): ReadonlyArray<string> =>
   wrap(text, page.columns - 2).map((line) => `  ${mark(line)}`)
+
+/** Fewer runs than were asked for prove less: whoever reads only the end has to see why there are not more. */
+const endLines = (page: Page, { endedBy, runs, runsAtMost, timeBudgetSeconds }: CheckData): ReadonlyArray<string> => {
+  const made = `after ${whole(runs)} of ${whole(runsAtMost)} runs`
+  switch (endedBy) {
+    case "time-budget": {
+      const text = `the time budget of ${whole(timeBudgetSeconds)} s was used up ${made}; --time-budget gives more`
+      return paragraph(page, page.paint.yellow, text)
+    }
+    case "interrupt":
+      return paragraph(page, page.paint.yellow, `interrupted ${made}`)
+    case "runs":
+    case "schedules":
+    case "failure":
+      return []
+  }
+}
 
 const summary = ({ durationMs, failures, runs, runsPerSecond, seed }: CheckData, verdict: Verdict): string =>
   `${verdict}: ${whole(runs)} runs in ${(durationMs / 1_000).toFixed(1)} s (${whole(runsPerSecond)}/s), seed ${seed}` +

@@ -93,6 +93,20 @@ describe("check and replay, of the platform as it is", () => {
     assert.deepStrictEqual(data.fixed, [savedFile()])
   })
 
+  it("says why there are fewer runs than were asked for, and nothing where there are not", async () => {
+    const short = ["check", "--time-budget", "1", "--runs", "100000000", "--seed", "1"]
+    const { data } = JSON.parse((await run([...short, "--json"], { folder })).stdout)
+    assert.deepInclude(data, { endedBy: "time-budget", runsAtMost: 100_000_000, timeBudgetSeconds: 1 })
+    const told = (await run(short, { folder })).stdout.replaceAll(/\s+/g, " ")
+    assert.match(told, /the time budget of 1 s was used up after \d+ of 100,000,000 runs; --time-budget gives more/)
+    const whole = ["check", ...unhurried, "--runs", "2", "--seed", "1"]
+    assert.strictEqual(JSON.parse((await run([...whole, "--json"], { folder })).stdout).data.endedBy, "runs")
+    assert.notInclude((await run(whole, { folder })).stdout, "time budget")
+    const interrupted = await run(whole, { folder, signal: AbortSignal.abort("SIGINT") })
+    assert.strictEqual(interrupted.code, 130)
+    assert.include(interrupted.stdout, "interrupted after 0 of 2 runs")
+  })
+
   it("tells which presets, deliveries and faults came together, and passes only when all did", async () => {
     const words = ["check", "--coverage", "--seed", "1", "--faults", "crash,lock-wait", ...unhurried, "--json"]
     const all = JSON.parse((await run([...words, "--runs", "30"], { folder })).stdout)
