@@ -1,9 +1,10 @@
 import * as Schema from "effect/Schema"
 
+import type { Verdict } from "@sagaproof/core/judge/Verdict"
 import { median } from "@sagaproof/sim/load/measure/median"
 import type { Hunt } from "@sagaproof/sim/mutants/hunt/Hunt"
 import type { MutantReport } from "@sagaproof/sim/mutants/hunt/MutantReport"
-import { tiers } from "@sagaproof/sim/mutants/PlantedBug"
+import { type PlantedBug, tiers } from "@sagaproof/sim/mutants/PlantedBug"
 
 const Tier = Schema.Literals(tiers)
 
@@ -51,6 +52,8 @@ export const MutantsData = Schema.Struct({
   mutants: Schema.Array(MutantData),
   /** Ids of those that at least one hunt has not caught. */
   survived: Schema.Array(Schema.String),
+  /** Ids of those that were wanted too, and not hunted to the end, since somebody interrupted. */
+  notHunted: Schema.Array(Schema.String),
   /** Runs that fail without their mutant too. */
   falseAlarms: Schema.Array(Schema.String)
 })
@@ -76,11 +79,16 @@ export type MutantsData = typeof MutantsData.Type
 export type MutantData = typeof MutantData.Type
 
 /** What the hunts have come to, as a machine reads it. */
-export const mutantsData = (reports: ReadonlyArray<MutantReport>): MutantsData => ({
+export const mutantsData = (wanted: ReadonlyArray<PlantedBug>, reports: ReadonlyArray<MutantReport>): MutantsData => ({
   mutants: reports.map(mutantData),
   survived: reports.filter(({ caught }) => !caught).map(({ mutant }) => mutant.id),
+  notHunted: wanted.map(({ id }) => id).filter((id) => !reports.some(({ mutant }) => mutant.id === id)),
   falseAlarms: reports.flatMap(({ falseAlarms }) => falseAlarms)
 })
+
+/** Whether the harness has found what it has to find; of what was not hunted nobody can say. */
+export const verdictOfMutants = ({ falseAlarms, notHunted, survived }: MutantsData): Verdict =>
+  survived.length > 0 || falseAlarms.length > 0 ? "fail" : notHunted.length > 0 ? "unknown" : "pass"
 
 const mutantData = ({ caught, hunts, mutant, others, shrunkOrders, tier }: MutantReport): MutantData => {
   const { breaks, class: bugClass, id, seenBy } = mutant

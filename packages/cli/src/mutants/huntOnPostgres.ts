@@ -9,7 +9,10 @@ import { databaseSource } from "../database/databaseSource.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import { orPlatformFailure } from "../platform/partsMaker.ts"
 
-/** Hunts bugs of the Postgres adapter one by one, each in scratch databases beside the one of the options. */
+/**
+ * Hunts bugs of the Postgres adapter one by one, each in scratch databases beside the one of the options. Somebody who
+ * interrupts is heard between two runs: the reports of those that were hunted to the end are left.
+ */
 export const huntOnPostgres = async (
   invocation: Invocation,
   options: DatabaseOptions,
@@ -22,9 +25,13 @@ export const huntOnPostgres = async (
   const hunting = Effect.gen(function* () {
     const database = yield* openDatabase(databaseSource(invocation, options))
     const reports: Array<MutantReport> = []
-    for (const mutant of mutants) {
+    for (const mutant of signal.aborted ? [] : mutants) {
       progress.update({ done: reports.length, total: mutants.length, detail: mutant.id })
-      reports.push(yield* huntOnServer({ mutant, database, seeds, runs, clock, goesOn: () => !signal.aborted }))
+      const report = yield* huntOnServer({ mutant, database, seeds, runs, clock, goesOn: () => !signal.aborted })
+      if (report === undefined) {
+        break
+      }
+      reports.push(report)
     }
     return reports
   })

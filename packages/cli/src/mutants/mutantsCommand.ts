@@ -1,17 +1,19 @@
 import { huntAll } from "@sagaproof/sim/mutants/hunt/huntAll"
 import type { MutantReport } from "@sagaproof/sim/mutants/hunt/MutantReport"
 import type { Mutant } from "@sagaproof/sim/mutants/Mutant"
+import type { PlantedBug } from "@sagaproof/sim/mutants/PlantedBug"
 
 import type { Invocation } from "../CommandContext.ts"
-import { exitCodes } from "../exit/exitCodes.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
+import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { type PlatformChoice, refuseUnneededDatabase } from "../platform/partsMaker.ts"
 import { ablateMutants } from "./ablation/ablateMutants.ts"
 import { huntOnPostgres } from "./huntOnPostgres.ts"
+import { inStretches } from "./inStretches.ts"
 import { listMutants } from "./listMutants.ts"
-import { mutantsData } from "./MutantsData.ts"
+import { mutantsData, verdictOfMutants } from "./MutantsData.ts"
 import { processorSeconds } from "./processorSeconds.ts"
 import { renderMutants } from "./renderMutants.ts"
 import { wantedMutants } from "./wantedMutants.ts"
@@ -46,13 +48,13 @@ export const mutantsCommand = async (
   if (platform === "postgres") {
     const wanted = wantedMutants("postgres", ids)
     refuseWhatIsSimulated(options)
-    return outcomeOf(await huntOnPostgres(invocation, options, wanted, all, runs), seed, seeds)
+    return outcomeOf(wanted, await huntOnPostgres(invocation, options, wanted, all, runs), seed, seeds)
   }
   const wanted = wantedMutants("sim", ids)
   refuseUnneededDatabase(options)
   return ablate === true
     ? ablateMutants(invocation, wanted, all, runs)
-    : outcomeOf(await huntInWorlds(invocation, options, wanted, all, runs), seed, seeds)
+    : outcomeOf(wanted, await huntInWorlds(invocation, options, wanted, all, runs), seed, seeds)
 }
 
 /** A run on a real server is never had again, and its faults are those of its mutant. */
@@ -75,27 +77,35 @@ const huntInWorlds = async (
   seeds: ReadonlyArray<number>,
   runs: number
 ): Promise<ReadonlyArray<MutantReport>> => {
+  const { signal } = invocation
   const progress = invocation.progress("mutants")
   const reports: Array<MutantReport> = []
   for (const mutant of wanted) {
     progress.update({ done: reports.length, total: wanted.length, detail: mutant.id })
-    // A hunt never lets go of the thread: between two of them whoever interrupts is heard.
-    await new Promise((resume) => setImmediate(resume))
     const options = { mutant, seeds, runs, clock: processorSeconds }
-    reports.push(huntAll(shrink === true ? { ...options, shrinkTries } : options))
+    const report = await inStretches(huntAll(shrink === true ? { ...options, shrinkTries } : options), signal)
+    if (report === undefined) {
+      break
+    }
+    reports.push(report)
   }
   progress.end()
   return reports
 }
 
-const outcomeOf = (reports: ReadonlyArray<MutantReport>, seed: number, seeds: number): CommandOutcome => {
-  const data = mutantsData(reports)
-  const isSound = data.survived.length === 0 && data.falseAlarms.length === 0
+const outcomeOf = (
+  wanted: ReadonlyArray<PlantedBug>,
+  reports: ReadonlyArray<MutantReport>,
+  seed: number,
+  seeds: number
+): CommandOutcome => {
+  const data = mutantsData(wanted, reports)
+  const verdict = verdictOfMutants(data)
   return {
     schema: "sagaproof.mutants/1",
     run: { id: `mutants-${seed}`, seed: String(seed), configHash: null },
-    verdict: isSound ? "pass" : "fail",
-    exitCode: isSound ? exitCodes.ok.code : exitCodes.violated.code,
+    verdict,
+    exitCode: exitOfVerdict(verdict),
     data,
     render: renderMutants(data, seeds)
   }

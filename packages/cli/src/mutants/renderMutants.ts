@@ -3,7 +3,7 @@ import { figure, whole } from "../output/figure.ts"
 import { wrap } from "../output/fit.ts"
 import type { Page } from "../output/Page.ts"
 import { table } from "../output/table.ts"
-import type { MutantData, MutantsData } from "./MutantsData.ts"
+import { type MutantData, type MutantsData, verdictOfMutants } from "./MutantsData.ts"
 
 /** What the hunts have come to, for people. */
 export const renderMutants =
@@ -55,11 +55,18 @@ const survivorLines = (page: Page, { breaks, caught, id, otherCatches, seenBy }:
 const indented = (page: Page, text: string): ReadonlyArray<string> =>
   ["", ...wrap(text, page.columns - 2)].map((line) => (line === "" ? "" : `  ${line}`))
 
-const lastLine = (page: Page, { falseAlarms, mutants, survived }: MutantsData, seeds: number): string => {
-  const hunts = `${seeds} ${seeds === 1 ? "hunt" : "hunts"} each`
-  if (survived.length === 0 && falseAlarms.length === 0) {
-    return `${verdictSign(page, "pass")} ${mutants.length} of ${mutants.length} mutants caught, ${hunts}`
-  }
-  const alarms = falseAlarms.length === 0 ? "" : `; ${falseAlarms.length} runs fail without their mutant too`
-  return `${verdictSign(page, "fail")} ${survived.length} of ${mutants.length} mutants survived, ${hunts}${alarms}`
+const lastLine = (page: Page, data: MutantsData, seeds: number): string => {
+  const { falseAlarms, mutants, notHunted, survived } = data
+  const verdict = verdictOfMutants(data)
+  const wanted = mutants.length + notHunted.length
+  const told =
+    verdict === "fail"
+      ? `${survived.length} of ${wanted} mutants survived`
+      : `${mutants.length} of ${wanted} mutants caught`
+  const more = [
+    `${seeds} ${seeds === 1 ? "hunt" : "hunts"} each`,
+    ...(notHunted.length === 0 ? [] : [`${notHunted.length} not hunted: interrupted`]),
+    ...(falseAlarms.length === 0 ? [] : [`${falseAlarms.length} runs fail without their mutant too`])
+  ]
+  return `${verdictSign(page, verdict)} ${told}, ${more.join("; ")}`
 }

@@ -51,6 +51,22 @@ describe("mutants", () => {
     assert.match(stdout, /1 of 1 mutants survived, 1 hunt each/)
   })
 
+  it("tells what it knows when it is interrupted, and does not say of the others that they survived", async () => {
+    const interrupted = { signal: AbortSignal.abort("SIGINT") }
+    const line = ["mutants", "canary", "inbox.no-claim", "--seeds", "2"]
+    const { code, stdout } = await run([...line, "--json", "--quiet"], interrupted)
+    const document = JSON.parse(stdout)
+    const { mutants, notHunted, survived } = Schema.decodeUnknownSync(MutantsData)(document.data, exactly)
+    assert.deepStrictEqual([code, document.exitCode, document.verdict], [130, 130, "unknown"])
+    assert.deepStrictEqual([mutants, notHunted, survived], [[], ["canary", "inbox.no-claim"], []])
+    const told = (await run(line, interrupted)).stdout
+    assert.match(told, /0 of 2 mutants caught, 2 hunts each; 2 not hunted: interrupted/)
+    const ablated = await run([...line, "--ablate", "--json", "--quiet"], interrupted)
+    const ablation = JSON.parse(ablated.stdout)
+    assert.deepStrictEqual([ablated.code, ablation.schema], [130, "sagaproof.mutants.ablation/1"])
+    assert.isTrue(Schema.decodeUnknownSync(AblationData)(ablation.data, exactly).interrupted)
+  })
+
   it("tells people what it found, within 80 columns", async () => {
     const { code, stdout } = await run(["mutants", "canary", "oversell.per-line", "--seeds", "1"])
     assert.strictEqual(code, 0)

@@ -27,5 +27,13 @@ describe("mutants on Postgres", () => {
       "select datname from pg_database where datname like 'sagaproof_scratch_%'"
     )
     assert.deepStrictEqual(left, [])
-  }, 240_000)
+  })
+
+  it("says of a bug that was not hunted, since somebody interrupted, that it was not", async () => {
+    const line = "mutants canary.postgres --platform postgres --seeds 1 --json --quiet"
+    const { code, stdout } = await run(line.split(" "), { environment, signal: AbortSignal.abort("SIGINT") })
+    const { data, verdict } = JSON.parse(stdout)
+    assert.deepStrictEqual([code, verdict], [130, "unknown"])
+    assert.deepInclude(data, { mutants: [], survived: [], notHunted: ["canary.postgres"] })
+  })
 })

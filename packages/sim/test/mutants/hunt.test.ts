@@ -2,8 +2,9 @@ import { allCheckers } from "@sagaproof/core/judge/allCheckers"
 import { harnessRules } from "@sagaproof/sim/check/run/harnessRules"
 import { canary } from "@sagaproof/sim/mutants/canary"
 import { allMutants } from "@sagaproof/sim/mutants/catalogue"
-import { huntAll } from "@sagaproof/sim/mutants/hunt/huntAll"
+import { huntAll, type HuntAllOptions } from "@sagaproof/sim/mutants/hunt/huntAll"
 import { huntMutant } from "@sagaproof/sim/mutants/hunt/huntMutant"
+import { toTheEnd } from "@sagaproof/sim/mutants/hunt/toTheEnd"
 import { leftOut } from "@sagaproof/sim/mutants/leftOut"
 import type { Mutant } from "@sagaproof/sim/mutants/Mutant"
 import { assert, describe, it } from "@effect/vitest"
@@ -56,11 +57,13 @@ describe("a planted bug", () => {
   })
 })
 
+const hunted = (options: HuntAllOptions) => toTheEnd(huntAll(options))
+
 describe("a hunt", () => {
   const harmless: Mutant = { ...canary, id: "harmless", alter: (parts) => parts }
 
   it("lets a mutant survive that breaks nothing", () => {
-    const report = huntAll({ mutant: harmless, seeds: [1, 2], runs: 5, clock })
+    const report = hunted({ mutant: harmless, seeds: [1, 2], runs: 5, clock })
     assert.isFalse(report.caught)
     assert.deepStrictEqual(
       report.hunts.map(({ caught, runs, seed }) => [seed, runs, caught]),
@@ -73,7 +76,7 @@ describe("a hunt", () => {
   })
 
   it("does not count the catch of a checker that does not have to see it, but tells of it", () => {
-    const report = huntAll({ mutant: { ...canary, seenBy: ["carrier-agrees"] }, seeds: [1], runs: 5, clock })
+    const report = hunted({ mutant: { ...canary, seenBy: ["carrier-agrees"] }, seeds: [1], runs: 5, clock })
     assert.isFalse(report.caught)
     assert.isAbove(report.others.get("stock-conservation") ?? 0, 0)
   })
@@ -88,7 +91,7 @@ describe("a hunt", () => {
         }
       })
     }
-    const report = huntAll({ mutant: crashing, seeds: [1], runs: 2, clock })
+    const report = hunted({ mutant: crashing, seeds: [1], runs: 2, clock })
     assert.isFalse(report.caught)
     assert.isAbove(report.others.size, 0)
     assert.notInclude([...report.others.keys()], "stock-conservation")
@@ -101,16 +104,19 @@ describe("a hunt", () => {
   })
 
   it("makes the first catch smaller, where that is wanted", () => {
-    const { hunts, shrunkOrders } = huntAll({ mutant: canary, seeds: [2], runs: 50, clock, shrinkTries: 60 })
+    const { hunts, shrunkOrders } = hunted({ mutant: canary, seeds: [2], runs: 50, clock, shrinkTries: 60 })
     const orders = hunts[0]?.caught?.orders ?? 0
     assert.isAbove(shrunkOrders ?? 0, 0)
     assert.isAtMost(shrunkOrders ?? 0, orders)
   })
 
-  it("ends when it is told to", () => {
-    let left = 3
-    const { runs } = huntMutant({ mutant: harmless, seed: 1, runs: 50, clock, goesOn: () => left-- > 0 })
-    assert.strictEqual(runs, 3)
+  it("stops before each run, so that whoever interrupts is heard", () => {
+    const steps = huntAll({ mutant: harmless, seeds: [1, 2], runs: 5, clock })
+    let stops = 0
+    while (steps.next().done !== true) {
+      stops += 1
+    }
+    assert.strictEqual(stops, 10)
   })
 })
 

@@ -25,6 +25,8 @@ export const AblationData = Schema.Struct({
   /** After how many runs a hunt was given up. */
   mostRuns: Schema.Int,
   mutants: Schema.Array(Schema.String),
+  /** Whether somebody interrupted: the rows are of the hunts that were made by then. */
+  interrupted: Schema.Boolean,
   /** Of one processor. */
   seconds: Schema.Finite,
   rows: Schema.Array(AblationRowData)

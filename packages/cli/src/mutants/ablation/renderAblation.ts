@@ -5,7 +5,7 @@ import type { AblationData, AblationRowData } from "./AblationData.ts"
 
 /** What it costs to take something away, for people. */
 export const renderAblation =
-  ({ mostRuns, mutants, rows, seconds, seeds }: AblationData) =>
+  ({ interrupted, mostRuns, mutants, rows, seconds, seeds }: AblationData) =>
   (page: Page): ReadonlyArray<string> => [
     ...table(
       page,
@@ -25,7 +25,10 @@ export const renderAblation =
       ])
     ),
     "",
-    `${mutants.length} mutants, ${seeds.length} ${seeds.length === 1 ? "seed" : "seeds"}, ${whole(mostRuns)} runs at most; ${whole(seconds)} s of one processor`
+    `${mutants.length} mutants, ${seeds.length} ${seeds.length === 1 ? "seed" : "seeds"}, ${whole(mostRuns)} runs at most; ${whole(seconds)} s of one processor`,
+    ...(interrupted
+      ? [`interrupted after ${whole(rows[0]?.hunts ?? 0)} of ${mutants.length * seeds.length} hunts`]
+      : [])
   ]
 
 const nameOf = ({ kind, name }: AblationRowData): string => {

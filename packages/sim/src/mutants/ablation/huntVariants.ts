@@ -22,25 +22,24 @@ interface TriedRun {
   readonly fired: ReadonlySet<FaultName>
 }
 
-/** Hunts a mutant under one seed, at most for so many runs each time. */
-export const huntVariants = (mutant: Mutant, seed: number, runs: number): VariantHunts => {
+/** Hunts a mutant under one seed, at most for so many runs each time, with a stop before each run. */
+export const huntVariants = function* (mutant: Mutant, seed: number, runs: number): Generator<void, VariantHunts> {
   const { settings } = worldOf(mutant)
   const known: Array<TriedRun> = []
-  const usually = firstCatch(runs, (run) => {
+  const usually = yield* firstCatch(runs, (run) => {
     const tried = tryRun(mutant, settings, seed, run)
     known.push(tried)
     return tried.isCaught
   })
-  return {
-    mutant,
-    seed,
-    usually,
-    runs: allVariants.map((variant) =>
-      firstCatch(runs, (run) =>
+  const found: Array<number | undefined> = []
+  for (const variant of allVariants) {
+    found.push(
+      yield* firstCatch(runs, (run) =>
         isCaughtUnder(variant, known[run - 1], () => tryRun(mutant, vary(settings, variant), seed, run))
       )
     )
   }
+  return { mutant, seed, usually, runs: found }
 }
 
 /** A run in which a fault did not happen is the very same run where it cannot happen: it need not be made again. */
@@ -49,8 +48,9 @@ const isCaughtUnder = (variant: Variant, known: TriedRun | undefined, tryAgain: 
     ? known.isCaught
     : tryAgain().isCaught
 
-const firstCatch = (runs: number, isCaught: (run: number) => boolean): number | undefined => {
+const firstCatch = function* (runs: number, isCaught: (run: number) => boolean): Generator<void, number | undefined> {
   for (let run = 1; run <= runs; run++) {
+    yield
     if (isCaught(run)) {
       return run
     }

@@ -9,6 +9,4 @@ export interface HuntOptions {
   readonly runs: number
   /** The time that has been spent so far, in seconds: the world reads no clock. */
   readonly clock: () => number
-  /** Asked before each run; false ends the hunt. It goes on when this is left out. */
-  readonly goesOn?: () => boolean
 }

@@ -1,5 +1,6 @@
-import { huntMutant } from "./huntMutant.ts"
+import type { Hunt, WorldCatch } from "./Hunt.ts"
 import type { HuntOptions } from "./HuntOptions.ts"
+import { huntRuns } from "./huntRuns.ts"
 import type { MutantReport } from "./MutantReport.ts"
 import { reportOf } from "./reportOf.ts"
 import { shrunkOrders } from "./shrunkOrders.ts"
@@ -11,9 +12,12 @@ export interface HuntAllOptions extends Omit<HuntOptions, "seed"> {
   readonly shrinkTries?: number
 }
 
-/** Hunts a mutant once under each seed. It is caught only if each of the hunts has caught it. */
-export const huntAll = ({ seeds, shrinkTries, ...options }: HuntAllOptions): MutantReport => {
-  const hunts = seeds.map((seed) => huntMutant({ ...options, seed }))
+/** Hunts a mutant once under each seed, with a stop before each run. It is caught only if each hunt has caught it. */
+export const huntAll = function* ({ seeds, shrinkTries, ...options }: HuntAllOptions): Generator<void, MutantReport> {
+  const hunts: Array<Hunt<WorldCatch>> = []
+  for (const seed of seeds) {
+    hunts.push(yield* huntRuns({ ...options, seed }))
+  }
   const first = hunts.find(({ caught }) => caught !== undefined)?.caught
   const isShrunk = shrinkTries !== undefined && first !== undefined
   const orders = isShrunk ? shrunkOrders(options.mutant, first, shrinkTries) : undefined

@@ -4,6 +4,7 @@ import type { Database } from "@sagaproof/services/adapters/postgres/server/Data
 import type { DatabaseProblem } from "@sagaproof/services/adapters/postgres/server/DatabaseProblem"
 
 import type { Catch, Hunt } from "../../../mutants/hunt/Hunt.ts"
+import { HuntNotes } from "../../../mutants/hunt/HuntNotes.ts"
 import type { MutantReport } from "../../../mutants/hunt/MutantReport.ts"
 import { reportOf } from "../../../mutants/hunt/reportOf.ts"
 import type { Planting } from "../Planting.ts"
@@ -30,14 +31,21 @@ export interface ServerHuntOptions {
 /** What may keep a hunt from being made. */
 export type HuntProblem = DatabaseProblem | LoadProblem
 
-/** Hunts a mutant of the Postgres adapter once under each seed. It is caught only if each of the hunts has caught it. */
-export const huntOnServer = (options: ServerHuntOptions): Effect.Effect<MutantReport, HuntProblem> =>
+/**
+ * Hunts a mutant of the Postgres adapter once under each seed. It is caught only if each of the hunts has caught it.
+ * Answers nothing where it was ended before.
+ */
+export const huntOnServer = (options: ServerHuntOptions): Effect.Effect<MutantReport | undefined, HuntProblem> =>
   Effect.scoped(
     Effect.gen(function* () {
       const databases = yield* layOutDatabases(options.database, options.mutant)
       const hunts: Array<Hunt> = []
       for (const seed of options.seeds) {
-        hunts.push(yield* huntSeed(options, databases, seed))
+        const hunt = yield* huntSeed(options, databases, seed)
+        if (hunt === undefined) {
+          return undefined
+        }
+        hunts.push(hunt)
       }
       return reportOf(options.mutant, "postgres", hunts)
     })
@@ -50,26 +58,22 @@ const huntSeed = (
   { clock, goesOn = () => true, mutant, runs }: ServerHuntOptions,
   databases: RunDatabases,
   seed: number
-): Effect.Effect<Hunt, HuntProblem> =>
+): Effect.Effect<Hunt | undefined, HuntProblem> =>
   Effect.gen(function* () {
-    const begun = clock()
-    const others = new Map<string, number>()
-    const falseAlarms: Array<string> = []
-    let caught: Catch | undefined
-    let run = 0
-    while (caught === undefined && run < runs && goesOn()) {
-      run += 1
-      const { broken, orders } = yield* runOnce(mutant, databases, "planted", seed * runsPerSeed + run)
+    const notes = new HuntNotes<Catch>({ seed, runs, clock })
+    while (notes.goesOn) {
+      if (!goesOn()) {
+        return undefined
+      }
+      const runSeed = seed * runsPerSeed + notes.next()
+      const { broken, orders } = yield* runOnce(mutant, databases, "planted", runSeed)
       if (broken.length > 0) {
-        caught = catchOf(mutant, broken, orders)
-        const sound = yield* runOnce(mutant, databases, "sound", seed * runsPerSeed + run)
-        falseAlarms.push(...sound.broken.map(({ message, rule }) => `seed ${seed}, run ${run}: ${rule}: ${message}`))
-        if (caught === undefined) {
-          broken.forEach(({ rule }) => others.set(rule, (others.get(rule) ?? 0) + 1))
-        }
+        const sound = yield* runOnce(mutant, databases, "sound", runSeed)
+        const seenBy = broken.map(({ rule }) => rule)
+        notes.saw(catchOf(mutant, broken, orders), seenBy, sound.broken)
       }
     }
-    return { seed, runs: run, seconds: clock() - begun, caught, others, falseAlarms }
+    return notes.hunt()
   })
 
 const runOnce = (
