@@ -8,6 +8,7 @@ import type { Invocation } from "../CommandContext.ts"
 import { databaseSource } from "../database/databaseSource.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import { orPlatformFailure } from "../platform/partsMaker.ts"
+import { refuseEncrypted } from "./refuseEncrypted.ts"
 
 /**
  * Hunts bugs of the Postgres adapter one by one, each in scratch databases beside the one of the options. Somebody who
@@ -24,6 +25,7 @@ export const huntOnPostgres = async (
   const progress = invocation.progress("mutants")
   const hunting = Effect.gen(function* () {
     const database = yield* openDatabase(databaseSource(invocation, options))
+    yield* refuseEncrypted(database, mutants)
     const reports: Array<MutantReport> = []
     for (const mutant of signal.aborted ? [] : mutants) {
       progress.update({ done: reports.length, total: mutants.length, detail: mutant.id })

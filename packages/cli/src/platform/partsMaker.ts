@@ -45,12 +45,14 @@ const onPostgres =
     })
 
 /** What a run came to; a problem with its platform is thrown as the command's failure. */
-export const orPlatformFailure = <A>(result: Result.Result<A, PlatformProblem | AnswerUnknown>): A => {
+export const orPlatformFailure = <A>(result: Result.Result<A, PlatformProblem | AnswerUnknown | CliFailure>): A => {
   if (Result.isSuccess(result)) {
     return result.success
   }
   const { failure } = result
-  throw failure._tag === "AnswerUnknown" ? answerLost(failure) : failureOfPlatform(failure)
+  throw !(failure instanceof CliFailure) && failure._tag === "AnswerUnknown"
+    ? answerLost(failure)
+    : failureOfPlatform(failure)
 }
 
 const answerLost = ({ message }: AnswerUnknown): CliFailure =>

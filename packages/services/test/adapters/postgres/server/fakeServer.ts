@@ -35,7 +35,14 @@ const answer = (name: string, value: string): Buffer =>
     ready
   ])
 
-const talk = (socket: Socket, version: string): void => {
+/** What it says of itself. */
+interface Said {
+  readonly version: string
+  /** Whether its connections are encrypted; it says so, and they are not. */
+  readonly encrypted: boolean
+}
+
+const talk = (socket: Socket, { encrypted, version }: Said): void => {
   let greeted = false
   socket.on("error", () => undefined)
   socket.on("data", (data) => {
@@ -46,14 +53,19 @@ const talk = (socket: Socket, version: string): void => {
     }
     // A statement ends with a Sync.
     if (data.includes("S\0\0\0\x04")) {
-      socket.write(answer("server_version", version))
+      socket.write(
+        data.includes("pg_stat_ssl") ? answer("encrypted", String(encrypted)) : answer("server_version", version)
+      )
     }
   })
 }
 
-/** What speaks just enough of Postgres' protocol to name a version of its own. */
-export const fakeServer = (version: string): Promise<{ readonly port: number; readonly server: Server }> =>
+/** What speaks just enough of Postgres' protocol to say of itself what it likes. */
+export const fakeServer = (
+  version: string,
+  encrypted = false
+): Promise<{ readonly port: number; readonly server: Server }> =>
   new Promise((resolve) => {
-    const server = createServer((socket) => talk(socket, version))
+    const server = createServer((socket) => talk(socket, { version, encrypted }))
     server.listen(0, "127.0.0.1", () => resolve({ port: (server.address() as { readonly port: number }).port, server }))
   })

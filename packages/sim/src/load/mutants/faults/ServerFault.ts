@@ -19,6 +19,8 @@ export interface StruckUnit {
 /** One thing that may befall a platform on a real server. */
 export interface ServerFault {
   readonly name: string
+  /** Whether it has to understand what goes over the wire: it never strikes on an encrypted one. */
+  readonly readsWire?: true
   /** Prepares the database of a run. */
   readonly layOut?: ReadonlyArray<string>
   /** Statements that let it begin and end, once the shop is set up. */

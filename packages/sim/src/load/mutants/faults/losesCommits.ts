@@ -5,6 +5,7 @@ import type { ServerFault } from "./ServerFault.ts"
 
 const losing = (name: string, cut: CommitCut, layOut: ReadonlyArray<string> = []): ServerFault => ({
   name,
+  readsWire: true,
   layOut,
   strikes: {
     point: "saved",
