@@ -12,7 +12,7 @@ export const register = (program: Command, context: CommandContext): void => {
     .description(
       "Shows the platform at work: from registration to delivery, what goes wrong, 200 orders on a stock of 100, and " +
         "what the checkers say of all ledgers. It runs in memory and in virtual time, and shows the same everywhere; on " +
-        "Postgres in real time."
+        "Postgres in time that leaps over waiting."
     )
     .addOption(platformOption())
     .addHelpText(

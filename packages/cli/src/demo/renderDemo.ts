@@ -10,7 +10,7 @@ import type { DemoPart } from "./parts.ts"
 
 /** What the demonstration is. */
 export const renderTitle = ({ columns, paint }: Page, platform: PlatformChoice): ReadonlyArray<string> => {
-  const where = platform === "memory" ? "in memory and in virtual time" : "on Postgres and in real time"
+  const where = platform === "memory" ? "in memory and in virtual time" : "on Postgres and in leaping time"
   return [
     paint.bold("sagaproof"),
     ...wrap(`An order platform, ${where}, and what its ledgers prove.`, columns).map(paint.dim)

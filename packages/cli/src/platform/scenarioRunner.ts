@@ -4,8 +4,8 @@ import { openDatabase } from "@sagaproof/services/adapters/postgres/server/openD
 import { scratchDatabase } from "@sagaproof/services/adapters/postgres/server/scratchDatabase"
 import { rowKinds } from "@sagaproof/services/layers/rowKinds"
 import { aggregates } from "@sagaproof/services/participants/Aggregates"
+import { runScenarioInLeaps } from "@sagaproof/sim/workload/leap/runScenarioInLeaps"
 import type { RunChoice } from "@sagaproof/sim/workload/scenario/RunChoice"
-import { runScenario } from "@sagaproof/sim/workload/scenario/runScenario"
 import { runScenarioInWorld } from "@sagaproof/sim/workload/scenario/runScenarioInWorld"
 import type { Scenario } from "@sagaproof/sim/workload/scenario/schema/Scenario"
 import type { ScenarioReport } from "@sagaproof/sim/workload/scenario/ScenarioReport"
@@ -26,7 +26,7 @@ import { failureOfPlatform } from "./runOnParts.ts"
 /** Runs one scenario and tells of it as it happens. */
 export type ScenarioRunner = (scenario: Scenario, choice: RunChoice, watch: Watcher) => Promise<ScenarioReport>
 
-/** How scenarios are run, as the options say: in memory and virtual time, or on Postgres and real time. */
+/** How scenarios are run, as the options say: in memory and virtual time, or on Postgres and leaping time. */
 export const scenarioRunner = async (
   invocation: Invocation,
   options: DatabaseOptions & { readonly platform: PlatformChoice }
@@ -42,10 +42,9 @@ export const scenarioRunner = async (
     const { client } = yield* scratchDatabase(yield* openDatabase(source))
     return yield* makePostgresStore({ name: "postgres", client, kinds: rowKinds(aggregates) })
   })
-  const { note, signal } = invocation
+  const { signal } = invocation
   return async (scenario, choice, watch) => {
-    tellDuration(runScenarioInWorld(scenario, choice), note)
-    const run = runScenario(scenario, choice, watch, openStore).pipe(
+    const run = runScenarioInLeaps(scenario, choice, watch, openStore).pipe(
       Effect.mapError(failureOfPlatform),
       // To a scenario a store that does not answer is a defect: in memory there is no such thing.
       Effect.catchDefect((defect) =>
@@ -58,16 +57,6 @@ export const scenarioRunner = async (
       throw result.failure
     }
     return result.success
-  }
-}
-
-/** Waits shorter than this are not worth a word, in milliseconds. */
-const longMs = 5_000
-
-/** A scenario waits as long as it would on any platform; how long, its run in virtual time has told. */
-const tellDuration = ({ virtualMs }: ScenarioReport, note: Invocation["note"]): void => {
-  if (virtualMs > longMs) {
-    note(`it waits for deadlines: this takes about ${Math.ceil(virtualMs / 1_000)} s; in memory no time at all`)
   }
 }
 

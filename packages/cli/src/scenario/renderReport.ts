@@ -54,7 +54,7 @@ const summaryLines = (page: Page, report: ScenarioReport, platform: PlatformChoi
   const colour = { pass: page.paint.green, fail: page.paint.red, unknown: page.paint.yellow }[verdict]
   const facts = [
     ...counts,
-    `${(virtualMs / 1_000).toFixed(3)} s of ${platform === "memory" ? "virtual" : "real"} time`
+    `${(virtualMs / 1_000).toFixed(3)} s of ${platform === "memory" ? "virtual" : "leaping"} time`
   ].join(` ${page.glyphs.bullet} `)
   return [
     `${verdictSign(page, verdict)} ${page.paint.bold(colour(`${name}, ${preset}, ${delivery}: ${verdict}`))}`,

@@ -11,6 +11,8 @@ export interface Patience {
   readonly passingMs: number
 }
 
+/** How often it looks whether there is any trouble, and how often at one that is there, in milliseconds. */
+const noticeMs = 500
 const lookEveryMs = 50
 
 /** Waits, and fails once a trouble has been there for too long. */
@@ -20,13 +22,14 @@ export const giveUp = (
 ): Effect.Effect<never, StoreUnavailable> =>
   Effect.forever(
     Effect.gen(function* () {
-      yield* Effect.sleep(lookEveryMs)
       const trouble = troubles.current()
-      if (trouble !== undefined) {
-        const ms = (yield* Clock.currentTimeMillis) - trouble.since
-        if (ms >= (trouble.lasting ? lastingMs : passingMs)) {
-          return yield* new StoreUnavailable({ message: trouble.message, lasting: trouble.lasting })
-        }
+      if (trouble === undefined) {
+        return yield* Effect.sleep(noticeMs)
       }
+      const ms = (yield* Clock.currentTimeMillis) - trouble.since
+      if (ms >= (trouble.lasting ? lastingMs : passingMs)) {
+        return yield* new StoreUnavailable({ message: trouble.message, lasting: trouble.lasting })
+      }
+      yield* Effect.sleep(lookEveryMs)
     })
   )
