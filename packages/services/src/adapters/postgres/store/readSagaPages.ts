@@ -22,6 +22,9 @@ const ofStatus: Readonly<Record<NonNullable<SagaPage["status"]>, string>> = {
   compensated: "t.status = 'compensated'"
 }
 
+/** As it stands in the index of the beginnings. */
+const buyerIs = (place: string): string => `t.request ->> 'buyerId' = ${place}`
+
 /** A choice, and what it is compared with where that comes from outside. */
 type Condition = readonly [sql: (place: string) => string, value?: string]
 
@@ -30,7 +33,7 @@ const conditionsOf = ({ after, buyer, family, order, status, tracking }: SagaPag
   ...(status === undefined ? [] : [[() => ofStatus[status]] as const]),
   ...(order === undefined ? [] : [[(place: string) => `t.order_id = ${place}`, order] as const]),
   ...(family === undefined ? [] : [[(place: string) => `t.family = ${place}`, family] as const]),
-  ...(buyer === undefined ? [] : [[(place: string) => `t.request ->> 'buyerId' = ${place}`, buyer] as const]),
+  ...(buyer === undefined ? [] : [[buyerIs, buyer] as const]),
   ...(tracking === undefined ? [] : [[(place: string) => `t.request ->> 'trackingId' = ${place}`, tracking] as const])
 ]
 

@@ -8,6 +8,7 @@ import { m0007DeferredAdvance } from "./m0007DeferredAdvance.ts"
 import { m0008LogBatches } from "./m0008LogBatches.ts"
 import { m0009TimerTexts } from "./m0009TimerTexts.ts"
 import { m0010AwaitedCalls } from "./m0010AwaitedCalls.ts"
+import { m0011BuyerInSagaList } from "./m0011BuyerInSagaList.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every step of the schema, in order. */
@@ -21,5 +22,6 @@ export const allMigrations: ReadonlyArray<Migration> = [
   m0007DeferredAdvance,
   m0008LogBatches,
   m0009TimerTexts,
-  m0010AwaitedCalls
+  m0010AwaitedCalls,
+  m0011BuyerInSagaList
 ]
