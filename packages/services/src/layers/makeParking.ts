@@ -72,6 +72,7 @@ const redriveAll = (
 ): Effect.Effect<Answer, Overloaded | AnswerUnknown | StoreUnavailable> =>
   Effect.gen(function* () {
     const failing = new Set<ParticipantName>()
+    const asked = new Set<string>()
     let handled = 0
     let answer: Answer = rejection("ENTITY_NOT_FOUND", `Nothing is parked under ${parkKey}.`)
     for (;;) {
@@ -84,10 +85,13 @@ const redriveAll = (
         return one
       }
       const moved = (one.value as { readonly handled: number }).handled
-      if (moved === 0) {
+      // One that is still there is answered from its key from now on, and would never go.
+      if (moved === 0 || asked.has(first.message.id)) {
         failing.add(first.message.receiver)
+      } else {
+        handled += moved
       }
-      handled += moved
+      asked.add(first.message.id)
       answer = { _tag: "Accepted", value: { handled } }
     }
   })

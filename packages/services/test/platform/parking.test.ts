@@ -39,6 +39,21 @@ const breakingAConstraint =
     return { ...parts, aggregates: { ...parts.aggregates, stock: { ...stock, decider: { ...stock.decider, decide } } } }
   }
 
+/** A platform that never takes what is parked away. */
+const parkedForGood = (parts: PlatformParts): PlatformParts => {
+  const { changes } = parts.unitStages
+  return {
+    ...parts,
+    unitStages: {
+      ...parts.unitStages,
+      changes: (chain) => {
+        const made = changes(chain)
+        return { ...made, rows: made.rows.filter(({ kind, state }) => kind !== "parked" || state !== undefined) }
+      }
+    }
+  }
+}
+
 describe.each(["local", "bus"] as const)("parked messages under %s delivery", (delivery) => {
   it.effect("park the one message of a batch that breaks a constraint", () =>
     Effect.gen(function* () {
@@ -63,6 +78,17 @@ describe.each(["local", "bus"] as const)("parked messages under %s delivery", (d
       yield* settle(shop.platform)
       assert.deepInclude(yield* shop.stock(), { available: 90, reserved: 0, sold: 10 })
       yield* assertSound(shop)
+    })
+  )
+
+  it.effect("are not asked for for ever where one stays although it was redriven", () =>
+    Effect.gen(function* () {
+      const sabotage = throwAt("ConfirmOrder", "o")
+      const shop = yield* openShop({ delivery, change: (parts) => parkedForGood(sabotaged(sabotage)(parts)) })
+      yield* shop.order("o")
+      yield* passTime(shop.platform, ([saga]) => saga?.steps[4]?.attempt === 1)
+      sabotage.act = undefined
+      assert.deepStrictEqual(yield* redrive(shop, "purchase-o"), { _tag: "Accepted", value: { handled: 1 } })
     })
   )
 
