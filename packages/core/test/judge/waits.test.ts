@@ -247,6 +247,19 @@ describe("deadlines-kept passes", () => {
     alterStep(world, "place", { undoAttempt: 4, exhausted: true })
     passes("deadlines-kept", world)
   })
+
+  it.each(["is parked", "was parked until staff came"])("a deadline that %s, and was heard of late", (how) => {
+    const world = paying()
+    over(world)
+    assert.strictEqual(judgedBy("deadlines-kept", world).verdict, "fail")
+    if (how === "is parked") {
+      world.put("parked", sagaId, { entries: [{ message: some(world) }] })
+    } else {
+      world.journal.push({ ...some(world), id: "redrive", type: "RedriveParked", data: { parkKey: sagaId } })
+    }
+    ask(world, "place", "undo", 1, undefined)
+    assert.notStrictEqual(judgedBy("deadlines-kept", world).verdict, "fail")
+  })
 })
 
 catches("operators-obeyed", [

@@ -1,5 +1,10 @@
 import { canary } from "./canary.ts"
 import { commitUnknownRetried } from "./host/commitUnknownRetried.ts"
+import { keptCalls } from "./host/keptCalls.ts"
+import { keptCancellations } from "./host/keptCancellations.ts"
+import { keptMessages } from "./host/keptMessages.ts"
+import { keptTimers } from "./host/keptTimers.ts"
+import { redrivenKept } from "./host/redrivenKept.ts"
 import { throwTakesBatch } from "./host/throwTakesBatch.ts"
 import { undoBehindParked } from "./host/undoBehindParked.ts"
 import { bodyNotCompared } from "./inbox/bodyNotCompared.ts"
@@ -110,6 +115,11 @@ export const allMutants: ReadonlyArray<Mutant> = [
   commitUnknownRetried,
   throwTakesBatch,
   undoBehindParked,
+  redrivenKept,
+  keptMessages,
+  keptCalls,
+  keptTimers,
+  keptCancellations,
   notDeduplicated,
   lookedAtFirst,
   bodyNotCompared,

@@ -37,6 +37,8 @@ const quick: ReadonlySet<string> = new Set([
   "saga.wait-overheard",
   "db.commit-unknown",
   "host.undo-behind-parked",
+  "rollback.messages-kept",
+  "rollback.timers-kept",
   "inbox.no-claim",
   "inbox.check-then-act",
   "idem.no-body-hash",

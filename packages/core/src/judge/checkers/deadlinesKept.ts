@@ -3,13 +3,14 @@ import type { Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder, noJournal } from "../Findings.ts"
+import { parkedSagas } from "../parkedSagas.ts"
 import { sagaDeadlineProblem } from "../rules/deadlines/sagaDeadlineProblem.ts"
 import { SagaJournals } from "../rules/deadlines/SagaJournal.ts"
 import { budgetProblems, stepDeadlineProblem } from "../rules/deadlines/stepDeadlineProblem.ts"
 
 /**
  * Design, section 5: what a deadline has to lead to. A saga that overhears one ends all the same as long as answers come,
- * so it is judged by what was asked after it.
+ * so it is judged by what was asked after it. Whose messages were parked may have heard of it late.
  */
 export const deadlinesKept: Checker = {
   name: "deadlines-kept",
@@ -24,9 +25,10 @@ export const deadlinesKept: Checker = {
     }
     const findings = new FindingsBuilder("deadlines and waits")
     const journals = new SagaJournals(ledger)
+    const parked = parkedSagas(ledger)
     ledger.snapshot.journal.forEach((message, place) => {
       const saga = message.type === "DeadlineReached" ? ledger.state<Saga>("saga", message.sagaid ?? "") : undefined
-      if (saga !== undefined) {
+      if (saga !== undefined && !parked.has(saga.id)) {
         report(findings, saga, problemOf(message, place, saga, journals, evidence))
       }
     })

@@ -38,7 +38,8 @@ const mostPerRun: Partial<Record<FaultName, number>> = {
   "clock-behind": 1,
   "clock-jump": 1,
   "publish-lost": 4,
-  "publish-unknown": 4
+  "publish-unknown": 4,
+  "handler-throws": 3
 }
 const usuallyPerRun = 8
 

@@ -23,7 +23,8 @@ export const faultNames = [
   "overtaken",
   "clock-ahead",
   "clock-behind",
-  "clock-jump"
+  "clock-jump",
+  "handler-throws"
 ] as const
 
 /** {@inheritDoc faultNames} */

@@ -88,12 +88,14 @@ export const playCase = (parts: RunParts, world: WorldHandle, setUpDone: () => v
       stage.outside.forEach((gateway) => gateway.heal())
       const healed = awaitRest({ stage, store, bus, ...parties, withinMs: healingMs })
       const left = yield* healed
-      const redriven = parts.staff === true ? yield* Effect.andThen(redriveParked(stage), healed) : left
+      const staff = parts.staff === true || faults.fired().has("handler-throws")
+      const redriven = staff ? yield* Effect.andThen(redriveParked(stage), healed) : left
       // A clock that is right again after it was hours ahead has left timers behind that outlast every budget.
-      const mayWait = input.haste !== undefined || faults.fired().has("clock-jump")
+      const mayWait = staff || input.haste !== undefined || faults.fired().has("clock-jump")
       const waiting = mayWait ? yield* stuckSagas(stage) : []
       const between = waiting.length === 0 ? [] : [yield* judgeWaiting(stage, faults, redriven, waiting)]
-      const moving = waiting.length === 0 ? redriven : yield* unstick(stage, healed)
+      const unstuck = waiting.length === 0 ? redriven : yield* unstick(stage, healed)
+      const moving = staff && waiting.length > 0 ? yield* Effect.andThen(redriveParked(stage), healed) : unstuck
       const { broken, evidence } = yield* finalReads(stage, faults, moving)
       const story = { startedAtMs, messages, faults: happened }
       return { judgements: [...looks, ...between, judge(allCheckers, evidence)], broken, story }

@@ -1,5 +1,5 @@
 import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
-import type { Platform } from "@sagaproof/services/layers/Platform"
+import type { ParkedMessage, Platform } from "@sagaproof/services/layers/Platform"
 import * as Effect from "effect/Effect"
 
 import type { Stage } from "./Stage.ts"
@@ -7,22 +7,28 @@ import type { Stage } from "./Stage.ts"
 /** When staff come: in a hasty world all is quiet long before anybody has mended what messages were parked for. */
 const comeAfterMs = 120_000
 
+/** Who comes: two at once, who know nothing of each other, and each message goes on its way once all the same. */
+const staff: ReadonlyArray<string> = ["staff", "more staff"]
+
 /**
- * Staff come some time after all is quiet, and send parked messages on their way again. Those of sagas that turned back
- * and have not ended they leave alone: nothing of such a saga may depend on what is parked.
+ * Staff come some time after all is quiet, and send parked messages on their way again. Where a saga has turned back and
+ * not ended they leave its questions alone: nothing of such a saga may depend on those.
  */
 export const redriveParked = ({ processes }: Stage): Effect.Effect<void> =>
-  Effect.andThen(Effect.sleep(comeAfterMs), redriveNow(processes))
+  Effect.andThen(
+    Effect.sleep(comeAfterMs),
+    Effect.forEach(staff, (name) => redriveNow(processes, name), { concurrency: "unbounded", discard: true })
+  )
 
-const redriveNow = (processes: Stage["processes"]): Effect.Effect<void> =>
+const redriveNow = (processes: Stage["processes"], name: string): Effect.Effect<void> =>
   processes.use((platform) =>
     Effect.orDie(
       Effect.flatMap(platform.parking.list, (parked) =>
         Effect.forEach(
-          [...new Set(parked.map(({ parkKey }) => parkKey))].sort(),
-          (parkKey) =>
-            Effect.flatMap(turnsBack(platform, parkKey), (isLeft) =>
-              isLeft ? Effect.void : Effect.asVoid(platform.parking.redrive(parkKey, "staff", parkKey))
+          Array.from(Map.groupBy(parked, ({ parkKey }) => parkKey)).sort(([left], [right]) => (left < right ? -1 : 1)),
+          ([parkKey, entries]) =>
+            Effect.flatMap(isLeftAlone(platform, parkKey, entries), (isLeft) =>
+              isLeft ? Effect.void : Effect.asVoid(platform.parking.redrive(parkKey, name, parkKey))
             ),
           { discard: true }
         )
@@ -30,8 +36,12 @@ const redriveNow = (processes: Stage["processes"]): Effect.Effect<void> =>
     )
   )
 
-const turnsBack = ({ store }: Platform, parkKey: string) =>
+const isLeftAlone = ({ store }: Platform, parkKey: string, entries: ReadonlyArray<ParkedMessage>) =>
   Effect.map(store.row("saga", parkKey), (row) => {
     const saga = row?.state as Saga | undefined
-    return saga !== undefined && saga.fenced && !isEnd(saga.status)
+    return saga !== undefined && saga.fenced && !isEnd(saga.status) && entries.every(isQuestion)
   })
+
+/** Whether a message asks a participant for a step, and is no answer, and no news, that somebody waits for. */
+const isQuestion = ({ message: { receiver, source } }: ParkedMessage): boolean =>
+  source === "coordinator" && receiver !== "coordinator"

@@ -17,6 +17,7 @@ import type { WorldHandle } from "../../world/WorldHandle.ts"
 import type { Reach } from "../faults/DisturbanceRule.ts"
 import { gatewayDraw, gatewayScript } from "../faults/gatewayRules.ts"
 import { makeDisturbance } from "../faults/makeDisturbance.ts"
+import { throwingHandlers } from "../faults/throwingHandlers.ts"
 import { inHaste } from "./inHaste.ts"
 import { type Processes, startProcesses } from "./Processes.ts"
 import type { RunParts } from "./RunParts.ts"
@@ -62,9 +63,10 @@ export const setStage = (
       disturbance: telling(reached, makeDisturbance(faults, reach)),
       ...(aggregates === undefined ? {} : { aggregates })
     })
-    const parts = {
+    const disturb = throwingHandlers(faults)
+    const parts: PlatformParts = {
       ...(input.haste === undefined ? usual : inHaste(usual, input.haste, input.attempts)),
-      makeParticipants: sharedParticipants
+      makeParticipants: (made) => disturb(sharedParticipants(made))
     }
     // What `memoryParts` has made is known to be of these kinds: they can be told which client uses them.
     const store = parts.store as MemoryStore

@@ -1,0 +1,50 @@
+import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import type { Handler, Participant } from "@sagaproof/services/host/Participant"
+
+import type { FaultName } from "./faultNames.ts"
+import type { Decide, FaultSource } from "./FaultSource.ts"
+import { Occasions } from "./Occasions.ts"
+
+type Participants = ReadonlyMap<ParticipantName, Participant>
+
+const fault: FaultName = "handler-throws"
+
+/**
+ * Lets handlers throw when they have done all of their work: none of it may stay, and the message is parked until staff
+ * come. Only what belongs to a saga is befallen: nobody waits for its answer, as callers do for that to a request.
+ */
+export const throwingHandlers = (source: FaultSource): ((participants: Participants) => Participants) => {
+  if (!source.active.has(fault)) {
+    return (participants) => participants
+  }
+  const decide = source.decider(fault)
+  const occasions = new Map<string, Occasions>()
+  return (participants) =>
+    new Map(
+      Array.from(participants, ([name, { handlers }]) => [
+        name,
+        {
+          name,
+          handlers: new Map(Array.from(handlers, ([type, handler]) => [type, throwing(handler, decide, occasions)]))
+        }
+      ])
+    )
+}
+
+const throwing = (handler: Handler, decide: Decide, occasions: Map<string, Occasions>): Handler => ({
+  needs: handler.needs,
+  handle: (message, work) => {
+    handler.handle(message, work)
+    if (message.sagaid !== undefined && decide(next(occasions, message.id)) !== 0) {
+      throw new Error(`The handler of ${message.type} threw when it had done its work.`)
+    }
+  }
+})
+
+/** Each time that a message is handled is an occasion of its own. */
+const next = (occasions: Map<string, Occasions>, messageId: string): Occasions => {
+  const ofMessage = occasions.get(messageId) ?? new Occasions("handling ", messageId)
+  occasions.set(messageId, ofMessage)
+  ofMessage.advance()
+  return ofMessage
+}

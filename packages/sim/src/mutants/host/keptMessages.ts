@@ -1,0 +1,14 @@
+import type { Mutant } from "../Mutant.ts"
+import { changeRollback } from "../planting/changeRollback.ts"
+
+export const keptMessages: Mutant = {
+  id: "rollback.messages-kept",
+  class: "transaction",
+  breaks: "Of a message that throws everything is rolled back but what it has sent.",
+  seenBy: ["messages-once"],
+  alter: (parts) =>
+    changeRollback(parts, ({ emitted }) => (savepoint) => {
+      const kept = emitted.slice(savepoint.emitted)
+      return () => emitted.push(...kept)
+    })
+}
