@@ -9,8 +9,6 @@ export interface PostgresMutant extends PlantedBug {
   readonly delivery: Delivery
   /** What befalls the platform in its runs, with the bug and without it. */
   readonly faults: ReadonlyArray<ServerFault>
-  /** Statements that take guards of the database away that would hide the bug, with it and without it. */
-  readonly unguarded?: ReadonlyArray<string>
   /** What else is so around it, with the bug and without it. */
   readonly circumstances?: Planting
   /** Puts the bug in the place of what is right. */

@@ -7,11 +7,12 @@ import { emptySettlement, type Settlement } from "@sagaproof/core/judge/Settleme
 import type { Message } from "@sagaproof/core/message/Message"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
+import { type HistoryLine, readHistory } from "./readHistory.ts"
 import { type JournalCells, readJournal } from "./journalForm.ts"
-import { readChange, type ChangeCells, readMessage } from "./readChange.ts"
+import { readMessage } from "./readMessage.ts"
 import type { RowLine } from "./readRow.ts"
 import { unavailable } from "./reading.ts"
-import { allChanges } from "./routines/historyCells.ts"
+import { allHistoryRows } from "./routines/historyCells.ts"
 import type { StoreParts } from "./StoreParts.ts"
 import { allTimers, readTimers } from "./storeTables.ts"
 import { allRows, keyedRows } from "./storeViews.ts"
@@ -59,7 +60,7 @@ const readAll = Effect.fnUntraced(function* (
     "select kind, key, version::double precision as version, state from platform.checkpoint order by kind, key"
   )
   const history = yield* run(
-    `select e.change from (${allChanges(tables)}) e join platform.unit u on u.id = e.unit order by ${commitOrder}`
+    `select e.unit, e.changes, e.deleted from (${allHistoryRows(tables)}) e join platform.unit u on u.id = e.unit order by ${commitOrder}`
   )
   const journal = yield* run(journalRows)
   const timers = yield* run(allTimers)
@@ -68,7 +69,7 @@ const readAll = Effect.fnUntraced(function* (
     takenAt: time?.["now"] as number,
     rows,
     checkpoints: checkpoints as unknown as ReadonlyArray<Checkpoint>,
-    history: history.map(({ change }) => readChange(change as ChangeCells)),
+    history: readHistory(history as unknown as ReadonlyArray<HistoryLine>),
     journal: journal.flatMap(({ messages }) => (messages as ReadonlyArray<JournalCells>).map(readJournal)),
     timers: readTimers(timers),
     outbox: outbox.map(({ message }) => readMessage(message as Message)),

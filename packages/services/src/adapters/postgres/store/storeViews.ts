@@ -1,11 +1,10 @@
 import * as Effect from "effect/Effect"
 
-import type { JournalEntry, JournalReader } from "@sagaproof/core/ports/Journal"
+import type { JournalReader } from "@sagaproof/core/ports/Journal"
 import type { KeyedRow, Queries } from "@sagaproof/core/ports/Queries"
 
 import { gatheredRows } from "./gatheredRows.ts"
-import { type JournalCells, readJournal } from "./journalForm.ts"
-import { readChange, type ChangeCells } from "./readChange.ts"
+import { type JournalLine, readEntries } from "./readEntries.ts"
 import { reading } from "./reading.ts"
 import { readRow, type RowLine } from "./readRow.ts"
 import { selectCells } from "./routines/cells.ts"
@@ -33,28 +32,23 @@ export const allRows = ({ table }: KindTable): string => {
   return `${selectCells(table)} ${marked === undefined ? "" : `where not t.${quoted(marked)} `}order by t.${quoted(key)}`
 }
 
-interface JournalLine {
-  readonly position: number
-  readonly message: JournalCells | null
-  readonly change: ChangeCells | null
-}
-
-const readEntry = ({ change, message, position }: JournalLine): ReadonlyArray<JournalEntry> =>
-  message !== null
-    ? [{ _tag: "Message", position, message: readJournal(message) }]
-    : change !== null
-      ? [{ _tag: "Change", position, change: readChange(change) }]
-      : []
-
 /** What was recorded. */
-export const journalReader = (parts: StoreParts): JournalReader => ({
-  read: (position, limit) =>
-    Effect.map(
+export const journalReader = (parts: StoreParts): JournalReader => {
+  const read = (position: number, limit: number): ReturnType<JournalReader["read"]> =>
+    Effect.flatMap(
       reading<JournalLine>(
         parts,
-        "select log_position as position, message, change from platform.read_journal($1, $2)",
+        "select unit_position, unit_end, place, messages, changes, deleted from platform.read_journal($1, $2)",
         [bigint(Math.min(position, Number.MAX_SAFE_INTEGER)), bigint(limit)]
       ),
-      (lines) => lines.flatMap(readEntry)
+      (lines) => {
+        const entries = readEntries(lines).filter((entry) => entry.position > position)
+        const last = lines.at(-1)
+        // What belongs to rows that are gone may be all that there is up to here.
+        return entries.length > 0 || last === undefined || last.unit_end <= position
+          ? Effect.succeed(entries.slice(0, limit))
+          : read(last.unit_end, limit)
+      }
     )
-})
+  return { read }
+}

@@ -110,7 +110,9 @@ const openStore = (client: ClientOptions) =>
 
 const emptiedTables = (): ReadonlyArray<string> => [
   ...new KindTables(sampleKinds, sampleTables).inOrder.map(({ table }) => `${table.schema}.${table.table}`),
-  ...["claim", "unit", "journal", "outbox", "timer", "lease", "checkpoint"].map((table) => `platform.${table}`),
+  ...["claim", "unit", "journal", "outbox", "timer", "lease", "checkpoint", "deleted"].map(
+    (table) => `platform.${table}`
+  ),
   "laws.history"
 ]
 

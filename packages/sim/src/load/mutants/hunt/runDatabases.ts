@@ -15,7 +15,7 @@ import { aggregates } from "@sagaproof/services/participants/Aggregates"
 
 import type { PostgresMutant } from "../PostgresMutant.ts"
 
-/** The databases in which a mutant is hunted: without the bug and with it. What would hide the bug is in neither. */
+/** The databases in which a mutant is hunted: without the bug and with it. */
 export interface RunDatabases {
   readonly sound: Database
   readonly planted: Database
@@ -24,10 +24,10 @@ export interface RunDatabases {
 /** Lays out, beside a database, those for the runs of a mutant. They are dropped with the scope. */
 export const layOutDatabases = (
   beside: Database,
-  { circumstances, faults, plant, unguarded = [] }: PostgresMutant
+  { circumstances, faults, plant }: PostgresMutant
 ): Effect.Effect<RunDatabases, DatabaseProblem | StoreUnavailable | SchemaProblem, Scope.Scope> =>
   Effect.gen(function* () {
-    const statements = [...unguarded, ...faults.flatMap(({ layOut: wanted = [] }) => wanted)]
+    const statements = faults.flatMap(({ layOut: wanted = [] }) => wanted)
     const around = circumstances?.adapter?.(postgresAdapter) ?? postgresAdapter
     return {
       sound: yield* layOut(beside, around, statements),

@@ -9,6 +9,7 @@ import { m0008LogBatches } from "./m0008LogBatches.ts"
 import { m0009TimerTexts } from "./m0009TimerTexts.ts"
 import { m0010AwaitedCalls } from "./m0010AwaitedCalls.ts"
 import { m0011BuyerInSagaList } from "./m0011BuyerInSagaList.ts"
+import { m0012HistoryRows } from "./m0012HistoryRows.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every step of the schema, in order. */
@@ -23,5 +24,6 @@ export const allMigrations: ReadonlyArray<Migration> = [
   m0008LogBatches,
   m0009TimerTexts,
   m0010AwaitedCalls,
-  m0011BuyerInSagaList
+  m0011BuyerInSagaList,
+  m0012HistoryRows
 ]

@@ -1,40 +1,49 @@
 import type { KindTables } from "../tables/KindTable.ts"
 import { historyName } from "./names.ts"
 
-/** A change `h` of a history as one JSON array, in the order of `readChange`. */
-const changeCells = (schema: string): string => `json_build_array(
-        h.kind, h.key, h.version, h.event::json, h.at, h.actor, h.cause,
-        case when not h.follows then h.before::json else (
-          select b.after::json from ${historyName(schema)} b
-          where b.kind = h.kind and b.key = h.key and b.version < h.version order by b.version desc limit 1
-        ) end,
-        h.after::json)`
+/**
+ * What is recorded in a row `h` of a history, as columns: its changes, and which aggregates in it were deleted
+ * afterwards, as lists of kind and key.
+ */
+const changeColumns = `h.changes::json as changes, (
+        select json_agg(json_build_array(d.kind, d.key)) from platform.deleted d where d.unit >= h.unit
+      ) as deleted`
 
-/** All changes of all schemas, as the columns unit, place and change. */
-export const allChanges = ({ historySchemas }: KindTables): string =>
+/** All rows of all histories, as the columns unit, place, changes and deleted. */
+export const allHistoryRows = ({ historySchemas }: KindTables): string =>
   historySchemas
-    .map((schema) => `select h.unit, h.place, ${changeCells(schema)} as change from ${historyName(schema)} h`)
+    .map((schema) => `select h.unit, h.place, ${changeColumns} from ${historyName(schema)} h`)
     .join("\n      union all ")
 
-/** Where the changes that were made first stand, as the columns unit and place, at most `page` of each schema. */
+/** The places of the oldest rows, as the columns unit, place and size, at most `page` of each schema. */
 export const oldestPlaces = ({ historySchemas }: KindTables, page: string): string =>
   historySchemas
-    .map((schema) => `(select h.unit, h.place from ${historyName(schema)} h order by h.unit, h.place limit ${page})`)
-    .join("\n      union all ")
-
-/** The changes of all schemas up to a place, as the columns unit, place, kind, key and change, in no order. */
-export const changesUpTo = ({ historySchemas }: KindTables, unit: string, place: string): string =>
-  historySchemas
     .map(
-      (schema) => `select h.unit, h.place, h.kind, h.key, ${changeCells(schema)} as change from ${historyName(schema)} h
-      where (h.unit, h.place) <= (${unit}, ${place})`
+      (schema) =>
+        `(select h.unit, h.place, h.size from ${historyName(schema)} h order by h.unit, h.place limit ${page})`
     )
     .join("\n      union all ")
 
-/** The changes of each schema in units `u`, as the columns position and change, at most `page` of each. */
-export const changePages = ({ historySchemas }: KindTables, where: string): ReadonlyArray<string> =>
+/** The rows of all histories up to a place, as the columns of_schema, unit, place, changes and deleted, in no order. */
+export const historyUpTo = ({ historySchemas }: KindTables, unit: string, place: string): string =>
+  historySchemas
+    .map(
+      (schema) => `select '${schema}' as of_schema, h.unit, h.place, ${changeColumns}
+      from ${historyName(schema)} h where (h.unit, h.place) <= (${unit}, ${place})`
+    )
+    .join("\n      union all ")
+
+/** The first rows of each history in units `u`, as the column position, at most `page` of each. */
+export const historyPositions = ({ historySchemas }: KindTables, where: string): ReadonlyArray<string> =>
   historySchemas.map(
-    (schema) => `(select u.position + h.place as position, null::json as message, ${changeCells(schema)} as change
+    (schema) => `(select u.position + h.place as position
       from platform.unit u join ${historyName(schema)} h on h.unit = u.id
       where ${where} order by u.position, h.place limit page)`
+  )
+
+/** The rows of each history in units `u`, as the columns of what reads the journal. */
+export const historyEntries = ({ historySchemas }: KindTables, where: string): ReadonlyArray<string> =>
+  historySchemas.map(
+    (schema) => `select u.position, h.place, null::json as messages, ${changeColumns}
+      from platform.unit u join ${historyName(schema)} h on h.unit = u.id where ${where}`
   )

@@ -1,5 +1,5 @@
 import type { KindTables } from "../tables/KindTable.ts"
-import { changePages } from "./historyCells.ts"
+import { historyEntries, historyPositions } from "./historyCells.ts"
 
 /** What reads in commit order gives positions first to the units that have none yet. */
 const opening = (declarations = ""): string => `language plpgsql volatile
@@ -33,23 +33,7 @@ begin
   where o.unit = u.id and o.place = p.position - u.position;
 end
 $routine$`,
-  `
-create or replace function platform.read_journal(beyond bigint, page bigint)
-returns table (log_position double precision, message json, change json)
-${opening(`declare
-  first bigint;
-`)}
-  select coalesce(max(u.position), 0) into first from platform.unit u where u.position <= beyond;
-  return query
-    select e.position::double precision, e.message, e.change
-    from (
-      ${[messagePage, ...changePages(tables, "u.position >= first and u.position + h.place > beyond")].join(
-        "\n      union all "
-      )}
-    ) e (position, message, change)
-    order by e.position limit page;
-end
-$routine$`,
+  readJournal(tables),
   `
 create or replace function platform.drop_journal(before bigint, page bigint) returns integer
 language plpgsql volatile as $routine$
@@ -81,9 +65,39 @@ end
 $routine$`
 ]
 
-const messagePage = `(select u.position + j.place + m.at - 1 as position, m.message, null::json as change
-      from platform.unit u join platform.journal j on j.unit = u.id,
-        lateral json_array_elements(j.messages::json) with ordinality m (message, at)
-      where u.position >= first and u.position + j.place + j.size - 1 > beyond
-        and u.position + j.place + m.at - 1 > beyond
-      order by u.position, j.place, m.at limit page)`
+/** Units are read as a whole: what they have recorded stands in several tables. */
+const readJournal = (tables: KindTables): string => `
+create or replace function platform.read_journal(beyond bigint, page bigint)
+returns table (unit_position double precision, unit_end double precision, place integer, messages json, changes json, deleted json)
+${opening(`declare
+  first bigint;
+  last bigint;
+`)}
+  select coalesce(max(u.position), 0) into first from platform.unit u where u.position <= beyond;
+  select max(e.position) into last
+  from (
+    select e.position from (
+      ${[messagePositions, ...historyPositions(tables, inPage)].join("\n      union all ")}
+    ) e order by e.position limit page
+  ) e;
+  return query
+    select e.position::double precision, (
+        select u.position + u.messages + u.changes + u.travelling from platform.unit u where u.position = e.position
+      )::double precision, e.place, e.messages, e.changes, e.deleted
+    from (
+      ${[messageEntries, ...historyEntries(tables, "u.position >= first and u.position <= last")].join("\n      union all ")}
+    ) e
+    order by e.position, e.place;
+end
+$routine$`
+
+const inPage = "u.position >= first"
+
+const messagePositions = `(select u.position + j.place as position
+      from platform.unit u join platform.journal j on j.unit = u.id
+      where ${inPage} order by u.position, j.place limit page)`
+
+const messageEntries = `select u.position, j.place, j.messages::json as messages, null::json as changes,
+        null::json as deleted
+      from platform.unit u join platform.journal j on j.unit = u.id
+      where u.position >= first and u.position <= last`

@@ -2,7 +2,7 @@ import type { KindTable, KindTables } from "../tables/KindTable.ts"
 import { historySlices } from "./saveHistory.ts"
 import { saveParts } from "./saveParts.ts"
 import { savedRows } from "./columnSlices.ts"
-import { deleteRows } from "./deleteRows.ts"
+import { beforeDeleting, deleteRows } from "./deleteRows.ts"
 import { saveRows } from "./saveRows.ts"
 
 /**
@@ -24,6 +24,7 @@ set enable_seqscan = off
 as $routine$
 declare
   unit_id bigint;
+  last_unit bigint;
   total int;
   made int;
   changed int;
@@ -37,7 +38,7 @@ begin
   end if;
 ${tables.inOrder.map((table) => saveRows(table) + saveParts(table)).join("")}
   if cardinality(delete_keys) > 0 then
-${tables.inOrder.map(deleteRows).join("")}
+${beforeDeleting(tables)}${tables.inOrder.map(deleteRows).join("")}
   end if;
   if changes > 0 or journal_size > 0 or cardinality(outbox) > 0 or logged > 0 then
     insert into platform.unit (messages, changes, travelling)

@@ -1,41 +1,4 @@
 import type { Message } from "@sagaproof/core/message/Message"
-import type { HistoryEntry } from "@sagaproof/core/ports/HistoryEntry"
-
-/** What is kept of a change, in the order of its cells. */
-export type ChangeCells = readonly [
-  kind: string,
-  key: string,
-  version: number,
-  event: unknown,
-  at: number,
-  actor: string,
-  cause: string,
-  before: unknown,
-  after: unknown
-]
-
-/** Makes a change of its cells. */
-export const readChange = ([
-  kind,
-  key,
-  version,
-  event,
-  at,
-  actor,
-  cause,
-  before,
-  after
-]: ChangeCells): HistoryEntry => ({
-  kind,
-  key,
-  version,
-  event: event ?? undefined,
-  at,
-  actor,
-  cause,
-  before: before ?? undefined,
-  after: after ?? undefined
-})
 
 /** Makes a message of what was written of it: attributes that it does not have are there all the same. */
 export const readMessage = (written: Message): Message => ({
