@@ -38,7 +38,7 @@ const declareRun = (scenario: Command, context: CommandContext): void => {
   withDatabase(scenario.command("run <name|file>"))
     .description(
       "Runs a scenario and judges it: by the values that it expects and by every checker. In memory it runs in virtual " +
-        "time; on Postgres in time that runs while statements do, and leaps over waiting. Exits with 1 when one of them " +
+        "time; on Postgres in time that stands still while statements run, and leaps over waiting. Exits with 1 when one of them " +
         "fails, with 5 when nothing can be said."
     )
     .option("--preset <name>", "the saga definition that its orders run under (default: the scenario's first)")

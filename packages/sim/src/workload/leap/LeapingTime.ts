@@ -8,28 +8,41 @@ import { makeWorldClock } from "../../world/WorldClock.ts"
 import { CountingScheduler } from "./CountingScheduler.ts"
 import type { Traffic } from "./Traffic.ts"
 
-/** How often it looks while somebody waits for the outside. */
+/** How often it looks while somebody waits for the server. */
 const pace = Duration.millis(1)
 
 /**
- * Time that runs as it does while a process waits for the outside, and leaps to the next timer while nobody has anything
- * to do: what waits for hours of deadlines takes as long as its statements.
+ * After so many milliseconds without any answer, time runs as it does: who waits may wait for the lock of somebody who
+ * waits for the time.
+ */
+const standstillMs = 100
+
+/**
+ * Time that stands still while a process or its server is at work, and leaps to the next timer while nobody has anything
+ * to do: hours of deadlines take as long as their statements, and a slow machine misses none of them.
  */
 export class LeapingTime {
-  /** The clock of those who live in this time. */
   private readonly clock: Clock.Clock
   private readonly scheduler = new CountingScheduler()
   private readonly timers = new TimerHeap()
   private readonly live: Clock.Clock
   private readonly traffic: Traffic
-  private leaptMs = 0
+  private nowMs: number
   private lastSequence = 0
+  /** The real time of the last look. */
+  private lookedAt: number
+  private moves = 0
+  /** The real time since when nothing was asked and nothing answered. */
+  private stillSince: number
 
   constructor(live: Clock.Clock, traffic: Traffic) {
     this.live = live
     this.traffic = traffic
+    this.nowMs = live.currentTimeMillisUnsafe()
+    this.lookedAt = this.nowMs
+    this.stillSince = this.nowMs
     this.clock = makeWorldClock({
-      now: () => this.now(),
+      now: () => this.nowMs,
       setTimer: (at, fire) => this.setTimer(at, fire),
       cancelTimer: (timer) => this.timers.cancel(timer)
     })
@@ -43,21 +56,43 @@ export class LeapingTime {
   get run(): Effect.Effect<never> {
     return Effect.forever(
       Effect.suspend(() => {
-        this.fireDue()
-        const { nextAt } = this.timers
-        if (nextAt === undefined || this.traffic.isBusy()) {
+        const passedMs = this.look()
+        if (this.scheduler.isBusy) {
+          return Effect.yieldNow
+        }
+        if (this.isWaitedFor()) {
+          this.goTo(this.nowMs + (this.isStandstill() ? passedMs : 0))
           return this.live.sleep(pace)
         }
-        if (!this.scheduler.isBusy) {
-          this.leaptMs += Math.max(0, nextAt - this.now())
+        const { nextAt } = this.timers
+        if (nextAt === undefined) {
+          return this.live.sleep(pace)
         }
+        this.goTo(nextAt)
         return Effect.yieldNow
       })
     )
   }
 
-  private now(): number {
-    return this.live.currentTimeMillisUnsafe() + this.leaptMs
+  /** Looks at the real time, and answers how much of it has passed since the last look. */
+  private look(): number {
+    const now = this.live.currentTimeMillisUnsafe()
+    const moves = this.traffic.moves()
+    const passedMs = Math.max(0, now - this.lookedAt)
+    this.lookedAt = now
+    this.stillSince = moves === this.moves ? this.stillSince : now
+    this.moves = moves
+    return passedMs
+  }
+
+  /** Whether an answer is to come, or somebody is about to ask again. */
+  private isWaitedFor(): boolean {
+    return this.traffic.isUnderWay() || this.traffic.hasFailed()
+  }
+
+  /** Whether who waits may wait for the time itself. */
+  private isStandstill(): boolean {
+    return this.traffic.hasFailed() || this.lookedAt - this.stillSince > standstillMs
   }
 
   private setTimer(at: number, fire: () => void): WorldTimer {
@@ -67,8 +102,9 @@ export class LeapingTime {
     return timer
   }
 
-  private fireDue(): void {
-    for (let timer = this.timers.takeDue(this.now()); timer; timer = this.timers.takeDue(this.now())) {
+  private goTo(at: number): void {
+    this.nowMs = Math.max(this.nowMs, at)
+    for (let timer = this.timers.takeDue(this.nowMs); timer; timer = this.timers.takeDue(this.nowMs)) {
       timer.state = "over"
       timer.fire()
     }

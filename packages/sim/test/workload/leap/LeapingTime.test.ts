@@ -2,10 +2,28 @@ import { assert, describe, it } from "@effect/vitest"
 import { LeapingTime } from "@sagaproof/sim/workload/leap/LeapingTime"
 import { makeTraffic, type Traffic } from "@sagaproof/sim/workload/leap/Traffic"
 import * as Clock from "effect/Clock"
+import * as Deferred from "effect/Deferred"
+import * as Duration from "effect/Duration"
 import * as Effect from "effect/Effect"
 import * as Option from "effect/Option"
+import { Scheduler } from "effect/Scheduler"
 
 const hourMs = 60 * 60_000
+
+/** A real time that passes only while somebody sleeps in it. */
+const makeRealTime = (usual: Clock.Clock): Clock.Clock => {
+  let now = 0
+  const sleepUntil = (at: number): Effect.Effect<void> =>
+    Effect.suspend(() => {
+      now += 1
+      return Effect.andThen(Effect.yieldNow, now >= at ? Effect.void : sleepUntil(at))
+    })
+  return {
+    ...usual,
+    currentTimeMillisUnsafe: () => now,
+    sleep: (duration) => Effect.suspend(() => sleepUntil(now + Duration.toMillis(duration)))
+  }
+}
 
 /** Runs in leaping time what is given the traffic and a way to do something in the real time. */
 const leaping = <A, E>(
@@ -13,11 +31,14 @@ const leaping = <A, E>(
 ) =>
   Effect.scoped(
     Effect.gen(function* () {
-      const live = yield* Clock.Clock
+      const live = makeRealTime(yield* Clock.Clock)
       const traffic = makeTraffic()
       const time = new LeapingTime(live, traffic)
       yield* Effect.forkScoped(time.run)
-      const told = story(traffic, (effect) => Effect.provideService(effect, Clock.Clock, live))
+      const scheduler = yield* Scheduler
+      const told = story(traffic, (effect) =>
+        effect.pipe(Effect.provideService(Clock.Clock, live), Effect.provideService(Scheduler, scheduler))
+      )
       return yield* time.within(told)
     })
   )
@@ -51,12 +72,35 @@ describe("leaping time", () => {
     })
   )
 
-  it.live("does not leap while an answer from outside is still to come", () =>
+  it.live("stands still while the server is at work, however often it is asked", () =>
     Effect.gen(function* () {
-      const { found } = yield* leaping((traffic, really) =>
-        elapsed(Effect.timeoutOption(traffic.counted(really(Effect.sleep(200))), hourMs))
+      const { ms } = yield* leaping((traffic, really) =>
+        elapsed(Effect.repeat(traffic.counted(really(Effect.sleep(40))), { times: 20 }))
+      )
+      assert.strictEqual(ms, 0)
+    })
+  )
+
+  it.live("runs while the server does not answer: it may wait for who waits for the time", () =>
+    Effect.gen(function* () {
+      const { ms } = yield* leaping((traffic) =>
+        Effect.gen(function* () {
+          const lock = yield* Deferred.make<void>()
+          yield* Effect.forkChild(Effect.andThen(Effect.sleep(300), Deferred.succeed(lock, undefined)))
+          return yield* elapsed(traffic.counted(Deferred.await(lock)))
+        })
+      )
+      assert.strictEqual(ms, 300)
+    })
+  )
+
+  it.live("does not leap while an answer is still to come", () =>
+    Effect.gen(function* () {
+      const { found, ms } = yield* leaping((traffic, really) =>
+        elapsed(Effect.timeoutOption(traffic.counted(really(Effect.sleep(2_000))), hourMs))
       )
       assert.isTrue(Option.isSome(found))
+      assert.isAbove(ms, 500)
     })
   )
 
