@@ -38,8 +38,8 @@ const declareRun = (scenario: Command, context: CommandContext): void => {
   withDatabase(scenario.command("run <name|file>"))
     .description(
       "Runs a scenario and judges it: by the values that it expects and by every checker. In memory it runs in virtual " +
-        "time; on Postgres in time that stands still while statements run, and leaps over waiting. Exits with 1 when one of them " +
-        "fails, with 5 when nothing can be said."
+        "time; on Postgres in time that stands still while statements run, and leaps over waiting. Exits with 1 when " +
+        "one of them fails, with 5 when nothing can be said."
     )
     .option("--preset <name>", "the saga definition that its orders run under (default: the scenario's first)")
     .option("--delivery <kind>", "local: a saga in one commit; bus: a commit per hop (default: the scenario's first)")

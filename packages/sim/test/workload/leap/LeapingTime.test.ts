@@ -11,16 +11,21 @@ import { Scheduler } from "effect/Scheduler"
 const hourMs = 60 * 60_000
 
 /** A real time that passes only while somebody sleeps in it. */
-const makeRealTime = (usual: Clock.Clock): Clock.Clock => {
+const makeRealTime = (): Clock.Clock => {
   let now = 0
+  const nanoseconds = () => BigInt(now) * 1_000_000n
   const sleepUntil = (at: number): Effect.Effect<void> =>
     Effect.suspend(() => {
       now += 1
       return Effect.andThen(Effect.yieldNow, now >= at ? Effect.void : sleepUntil(at))
     })
   return {
-    ...usual,
     currentTimeMillisUnsafe: () => now,
+    currentTimeNanosUnsafe: nanoseconds,
+    monotonicTimeNanosUnsafe: nanoseconds,
+    currentTimeMillis: Effect.sync(() => now),
+    currentTimeNanos: Effect.sync(nanoseconds),
+    monotonicTimeNanos: Effect.sync(nanoseconds),
     sleep: (duration) => Effect.suspend(() => sleepUntil(now + Duration.toMillis(duration)))
   }
 }
@@ -31,7 +36,7 @@ const leaping = <A, E>(
 ) =>
   Effect.scoped(
     Effect.gen(function* () {
-      const live = makeRealTime(yield* Clock.Clock)
+      const live = makeRealTime()
       const traffic = makeTraffic()
       const time = new LeapingTime(live, traffic)
       yield* Effect.forkScoped(time.run)
