@@ -1,4 +1,7 @@
-import { connect, Socket } from "node:net"
+import { Socket } from "node:net"
+
+import { connectSocket } from "@sagaproof/services/adapters/postgres/server/connectSocket"
+import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
 
 import { MessageReader } from "./MessageReader.ts"
 
@@ -15,12 +18,10 @@ export class Wire {
   private isDead = false
   private isSilent = false
   private readonly sockets = new Set<Socket>()
-  private readonly host: string
-  private readonly port: number
+  private readonly server: Pick<ClientOptions, "host" | "port">
 
-  constructor(host: string, port: number) {
-    this.host = host
-    this.port = port
+  constructor(server: Pick<ClientOptions, "host" | "port">) {
+    this.server = server
   }
 
   /** Breaks all connections at once, and lets none come about any more, as when the process was killed. */
@@ -40,8 +41,7 @@ export class Wire {
     if (this.isDead) {
       return new Socket().destroy(new Error("This process is gone."))
     }
-    const { host, port } = this
-    const socket = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect({ host, port, noDelay: true })
+    const socket = connectSocket(this.server)
     this.sockets.add(socket)
     socket.on("close", () => this.sockets.delete(socket))
     this.disturb(socket)

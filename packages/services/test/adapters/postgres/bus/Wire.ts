@@ -1,5 +1,6 @@
-import { connect, type Socket } from "node:net"
+import type { Socket } from "node:net"
 
+import { connectSocket } from "@sagaproof/services/adapters/postgres/server/connectSocket"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
 
 /** The wires of a process to its server, which can be cut all at once: to everybody else it is gone. */
@@ -29,8 +30,7 @@ export class Wire {
   }
 
   private readonly open = (): Socket => {
-    const { host = "127.0.0.1", port = 5_432 } = this.server
-    const socket = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect({ host, port, noDelay: true })
+    const socket = connectSocket(this.server)
     this.sockets.add(socket)
     socket.on("close", () => this.sockets.delete(socket))
     if (this.isCut) {

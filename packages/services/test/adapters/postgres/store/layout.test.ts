@@ -1,7 +1,8 @@
-import { connect, type Socket } from "node:net"
+import type { Socket } from "node:net"
 
 import { assert, describe, it } from "@effect/vitest"
 import { sampleMessage } from "@sagaproof/core/testing/laws/sampleMessage"
+import { connectSocket } from "@sagaproof/services/adapters/postgres/server/connectSocket"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
 import { ask } from "@sagaproof/services/adapters/postgres/server/ask"
 import { allMigrations } from "@sagaproof/services/adapters/postgres/store/migrations/allMigrations"
@@ -31,17 +32,15 @@ const stepsOf = (client: ClientOptions) =>
 const nothing = { claims: [], timers: [], rows: [], reads: [], sagas: [] }
 
 /** A wire to the server whose process stands still for three seconds when it is told that a transaction has begun. */
-const pausingWire =
-  ({ host = "127.0.0.1", port = 5_432 }: ClientOptions, pauses: () => boolean) =>
-  (): Socket => {
-    const socket = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect({ host, port, noDelay: true })
-    socket.prependListener("data", (chunk: Buffer) => {
-      if (pauses() && chunk.includes("BEGIN\0")) {
-        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000)
-      }
-    })
-    return socket
-  }
+const pausingWire = (client: ClientOptions, pauses: () => boolean) => (): Socket => {
+  const socket = connectSocket(client)
+  socket.prependListener("data", (chunk: Buffer) => {
+    if (pauses() && chunk.includes("BEGIN\0")) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_000)
+    }
+  })
+  return socket
+}
 
 describe("a database of the platform", () => {
   it.live("is laid out once, by however many processes that start at once", () =>

@@ -1,4 +1,4 @@
-import { connect, type Socket } from "node:net"
+import type { Socket } from "node:net"
 
 import * as PgConnection from "@effect/sql-pg/PgConnection"
 import { sampleMessage } from "@sagaproof/core/testing/laws/sampleMessage"
@@ -10,6 +10,7 @@ import type {
   StoreTrial
 } from "@sagaproof/core/testing/laws/store/StoreHarness"
 import type { Store, UnitSession } from "@sagaproof/core/ports/Store"
+import { connectSocket } from "@sagaproof/services/adapters/postgres/server/connectSocket"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
 import { makePostgresStore, type PostgresStore } from "@sagaproof/services/adapters/postgres/store/PostgresStore"
 import type { PostgresUnitSession } from "@sagaproof/services/adapters/postgres/store/PostgresUnitSession"
@@ -191,8 +192,7 @@ class Wire {
   }
 
   readonly open = (): Socket => {
-    const { host = "127.0.0.1", port = 5_432 } = this.client
-    const socket = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect({ host, port, noDelay: true })
+    const socket = connectSocket(this.client)
     socket.once("close", () => {
       this.closed += 1
     })

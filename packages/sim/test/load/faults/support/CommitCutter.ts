@@ -1,5 +1,6 @@
-import { type AddressInfo, connect, createServer, type Server, type Socket } from "node:net"
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net"
 
+import { connectSocket } from "@sagaproof/services/adapters/postgres/server/connectSocket"
 import { MessageReader } from "@sagaproof/sim/load/wire/MessageReader"
 
 import type { Whereabouts } from "./Protocol.ts"
@@ -36,8 +37,7 @@ export class CommitCutter {
   }
 
   private accept(client: Socket): void {
-    const { host, port } = this.target
-    const server = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect({ host, port })
+    const server = connectSocket(this.target)
     const requests = new MessageReader()
     let cutsAnswer = false
     const cut = (where: Cut): void => {

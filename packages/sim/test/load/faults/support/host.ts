@@ -2,7 +2,7 @@
  * Run as a process of its own: hosts a platform on Postgres for clients that live in the process which started it, pays
  * through a provider that lives there too, and is struck where it is told to be.
  */
-import { connect, type Socket } from "node:net"
+import type { Socket } from "node:net"
 
 import * as Cause from "effect/Cause"
 import * as Effect from "effect/Effect"
@@ -11,6 +11,7 @@ import * as Redacted from "effect/Redacted"
 import * as Schedule from "effect/Schedule"
 
 import { type Gateway, type GatewayAnswer, type GatewayLookup, GatewayUnknown } from "@sagaproof/core/ports/Gateway"
+import { connectSocket } from "@sagaproof/services/adapters/postgres/server/connectSocket"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
 import { postgresParts, usualInstances } from "@sagaproof/services/layers/postgresParts"
 import type { Platform } from "@sagaproof/services/layers/Platform"
@@ -39,18 +40,16 @@ const telling = <A, E>(effect: Effect.Effect<A, E>): Promise<Told> =>
   )
 
 /** Opens a wire that tells what has gone over it: whatever was written is with the server then. */
-const openWire =
-  ({ host, port }: Whereabouts) =>
-  (): Socket => {
-    const socket = host.startsWith("/") ? connect(`${host}/.s.PGSQL.${port}`) : connect({ host, port, noDelay: true })
-    const write = socket.write.bind(socket) as (...parameters: ReadonlyArray<unknown>) => boolean
-    socket.write = (...parameters: ReadonlyArray<unknown>): boolean => {
-      const isTaken = write(...parameters)
-      striker.sent()
-      return isTaken
-    }
-    return socket
+const openWire = (database: Whereabouts) => (): Socket => {
+  const socket = connectSocket(database)
+  const write = socket.write.bind(socket) as (...parameters: ReadonlyArray<unknown>) => boolean
+  socket.write = (...parameters: ReadonlyArray<unknown>): boolean => {
+    const isTaken = write(...parameters)
+    striker.sent()
+    return isTaken
   }
+  return socket
+}
 
 const clientOf = (database: Whereabouts): ClientOptions => {
   const { password, ...place } = database
