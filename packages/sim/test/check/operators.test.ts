@@ -98,5 +98,5 @@ describe("operators of a simulated world", () => {
       assert.deepStrictEqual(failure?.broken ?? [], [])
     }
     assert.deepStrictEqual([...done].sort(), ["resolved as done", "resolved as not-done", "retried"])
-  }, 240_000)
+  })
 })

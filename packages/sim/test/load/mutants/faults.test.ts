@@ -53,14 +53,13 @@ describe("what befalls a platform on a real server", () => {
         assert.isAbove(fired.get(name) ?? 0, 0, name)
       }
     }
-  }, 240_000)
+  })
 
   it.each([killsProcess, stopsProcess])(
     "leaves a sound one sound when one of its two processes is $name",
     async (fault) => {
       const { broken, fired } = await run([fault], "local")
       assert.deepStrictEqual([broken, fired.get(fault.name)], [[], 1])
-    },
-    240_000
+    }
   )
 })
