@@ -37,6 +37,14 @@ export const busOptions = (client: ClientOptions): PostgresBusOptions => ({
 export const layOut = (client: ClientOptions) =>
   Effect.scoped(Effect.asVoid(makePostgresStore({ name: "layout", client, kinds: rowKinds(aggregates) })))
 
+/** A bus on a database of its own. */
+export const freshBus = (server: { readonly freshDatabase: () => Promise<ClientOptions> }) =>
+  Effect.gen(function* () {
+    const client = yield* Effect.promise(() => server.freshDatabase())
+    yield* layOut(client)
+    return { client, bus: yield* makePostgresBus(busOptions(client)) }
+  })
+
 const emptied = ["bus.log", "bus.progress", "bus.member", "bus.consumer_group", "bus.sleeper", "platform.unit"]
 
 /** Tries the bus on a database of its own; every trial begins with an empty log. */

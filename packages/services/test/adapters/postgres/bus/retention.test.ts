@@ -1,12 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import { sampleMessage } from "@sagaproof/core/testing/laws/sampleMessage"
-import { makePostgresBus } from "@sagaproof/services/adapters/postgres/bus/PostgresBus"
 import { ask } from "@sagaproof/services/adapters/postgres/server/ask"
 import type { ClientOptions } from "@sagaproof/services/adapters/postgres/server/Database"
 import * as Effect from "effect/Effect"
 
 import { throwAwayServer } from "../../../support/throwAwayServer.ts"
-import { busOptions, layOut } from "./busHarness.ts"
+import { freshBus } from "./busHarness.ts"
 
 const server = throwAwayServer({ fsync: "off" })
 
@@ -24,9 +23,7 @@ describe("the log of the Postgres bus", () => {
   it.live("is emptied, table by table, of what every group has acknowledged, and of nothing else", () =>
     Effect.scoped(
       Effect.gen(function* () {
-        const client = yield* Effect.promise(() => server.freshDatabase())
-        yield* layOut(client)
-        const bus = yield* makePostgresBus(busOptions(client))
+        const { bus, client } = yield* freshBus(server)
         yield* bus.publish(messages("old"))
         yield* nextTable(client)
         yield* bus.publish(messages("new"))

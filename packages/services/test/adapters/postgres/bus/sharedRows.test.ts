@@ -1,12 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import type { DeliveryBatch } from "@sagaproof/core/ports/Bus"
 import { sampleMessage } from "@sagaproof/core/testing/laws/sampleMessage"
-import { makePostgresBus } from "@sagaproof/services/adapters/postgres/bus/PostgresBus"
 import { ask } from "@sagaproof/services/adapters/postgres/server/ask"
 import * as Effect from "effect/Effect"
 
 import { throwAwayServer } from "../../../support/throwAwayServer.ts"
-import { busOptions, layOut } from "./busHarness.ts"
+import { freshBus } from "./busHarness.ts"
 
 const server = throwAwayServer({ fsync: "off" })
 
@@ -17,9 +16,7 @@ const idle = (): void => undefined
 /** A group that has not read yet what was published in one go, all of one partition. */
 const groupBefore = (names: ReadonlyArray<string>, traceparent?: string) =>
   Effect.gen(function* () {
-    const client = yield* Effect.promise(() => server.freshDatabase())
-    yield* layOut(client)
-    const bus = yield* makePostgresBus(busOptions(client))
+    const { bus, client } = yield* freshBus(server)
     yield* bus.publish(names.map((name) => sampleMessage(name, { partitionkey: "k", traceparent })))
     const member = yield* bus.subscribe("g", ["order"], idle)
     yield* bus.refresh

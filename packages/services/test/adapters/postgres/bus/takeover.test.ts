@@ -12,7 +12,7 @@ import { aggregates } from "@sagaproof/services/participants/Aggregates"
 import * as Effect from "effect/Effect"
 
 import { throwAwayServer } from "../../../support/throwAwayServer.ts"
-import { busOptions, layOut } from "./busHarness.ts"
+import { busOptions, freshBus, layOut } from "./busHarness.ts"
 import { Wire } from "./Wire.ts"
 
 const server = throwAwayServer({ fsync: "off" })
@@ -125,9 +125,7 @@ describe("a process on the Postgres bus", () => {
   it.live("reads what commits late, and what was published after it too", () =>
     Effect.scoped(
       Effect.gen(function* () {
-        const client = yield* Effect.promise(() => server.freshDatabase())
-        yield* layOut(client)
-        const bus = yield* makePostgresBus(busOptions(client))
+        const { bus, client } = yield* freshBus(server)
         const member = yield* bus.subscribe("g", ["order"], idle)
         const log = { process: "other", addressOf: () => ({ topic: "order", partition: 1 }), encode: JSON.stringify }
         const store = yield* makePostgresStore({ name: "late", client, kinds: rowKinds(aggregates), log })
