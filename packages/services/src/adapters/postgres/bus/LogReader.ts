@@ -146,12 +146,12 @@ const logOf = ({ partition, topic }: { readonly topic: string | null; readonly p
 
 /** Takes in what a row has after an offset, and says whether that is anything. */
 const arrive = (partition: AssignedPartition, { messages, position }: EntryLine, from: number): boolean => {
-  const texts = readLogRow(messages)
+  const written = readLogRow(messages)
   const known = Math.max(0, from - position + 1)
-  for (let index = known; index < texts.length; index++) {
-    partition.arrive({ offset: position + index, text: texts[index] ?? "" })
+  for (let index = known; index < written.length; index++) {
+    partition.arrive({ offset: position + index, text: written[index] ?? "" })
   }
-  return known < texts.length
+  return known < written.length
 }
 
 /** From where each log is read, where several groups want it. */

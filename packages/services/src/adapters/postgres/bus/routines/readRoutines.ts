@@ -1,9 +1,8 @@
 /** What reads the log. */
 export const readRoutines: ReadonlyArray<string> = [
-  // The rows with what came after some positions, in commit order, from so many units at most; the first of them may
-  // have messages of before as well. One line without a topic says up to
-  // where that is all there is, and, with a partition of 1, that there is more. Whoever reads need not wait for the
-  // disk: positions are on it before anything is that goes by them.
+  // The rows with what came after some positions, in commit order, from so many units at most; the first of them may have
+  // messages of before as well. One line without a topic says up to where that is all there is, and, with a partition of 1,
+  // that there is more. Whoever reads need not wait for the disk: positions are on it before anything is that goes by them.
   `
 create or replace function bus.read(topics text[], partitions integer[], beyond bigint[], upto bigint, waking text)
 returns table (of_topic text, of_partition integer, log_position double precision, entries text)
