@@ -1,5 +1,6 @@
 import * as Clock from "effect/Clock"
 import * as Effect from "effect/Effect"
+import type * as Scope from "effect/Scope"
 
 import { allCheckers } from "@sagaproof/core/judge/allCheckers"
 import { judge, type Judgement } from "@sagaproof/core/judge/judge"
@@ -30,7 +31,7 @@ const healingMs = 6 * 60 * 60_000
 
 /** What a case has come to. */
 export interface PlayedCase {
-  /** Of what was there when sagas waited for a person, if any did, and in the end. */
+  /** Of what was there when it was looked at, when sagas waited for a person, if any did, and in the end. */
   readonly judgements: ReadonlyArray<Judgement>
   readonly broken: ReadonlyArray<BrokenRule>
   readonly story: RunStory
@@ -58,31 +59,15 @@ export const playCase = (parts: RunParts, world: WorldHandle, setUpDone: () => v
       parts.observer?.begun(startedAtMs)
       setUpDone()
       faults.begin()
-      let over = false
       const buyers = input.orders.map((order) => placeOrder(stage, order))
       const actors = Effect.all([changeShop(stage), retireOld(stage), ...buyers], {
         concurrency: "unbounded",
         discard: true
       })
-      yield* Effect.forkScoped(
-        Effect.andThen(
-          actors,
-          Effect.sync(() => {
-            over = true
-          })
-        )
-      )
+      const over = yield* forkUntilOver(actors)
       const looks = yield* lookIn(stage, faults)
-      let attended = false
-      yield* Effect.forkScoped(
-        Effect.andThen(
-          visit(stage),
-          Effect.sync(() => {
-            attended = true
-          })
-        )
-      )
-      const parties = { over: () => over, attended: () => attended }
+      const attended = yield* forkUntilOver(visit(stage))
+      const parties = { over, attended }
       yield* awaitRest({ stage, store, bus, ...parties, withinMs: faultyMs })
       faults.heal()
       stage.outside.forEach((gateway) => gateway.heal())
@@ -101,6 +86,16 @@ export const playCase = (parts: RunParts, world: WorldHandle, setUpDone: () => v
       return { judgements: [...looks, ...between, judge(allCheckers, evidence)], broken, story }
     })
   )
+
+/** Lets something go on beside the rest; answers what tells whether it is over. */
+const forkUntilOver = (effect: Effect.Effect<void>): Effect.Effect<() => boolean, never, Scope.Scope> =>
+  Effect.suspend(() => {
+    let isOver = false
+    const ending = Effect.sync(() => {
+      isOver = true
+    })
+    return Effect.as(Effect.forkScoped(Effect.andThen(effect, ending)), () => isOver)
+  })
 
 /** What was there is right as well while sagas wait for a person. */
 const judgeWaiting = (

@@ -1,7 +1,7 @@
 import type { PostgresAdapter } from "@sagaproof/services/adapters/postgres/PostgresAdapter"
 import type { KindTables } from "@sagaproof/services/adapters/postgres/store/tables/KindTable"
 
-/** Puts another function in the place of one in the database. */
+/** Puts another function in the place of one of the routines, which are made anew wherever they have changed. */
 export const changeRoutine = (
   adapter: PostgresAdapter,
   name: string,

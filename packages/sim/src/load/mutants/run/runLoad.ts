@@ -112,7 +112,7 @@ const underFaults = (
     yield* ground.end
     const atRest = yield* inTime(Effect.as(front.atRest, true), ground, patienceMs)
     const left = allServed ? [] : [waitingBuyers(book)]
-    const moving = atRest ? [] : [{ rule: "comes-to-rest", message: `something still waits, and nothing goes on` }]
+    const moving = atRest ? [] : [{ rule: "comes-to-rest", message: "something still waits, and nothing goes on" }]
     return [...left, ...moving, ...(yield* judged(ground, workload, book, atRest))]
   })
 
