@@ -75,28 +75,27 @@ const ask = (gateway: Gateway, call: GatewayCall, asked: "call" | "look-up", tim
   )
 }
 
-const carryOut = <Submission extends GatewaySubmission>(
+const carryOut = Effect.fnUntraced(function* <Submission extends GatewaySubmission>(
   lane: Lane<Submission>,
   submission: Submission,
   timeoutMs: number
-): Effect.Effect<GatewayReport<Submission>> =>
-  Effect.gen(function* () {
-    if (!lane.breaker.admit(yield* Clock.currentTimeMillis)) {
-      return { submission, asked: "nothing", outcome: unknown("breaker open") }
-    }
-    const mayCall = Effect.map(
-      Clock.currentTimeMillis,
-      (now) => submission.lookUpOnly !== true && now - submission.firstCalledAt <= lane.lastCallAgeMs
-    )
-    const first = submission.repeated === true || !(yield* mayCall) ? "look-up" : "call"
-    const found = yield* ask(lane.gateway, submission.call, first, timeoutMs)
-    // What an earlier call has come to may be known though its answer was lost; only else is the call repeated.
-    const settled = first === "call" || found._tag === "Answered" || !(yield* mayCall)
-    const asked = settled ? first : "call"
-    const outcome = settled ? found : yield* ask(lane.gateway, submission.call, "call", timeoutMs)
-    lane.breaker.record(outcome._tag !== "Unknown", yield* Clock.currentTimeMillis)
-    return { submission, asked, outcome }
-  })
+): Effect.fn.Return<GatewayReport<Submission>> {
+  if (!lane.breaker.admit(yield* Clock.currentTimeMillis)) {
+    return { submission, asked: "nothing", outcome: unknown("breaker open") }
+  }
+  const mayCall = Effect.map(
+    Clock.currentTimeMillis,
+    (now) => submission.lookUpOnly !== true && now - submission.firstCalledAt <= lane.lastCallAgeMs
+  )
+  const first = submission.repeated === true || !(yield* mayCall) ? "look-up" : "call"
+  const found = yield* ask(lane.gateway, submission.call, first, timeoutMs)
+  // What an earlier call has come to may be known though its answer was lost; only else is the call repeated.
+  const settled = first === "call" || found._tag === "Answered" || !(yield* mayCall)
+  const asked = settled ? first : "call"
+  const outcome = settled ? found : yield* ask(lane.gateway, submission.call, "call", timeoutMs)
+  lane.breaker.record(outcome._tag !== "Unknown", yield* Clock.currentTimeMillis)
+  return { submission, asked, outcome }
+})
 
 /** Carries out what does not ask again while enough questions about its key have no answer yet. */
 const carryOutOnce = <Submission extends GatewaySubmission>(
@@ -127,24 +126,23 @@ interface Patience {
   readonly longestCallMs?: number
 }
 
-const makeLane = <Submission extends GatewaySubmission>(
+const makeLane = Effect.fnUntraced(function* <Submission extends GatewaySubmission>(
   options: GatewayExecutorOptions<Submission>,
   gateway: Gateway
-) =>
-  Effect.gen(function* () {
-    const { breaker, callTimeoutMs, capacity = 1024, concurrency } = options
-    const wantedMarginMs = options.keyLifeMarginMs ?? Math.max(gateway.keyLifeMs / 10, 2 * callTimeoutMs)
-    const marginMs = Math.min(wantedMarginMs, gateway.keyLifeMs / 2)
-    const lane: Lane<Submission> = {
-      gateway,
-      queue: yield* Queue.bounded<Submission>(capacity),
-      permits: yield* Semaphore.make(concurrency),
-      breaker: breaker === undefined ? noBreaker : makeCircuitBreaker(breaker),
-      lastCallAgeMs: gateway.keyLifeMs - marginMs,
-      underWay: new Map()
-    }
-    return lane
-  })
+) {
+  const { breaker, callTimeoutMs, capacity = 1024, concurrency } = options
+  const wantedMarginMs = options.keyLifeMarginMs ?? Math.max(gateway.keyLifeMs / 10, 2 * callTimeoutMs)
+  const marginMs = Math.min(wantedMarginMs, gateway.keyLifeMs / 2)
+  const lane: Lane<Submission> = {
+    gateway,
+    queue: yield* Queue.bounded<Submission>(capacity),
+    permits: yield* Semaphore.make(concurrency),
+    breaker: breaker === undefined ? noBreaker : makeCircuitBreaker(breaker),
+    lastCallAgeMs: gateway.keyLifeMs - marginMs,
+    underWay: new Map()
+  }
+  return lane
+})
 
 /**
  * Takes all submissions that wait and carries each out in a fiber of its own, as soon as a permit is free. One at a turn
@@ -166,37 +164,36 @@ const runLane = <Submission>(lane: Lane<Submission>, carry: (submission: Submiss
  * Makes an executor that works until its scope closes. A call that is over time is interrupted, and what the outside
  * still says to it is heard by nobody: the intent asks again under the same key.
  */
-export const makeGatewayExecutor = <Submission extends GatewaySubmission>(
+export const makeGatewayExecutor = Effect.fnUntraced(function* <Submission extends GatewaySubmission>(
   options: GatewayExecutorOptions<Submission>
-): Effect.Effect<GatewayExecutor<Submission>, never, Scope.Scope> =>
-  Effect.gen(function* () {
-    let pending = 0
-    const lanes = new Map<GatewayName, Lane<Submission>>()
+): Effect.fn.Return<GatewayExecutor<Submission>, never, Scope.Scope> {
+  let pending = 0
+  const lanes = new Map<GatewayName, Lane<Submission>>()
 
-    const deliver = (report: GatewayReport<Submission>): Effect.Effect<void> =>
-      Effect.sync(() => {
-        pending--
-        options.deliver(report)
-      }).pipe(Effect.catchDefect((defect) => Effect.logError("a gateway's report was not taken", defect)))
+  const deliver = (report: GatewayReport<Submission>): Effect.Effect<void> =>
+    Effect.sync(() => {
+      pending--
+      options.deliver(report)
+    }).pipe(Effect.catchDefect((defect) => Effect.logError("a gateway's report was not taken", defect)))
 
-    for (const gateway of options.gateways.values()) {
-      const lane = yield* makeLane(options, gateway)
-      const carry = (submission: Submission) =>
-        Effect.flatMap(carryOutOnce(lane, submission, patienceMs(options, submission.attempt)), deliver)
-      lanes.set(gateway.name, lane)
-      yield* Effect.forkScoped(runLane(lane, carry))
-    }
+  for (const gateway of options.gateways.values()) {
+    const lane = yield* makeLane(options, gateway)
+    const carry = (submission: Submission) =>
+      Effect.flatMap(carryOutOnce(lane, submission, patienceMs(options, submission.attempt)), deliver)
+    lanes.set(gateway.name, lane)
+    yield* Effect.forkScoped(runLane(lane, carry))
+  }
 
-    return {
-      submit: (submission) => {
-        const lane = lanes.get(submission.call.gateway)
-        if (lane === undefined) {
-          throw new Error(`No gateway ${submission.call.gateway} is connected.`)
-        }
-        const accepted = Queue.offerUnsafe(lane.queue, submission)
-        pending += accepted ? 1 : 0
-        return accepted
-      },
-      pending: () => pending
-    }
-  })
+  return {
+    submit: (submission) => {
+      const lane = lanes.get(submission.call.gateway)
+      if (lane === undefined) {
+        throw new Error(`No gateway ${submission.call.gateway} is connected.`)
+      }
+      const accepted = Queue.offerUnsafe(lane.queue, submission)
+      pending += accepted ? 1 : 0
+      return accepted
+    },
+    pending: () => pending
+  }
+})

@@ -51,49 +51,48 @@ export interface HostParts {
  * It waits only through `Idle`, and keeps a batch until it is done with it: a store that does not answer is asked
  * again, and what was not acknowledged comes again.
  */
-export const runHost = (parts: HostParts): Effect.Effect<never> =>
-  Effect.gen(function* () {
-    const state: HostState = {
-      clock: yield* Clock.Clock,
-      receivers: new Set(parts.unit.participants.keys()),
-      nextTimerAt: Number.NEGATIVE_INFINITY,
-      lookAgainAt: Number.NEGATIVE_INFINITY
-    }
-    // What is done again and again is put together once.
-    const sources = parts.subscriptions.map((subscribed) => {
-      const source: BusSource = { ...subscribed, owed: undefined, isSilent: false }
-      const poll = pollOnce(parts, state, source)
-      return { source, poll, turn: orNotNow(parts, source, poll) }
-    })
-    const look = lookForTimers(parts, state)
-    const lookAndRest = Effect.flatMap(look, () => untilDue(parts, state))
-    let begunAt = state.clock.currentTimeMillisUnsafe()
-    while (true) {
-      let worked = false
-      const { done, inputs } = parts.inbox.take(parts.batchLimit)
-      if (inputs.length > 0) {
-        yield* commit(parts, state, inputs, { done })
-        worked = true
-      }
-      for (const { poll, source, turn } of sources) {
-        const { owed } = source
-        const next = owed === undefined ? turn : orNotNow(parts, source, Effect.andThen(settle(source, owed), poll))
-        worked = (yield* next) || worked
-      }
-      if (state.clock.currentTimeMillisUnsafe() >= state.nextTimerAt) {
-        worked = (yield* fromTimers(parts, state, look)) || worked
-      }
-      if (!worked) {
-        // A host knows of the timers that its own units have set; for those of others it looks every so often.
-        const knows = state.clock.currentTimeMillisUnsafe() < state.lookAgainAt
-        yield* knows ? untilDue(parts, state) : lookAndRest
-        begunAt = state.clock.currentTimeMillisUnsafe()
-      } else if (isLongSince(begunAt, state.clock.currentTimeMillisUnsafe())) {
-        yield* Effect.yieldNow
-        begunAt = state.clock.currentTimeMillisUnsafe()
-      }
-    }
+export const runHost = Effect.fnUntraced(function* (parts: HostParts): Effect.fn.Return<never> {
+  const state: HostState = {
+    clock: yield* Clock.Clock,
+    receivers: new Set(parts.unit.participants.keys()),
+    nextTimerAt: Number.NEGATIVE_INFINITY,
+    lookAgainAt: Number.NEGATIVE_INFINITY
+  }
+  // What is done again and again is put together once.
+  const sources = parts.subscriptions.map((subscribed) => {
+    const source: BusSource = { ...subscribed, owed: undefined, isSilent: false }
+    const poll = pollOnce(parts, state, source)
+    return { source, poll, turn: orNotNow(parts, source, poll) }
   })
+  const look = lookForTimers(parts, state)
+  const lookAndRest = Effect.flatMap(look, () => untilDue(parts, state))
+  let begunAt = state.clock.currentTimeMillisUnsafe()
+  while (true) {
+    let worked = false
+    const { done, inputs } = parts.inbox.take(parts.batchLimit)
+    if (inputs.length > 0) {
+      yield* commit(parts, state, inputs, { done })
+      worked = true
+    }
+    for (const { poll, source, turn } of sources) {
+      const { owed } = source
+      const next = owed === undefined ? turn : orNotNow(parts, source, Effect.andThen(settle(source, owed), poll))
+      worked = (yield* next) || worked
+    }
+    if (state.clock.currentTimeMillisUnsafe() >= state.nextTimerAt) {
+      worked = (yield* fromTimers(parts, state, look)) || worked
+    }
+    if (!worked) {
+      // A host knows of the timers that its own units have set; for those of others it looks every so often.
+      const knows = state.clock.currentTimeMillisUnsafe() < state.lookAgainAt
+      yield* knows ? untilDue(parts, state) : lookAndRest
+      begunAt = state.clock.currentTimeMillisUnsafe()
+    } else if (isLongSince(begunAt, state.clock.currentTimeMillisUnsafe())) {
+      yield* Effect.yieldNow
+      begunAt = state.clock.currentTimeMillisUnsafe()
+    }
+  }
+})
 
 /**
  * So many milliseconds a host works at a stretch. Buyers who order again as soon as they are answered keep it at work

@@ -18,20 +18,22 @@ export const awaitQuiet = (parts: MotionParts): Effect.Effect<void, StoreUnavail
   return company === undefined ? waitUntil(alone) : awaitOwn(parts, company)
 }
 
-const awaitOwn = (parts: MotionParts, company: Company): Effect.Effect<void, StoreUnavailable> =>
-  Effect.gen(function* () {
-    const isBehind = yield* answered(company.mark)
-    for (;;) {
-      yield* parts.health
-      const others = yield* answered(company.groups)
-      const isShared = [...parts.receivers].every((group) => others.has(group))
-      const moving = isShared ? parts.busy() || (yield* answered(isBehind)) : yield* isMoving(parts)
-      if (!moving) {
-        return
-      }
-      yield* Effect.sleep(isShared ? lookEveryMs : 1)
+const awaitOwn = Effect.fnUntraced(function* (
+  parts: MotionParts,
+  company: Company
+): Effect.fn.Return<void, StoreUnavailable> {
+  const isBehind = yield* answered(company.mark)
+  for (;;) {
+    yield* parts.health
+    const others = yield* answered(company.groups)
+    const isShared = [...parts.receivers].every((group) => others.has(group))
+    const moving = isShared ? parts.busy() || (yield* answered(isBehind)) : yield* isMoving(parts)
+    if (!moving) {
+      return
     }
-  })
+    yield* Effect.sleep(isShared ? lookEveryMs : 1)
+  }
+})
 
 const answered = <A>(question: Effect.Effect<A, BusUnavailable>): Effect.Effect<A, StoreUnavailable> =>
   Effect.mapError(

@@ -28,33 +28,32 @@ const ownerOf: Record<GatewayName, ParticipantName> = {
  * Starts the executor of the calls to the outside. What a call has come to goes into the inbox of its participant;
  * when that is full the answer is lost, and the call is made again, with the same key, when its lease is over.
  */
-export const connectGateways = (
+export const connectGateways = Effect.fnUntraced(function* (
   parts: PlatformParts,
   inboxOf: (participant: ParticipantName) => Inbox | undefined
-): Effect.Effect<GatewayExecutor<IntentCall>, never, Scope.Scope> =>
-  Effect.gen(function* () {
-    const clock = yield* Clock.Clock
-    const send = (message: Message): void => {
-      inboxOf(message.receiver)?.offer({
-        message,
-        origin: "inside",
-        timer: undefined,
-        idempotency: undefined,
-        redrive: undefined
-      })
-    }
-    for (const gateway of parts.gateways.values()) {
-      const stop = gateway.notifications((heard) => send(notified(heard, clock.currentTimeMillisUnsafe())))
-      yield* Effect.addFinalizer(() => Effect.sync(stop))
-    }
-    return yield* makeGatewayExecutor<IntentCall>({
-      gateways: parts.gateways,
-      concurrency: parts.limits.callsAtOnce,
-      callTimeoutMs: parts.limits.callTimeoutMs,
-      longestCallMs: parts.limits.longestCallMs,
-      deliver: (report) => send(answered(report, clock.currentTimeMillisUnsafe()))
+): Effect.fn.Return<GatewayExecutor<IntentCall>, never, Scope.Scope> {
+  const clock = yield* Clock.Clock
+  const send = (message: Message): void => {
+    inboxOf(message.receiver)?.offer({
+      message,
+      origin: "inside",
+      timer: undefined,
+      idempotency: undefined,
+      redrive: undefined
     })
+  }
+  for (const gateway of parts.gateways.values()) {
+    const stop = gateway.notifications((heard) => send(notified(heard, clock.currentTimeMillisUnsafe())))
+    yield* Effect.addFinalizer(() => Effect.sync(stop))
+  }
+  return yield* makeGatewayExecutor<IntentCall>({
+    gateways: parts.gateways,
+    concurrency: parts.limits.callsAtOnce,
+    callTimeoutMs: parts.limits.callTimeoutMs,
+    longestCallMs: parts.limits.longestCallMs,
+    deliver: (report) => send(answered(report, clock.currentTimeMillisUnsafe()))
   })
+})
 
 const answered = ({ outcome, submission }: GatewayReport<IntentCall>, time: number): Message<Answered> => ({
   ...submission.due,

@@ -14,15 +14,14 @@ import { SagaClosed } from "./SagaClosed.ts"
  * The end of a saga that has come already, if it has. A saga that was retired has no row any more, only a closed mark:
  * nobody will ever announce its end, so that waiting for it would be for ever.
  */
-export const endedBefore = (
+export const endedBefore = Effect.fnUntraced(function* (
   store: PlatformStore,
   sagaId: string
-): Effect.Effect<EndedSaga | undefined, StoreUnavailable | SagaClosed> =>
-  Effect.gen(function* () {
-    const saga = (yield* store.row(sagaKind, sagaId))?.state as Saga | undefined
-    if (saga !== undefined) {
-      return isEnd(saga.status) ? { sagaId, orderId: saga.orderId, end: saga.status, reason: saga.reason } : undefined
-    }
-    const outcomes = (yield* store.row(outcomesKind, sagaId))?.state as OutcomeLog | undefined
-    return outcomes?.closed === true ? yield* SagaClosed.of(sagaId) : undefined
-  })
+): Effect.fn.Return<EndedSaga | undefined, StoreUnavailable | SagaClosed> {
+  const saga = (yield* store.row(sagaKind, sagaId))?.state as Saga | undefined
+  if (saga !== undefined) {
+    return isEnd(saga.status) ? { sagaId, orderId: saga.orderId, end: saga.status, reason: saga.reason } : undefined
+  }
+  const outcomes = (yield* store.row(outcomesKind, sagaId))?.state as OutcomeLog | undefined
+  return outcomes?.closed === true ? yield* SagaClosed.of(sagaId) : undefined
+})

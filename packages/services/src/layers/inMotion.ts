@@ -26,49 +26,46 @@ export interface MotionParts {
  * a unit that was committed meanwhile may have carried a message from where nobody looked yet to where nobody looks
  * any more.
  */
-export const isMoving = (parts: MotionParts): Effect.Effect<boolean, StoreUnavailable> =>
-  Effect.gen(function* () {
-    const { bus, busy, progress, receivers, store } = parts
-    yield* parts.health
-    const before = progress()
-    if (busy() || (yield* store.outbox.size) > 0) {
-      return true
-    }
-    // What a bus holds that does not answer, nobody knows.
-    const lags = yield* Effect.orElseSucceed(bus.lag, () => undefined)
-    if (lags === undefined || lags.some(({ behind }) => behind > 0)) {
-      return true
-    }
-    const now = yield* Clock.currentTimeMillis
-    const next = yield* store.timers.nextDueAt(receivers)
-    return (next !== undefined && next <= now) || busy() || progress() !== before
-  })
+export const isMoving = Effect.fnUntraced(function* (parts: MotionParts): Effect.fn.Return<boolean, StoreUnavailable> {
+  const { bus, busy, progress, receivers, store } = parts
+  yield* parts.health
+  const before = progress()
+  if (busy() || (yield* store.outbox.size) > 0) {
+    return true
+  }
+  // What a bus holds that does not answer, nobody knows.
+  const lags = yield* Effect.orElseSucceed(bus.lag, () => undefined)
+  if (lags === undefined || lags.some(({ behind }) => behind > 0)) {
+    return true
+  }
+  const now = yield* Clock.currentTimeMillis
+  const next = yield* store.timers.nextDueAt(receivers)
+  return (next !== undefined && next <= now) || busy() || progress() !== before
+})
 
 /**
  * Whether nothing moves and nothing will by itself, at one and the same time: no saga is open, and nothing is timed
  * for one that has ended either, such as another attempt at a call to the outside. What is stuck waits with its timers.
  */
-const isAtRest = (parts: MotionParts): Effect.Effect<boolean, StoreUnavailable> =>
-  Effect.gen(function* () {
-    const before = parts.progress()
-    if ((yield* isMoving(parts)) || (yield* hasTimedSagas(parts.store)) || (yield* hasOpenSagas(parts.store))) {
-      return false
-    }
-    return !parts.busy() && parts.progress() === before
-  })
+const isAtRest = Effect.fnUntraced(function* (parts: MotionParts): Effect.fn.Return<boolean, StoreUnavailable> {
+  const before = parts.progress()
+  if ((yield* isMoving(parts)) || (yield* hasTimedSagas(parts.store)) || (yield* hasOpenSagas(parts.store))) {
+    return false
+  }
+  return !parts.busy() && parts.progress() === before
+})
 
-const hasTimedSagas = (store: PlatformStore): Effect.Effect<boolean, StoreUnavailable> =>
-  Effect.gen(function* () {
-    for (const { message } of yield* store.timers.list) {
-      if (message.sagaid !== undefined) {
-        const saga = (yield* store.row(sagaKind, message.sagaid))?.state as Saga | undefined
-        if (saga?.status !== "stuck") {
-          return true
-        }
+const hasTimedSagas = Effect.fnUntraced(function* (store: PlatformStore): Effect.fn.Return<boolean, StoreUnavailable> {
+  for (const { message } of yield* store.timers.list) {
+    if (message.sagaid !== undefined) {
+      const saga = (yield* store.row(sagaKind, message.sagaid))?.state as Saga | undefined
+      if (saga?.status !== "stuck") {
+        return true
       }
     }
-    return false
-  })
+  }
+  return false
+})
 
 /** Whether a saga has neither ended nor waits for a person. */
 const hasOpenSagas = (store: PlatformStore): Effect.Effect<boolean, StoreUnavailable> =>
@@ -83,20 +80,18 @@ const hasOpenSagas = (store: PlatformStore): Effect.Effect<boolean, StoreUnavail
 const longestPauseMs = 100
 
 /** Nothing comes into motion by itself before the next timer is due. */
-const pauseOf = (parts: MotionParts): Effect.Effect<number, StoreUnavailable> =>
-  Effect.gen(function* () {
-    const next = yield* parts.store.timers.nextDueAt(parts.receivers)
-    const now = yield* Clock.currentTimeMillis
-    return Math.max(1, Math.min(longestPauseMs, (next ?? now) - now))
-  })
+const pauseOf = Effect.fnUntraced(function* (parts: MotionParts): Effect.fn.Return<number, StoreUnavailable> {
+  const next = yield* parts.store.timers.nextDueAt(parts.receivers)
+  const now = yield* Clock.currentTimeMillis
+  return Math.max(1, Math.min(longestPauseMs, (next ?? now) - now))
+})
 
 /** Waits until a platform is at rest. */
-export const awaitRest = (parts: MotionParts): Effect.Effect<void, StoreUnavailable> =>
-  Effect.gen(function* () {
-    while (!(yield* isAtRest(parts))) {
-      yield* Effect.sleep((yield* isMoving(parts)) ? 1 : yield* pauseOf(parts))
-    }
-  })
+export const awaitRest = Effect.fnUntraced(function* (parts: MotionParts): Effect.fn.Return<void, StoreUnavailable> {
+  while (!(yield* isAtRest(parts))) {
+    yield* Effect.sleep((yield* isMoving(parts)) ? 1 : yield* pauseOf(parts))
+  }
+})
 
 /** So long it looks every millisecond, and then ever more seldom: calls outside may take hours. */
 const keenMs = 1_000

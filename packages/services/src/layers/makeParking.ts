@@ -64,37 +64,36 @@ type RedriveOne = (first: ParkedEntry, idempotencyKey: string) => Effect.Effect<
  * The messages of a saga may be parked at several participants: each redrives its own, one after the other, each in
  * a unit of its own, until one fails again or none is left. What arrives meanwhile waits behind them and follows.
  */
-const redriveAll = (
+const redriveAll = Effect.fnUntraced(function* (
   entries: Effect.Effect<ReadonlyArray<ParkedEntry>, StoreUnavailable>,
   redriveOne: RedriveOne,
   parkKey: string,
   idempotencyKey: string
-): Effect.Effect<Answer, Overloaded | AnswerUnknown | StoreUnavailable> =>
-  Effect.gen(function* () {
-    const failing = new Set<ParticipantName>()
-    const asked = new Set<string>()
-    let handled = 0
-    let answer: Answer = rejection("ENTITY_NOT_FOUND", `Nothing is parked under ${parkKey}.`)
-    for (;;) {
-      const first = (yield* entries).find(({ message }) => !failing.has(message.receiver))
-      if (first === undefined) {
-        return answer
-      }
-      const one = yield* redriveOne(first, `${idempotencyKey}/${first.message.receiver}/${first.message.id}`)
-      if (one._tag !== "Accepted") {
-        return one
-      }
-      const moved = (one.value as { readonly handled: number }).handled
-      // One that is still there is answered from its key from now on, and would never go.
-      if (moved === 0 || asked.has(first.message.id)) {
-        failing.add(first.message.receiver)
-      } else {
-        handled += moved
-      }
-      asked.add(first.message.id)
-      answer = { _tag: "Accepted", value: { handled } }
+): Effect.fn.Return<Answer, Overloaded | AnswerUnknown | StoreUnavailable> {
+  const failing = new Set<ParticipantName>()
+  const asked = new Set<string>()
+  let handled = 0
+  let answer: Answer = rejection("ENTITY_NOT_FOUND", `Nothing is parked under ${parkKey}.`)
+  for (;;) {
+    const first = (yield* entries).find(({ message }) => !failing.has(message.receiver))
+    if (first === undefined) {
+      return answer
     }
-  })
+    const one = yield* redriveOne(first, `${idempotencyKey}/${first.message.receiver}/${first.message.id}`)
+    if (one._tag !== "Accepted") {
+      return one
+    }
+    const moved = (one.value as { readonly handled: number }).handled
+    // One that is still there is answered from its key from now on, and would never go.
+    if (moved === 0 || asked.has(first.message.id)) {
+      failing.add(first.message.receiver)
+    } else {
+      handled += moved
+    }
+    asked.add(first.message.id)
+    answer = { _tag: "Accepted", value: { handled } }
+  }
+})
 
 const describe = ({ messageId, parkKey }: { readonly parkKey: string; readonly messageId?: string }): string =>
   messageId === undefined ? parkKey : `${parkKey} as ${messageId}`

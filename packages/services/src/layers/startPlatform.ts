@@ -32,114 +32,114 @@ import { stuckSagas } from "./stuckSagas.ts"
  * Builds a platform from its parts and runs it until the scope closes: the only place where parts meet.
  * Dies of `WrongDefinition` when a definition breaks a rule, and of `WrongHosting` when it cannot run here; then nothing was started.
  */
-export const startPlatform = (parts: PlatformParts): Effect.Effect<Platform, never, Scope.Scope> =>
-  Effect.gen(function* () {
-    const core = preparePlatform(parts)
-    const { bus } = parts
-    const ended = makeEndedSagas()
-    const counters = { units: 0, messagesHandled: 0, messagesParked: 0 }
-    let running = 0
-    const begun = (): void => {
-      running += 1
-    }
-    const inboxes = new Map<ParticipantName, Inbox>()
-    const inboxOf = (participant: ParticipantName): Inbox | undefined => inboxes.get(participant)
-    const ingress = parts.makeIngress({
-      catalogue: parts.catalogue,
-      ids: parts.ids,
-      inboxOf,
-      readBody: parts.readBody,
-      store: parts.store,
-      bus,
-      capacity: parts.limits.ingress
-    })
-    const executor = yield* connectGateways(parts, inboxOf)
-    const committed = (result: UnitResult): void => {
-      counters.units += 1
-      counters.messagesHandled += result.handled
-      counters.messagesParked += result.parked
-      // First the ends: a buyer who has an answer asks for the end next, and finds it then.
-      ended.announce(result.ended)
-      ingress.answered(result.answered)
-      for (const call of result.calls) {
-        executor.submit(call)
-      }
-      running -= 1
-    }
-    const health = makeHealth((defect) => {
-      ended.fail(defect)
-      ingress.close()
-    })
-    yield* startHosts(core, bus, inboxes, { begun, committed }, health)
-    const retention = yield* startRetention(core, health)
-    yield* Effect.addFinalizer(() => Effect.sync(ingress.close))
-    const motion: MotionParts = {
-      store: parts.store,
-      bus,
-      receivers: new Set(core.participants.keys()),
-      busy: () => running > 0 || executor.pending() > 0 || anyWaiting(inboxes),
-      progress: () => counters.units,
-      health: health.check
-    }
-    const platform: Platform = {
-      ingress,
-      store: parts.store,
-      bus,
-      definitions: core.definitions,
-      parking: makeParking(parts.store, ingress),
-      retention,
-      counters: () => ({ ...counters }),
-      health: health.check,
-      trouble: parts.troubles.current,
-      giveUp: (patience) => giveUp(parts.troubles, patience),
-      stuckSagas: stuckSagas(parts.store, core.definitions),
-      awaitEnd: (sagaId) => awaitEnd({ ended, store: parts.store, lookEveryMs: parts.limits.lookForEndsMs }, sagaId),
-      quiet: awaitQuiet(motion),
-      atRest: awaitRest(motion)
-    }
-    return platform
+export const startPlatform = Effect.fnUntraced(function* (
+  parts: PlatformParts
+): Effect.fn.Return<Platform, never, Scope.Scope> {
+  const core = preparePlatform(parts)
+  const { bus } = parts
+  const ended = makeEndedSagas()
+  const counters = { units: 0, messagesHandled: 0, messagesParked: 0 }
+  let running = 0
+  const begun = (): void => {
+    running += 1
+  }
+  const inboxes = new Map<ParticipantName, Inbox>()
+  const inboxOf = (participant: ParticipantName): Inbox | undefined => inboxes.get(participant)
+  const ingress = parts.makeIngress({
+    catalogue: parts.catalogue,
+    ids: parts.ids,
+    inboxOf,
+    readBody: parts.readBody,
+    store: parts.store,
+    bus,
+    capacity: parts.limits.ingress
   })
+  const executor = yield* connectGateways(parts, inboxOf)
+  const committed = (result: UnitResult): void => {
+    counters.units += 1
+    counters.messagesHandled += result.handled
+    counters.messagesParked += result.parked
+    // First the ends: a buyer who has an answer asks for the end next, and finds it then.
+    ended.announce(result.ended)
+    ingress.answered(result.answered)
+    for (const call of result.calls) {
+      executor.submit(call)
+    }
+    running -= 1
+  }
+  const health = makeHealth((defect) => {
+    ended.fail(defect)
+    ingress.close()
+  })
+  yield* startHosts(core, bus, inboxes, { begun, committed }, health)
+  const retention = yield* startRetention(core, health)
+  yield* Effect.addFinalizer(() => Effect.sync(ingress.close))
+  const motion: MotionParts = {
+    store: parts.store,
+    bus,
+    receivers: new Set(core.participants.keys()),
+    busy: () => running > 0 || executor.pending() > 0 || anyWaiting(inboxes),
+    progress: () => counters.units,
+    health: health.check
+  }
+  const platform: Platform = {
+    ingress,
+    store: parts.store,
+    bus,
+    definitions: core.definitions,
+    parking: makeParking(parts.store, ingress),
+    retention,
+    counters: () => ({ ...counters }),
+    health: health.check,
+    trouble: parts.troubles.current,
+    giveUp: (patience) => giveUp(parts.troubles, patience),
+    stuckSagas: stuckSagas(parts.store, core.definitions),
+    awaitEnd: (sagaId) => awaitEnd({ ended, store: parts.store, lookEveryMs: parts.limits.lookForEndsMs }, sagaId),
+    quiet: awaitQuiet(motion),
+    atRest: awaitRest(motion)
+  }
+  return platform
+})
 
-const startHosts = (
+const startHosts = Effect.fnUntraced(function* (
   core: PlatformCore,
   bus: Bus,
   inboxes: Map<ParticipantName, Inbox>,
   observer: Pick<HostParts, "begun" | "committed">,
   health: Health
-): Effect.Effect<void, never, Scope.Scope> =>
-  Effect.gen(function* () {
-    const { parts } = core
-    const optimistic = optimisticKinds(parts.aggregates)
-    for (const group of hostGroups(core)) {
-      const idle = parts.idle.make(group.name)
-      const chain = chainPartsOf(core, group)
-      const inbox = inboxFor(group, inboxes, () =>
-        parts.makeInbox({ capacity: parts.limits.ingress, rowsOf: lockedRows(chain, parts.unitStages, optimistic) })
-      )
-      inbox.wakes(idle.wake)
-      yield* health.watch(
-        `host ${group.name}`,
-        runHost({
-          name: group.name,
-          unit: {
-            ...chain,
-            store: parts.store,
-            stages: parts.unitStages,
-            troubles: parts.troubles
-          },
-          consume: parts.consume,
-          runUnit: parts.runUnit,
-          inbox,
-          subscriptions: yield* Effect.orDie(subscribe(core, bus, group, idle)),
-          idle,
-          batchLimit: parts.limits.batch,
-          troubles: parts.troubles,
-          ...observer
-        })
-      )
-    }
-    yield* startRelay(parts, bus, health)
-  })
+): Effect.fn.Return<void, never, Scope.Scope> {
+  const { parts } = core
+  const optimistic = optimisticKinds(parts.aggregates)
+  for (const group of hostGroups(core)) {
+    const idle = parts.idle.make(group.name)
+    const chain = chainPartsOf(core, group)
+    const inbox = inboxFor(group, inboxes, () =>
+      parts.makeInbox({ capacity: parts.limits.ingress, rowsOf: lockedRows(chain, parts.unitStages, optimistic) })
+    )
+    inbox.wakes(idle.wake)
+    yield* health.watch(
+      `host ${group.name}`,
+      runHost({
+        name: group.name,
+        unit: {
+          ...chain,
+          store: parts.store,
+          stages: parts.unitStages,
+          troubles: parts.troubles
+        },
+        consume: parts.consume,
+        runUnit: parts.runUnit,
+        inbox,
+        subscriptions: yield* Effect.orDie(subscribe(core, bus, group, idle)),
+        idle,
+        batchLimit: parts.limits.batch,
+        troubles: parts.troubles,
+        ...observer
+      })
+    )
+  }
+  yield* startRelay(parts, bus, health)
+})
 
 /** Hosts of the same participants share an inbox: whoever is free takes what waits. */
 const inboxFor = (group: HostGroup, inboxes: Map<ParticipantName, Inbox>, make: () => Inbox): Inbox => {
@@ -156,47 +156,49 @@ const inboxFor = (group: HostGroup, inboxes: Map<ParticipantName, Inbox>, make: 
   return inbox
 }
 
-const startRelay = (parts: PlatformParts, bus: Bus, health: Health): Effect.Effect<void, never, Scope.Scope> =>
-  Effect.gen(function* () {
-    const idle = parts.idle.make("relay")
-    const { leaseMs, relayBatch } = parts.limits
-    yield* health.watch(
-      "the relay",
-      runRelay({
-        owner: parts.owner,
-        store: parts.store,
-        bus,
-        idle,
-        steps: parts.relaySteps,
-        batchLimit: relayBatch,
-        leaseMs,
-        troubles: parts.troubles
-      })
-    )
-    // Timers need no such wake-up: the host whose unit set one knows when it is due.
-    const stop = parts.store.onCommit(({ outbox }) => {
-      if (outbox > 0) {
-        idle.wake()
-      }
+const startRelay = Effect.fnUntraced(function* (
+  parts: PlatformParts,
+  bus: Bus,
+  health: Health
+): Effect.fn.Return<void, never, Scope.Scope> {
+  const idle = parts.idle.make("relay")
+  const { leaseMs, relayBatch } = parts.limits
+  yield* health.watch(
+    "the relay",
+    runRelay({
+      owner: parts.owner,
+      store: parts.store,
+      bus,
+      idle,
+      steps: parts.relaySteps,
+      batchLimit: relayBatch,
+      leaseMs,
+      troubles: parts.troubles
     })
-    yield* Effect.addFinalizer(() => Effect.sync(stop))
+  )
+  // Timers need no such wake-up: the host whose unit set one knows when it is due.
+  const stop = parts.store.onCommit(({ outbox }) => {
+    if (outbox > 0) {
+      idle.wake()
+    }
   })
+  yield* Effect.addFinalizer(() => Effect.sync(stop))
+})
 
-const startRetention = (
+const startRetention = Effect.fnUntraced(function* (
   { definitions, parts }: PlatformCore,
   health: Health
-): Effect.Effect<Retention, never, Scope.Scope> =>
-  Effect.gen(function* () {
-    const retention = parts.makeRetention({
-      store: parts.store,
-      definitions: definitionCatalogue(definitions.all.map(({ definition }) => definitionFacts(definition))),
-      folders: foldersOf(parts.aggregates)
-    })
-    if (parts.retention !== undefined) {
-      yield* health.watch("retention", runRetention(retention, parts.retention, parts.idle.make("retention")))
-    }
-    return retention
+): Effect.fn.Return<Retention, never, Scope.Scope> {
+  const retention = parts.makeRetention({
+    store: parts.store,
+    definitions: definitionCatalogue(definitions.all.map(({ definition }) => definitionFacts(definition))),
+    folders: foldersOf(parts.aggregates)
   })
+  if (parts.retention !== undefined) {
+    yield* health.watch("retention", runRetention(retention, parts.retention, parts.idle.make("retention")))
+  }
+  return retention
+})
 
 const anyWaiting = (inboxes: ReadonlyMap<ParticipantName, Inbox>): boolean => {
   for (const inbox of inboxes.values()) {

@@ -13,29 +13,28 @@ import type { PlatformStore } from "./PlatformParts.ts"
 import type { StuckSaga } from "./StuckSaga.ts"
 
 /** Every saga that waits for a person: those that say so themselves, and open ones of which a message is parked. */
-export const stuckSagas = (
+export const stuckSagas = Effect.fnUntraced(function* (
   store: PlatformStore,
   definitions: Definitions
-): Effect.Effect<ReadonlyArray<StuckSaga>, StoreUnavailable> =>
-  Effect.gen(function* () {
-    const now = yield* Clock.currentTimeMillis
-    const queues = new Map((yield* store.rows(parkedKind)).map(({ key, state }) => [key, state as ParkedQueue]))
-    const sagas = (yield* store.rows(sagaKind)).map(({ state }) => state as Saga)
-    return sagas.flatMap((saga): ReadonlyArray<StuckSaga> => {
-      const entries = queues.get(saga.id)?.entries ?? []
-      if (saga.status !== "stuck" && (isEnd(saga.status) || entries.length === 0)) {
-        return []
+): Effect.fn.Return<ReadonlyArray<StuckSaga>, StoreUnavailable> {
+  const now = yield* Clock.currentTimeMillis
+  const queues = new Map((yield* store.rows(parkedKind)).map(({ key, state }) => [key, state as ParkedQueue]))
+  const sagas = (yield* store.rows(sagaKind)).map(({ state }) => state as Saga)
+  return sagas.flatMap((saga): ReadonlyArray<StuckSaga> => {
+    const entries = queues.get(saga.id)?.entries ?? []
+    if (saga.status !== "stuck" && (isEnd(saga.status) || entries.length === 0)) {
+      return []
+    }
+    return [
+      {
+        sagaId: saga.id,
+        orderId: saga.orderId,
+        state: entries.length > 0 ? "stuck (parked)" : "stuck",
+        why: [explain(definitions, saga, now), ...explainParked(entries)].join(" ")
       }
-      return [
-        {
-          sagaId: saga.id,
-          orderId: saga.orderId,
-          state: entries.length > 0 ? "stuck (parked)" : "stuck",
-          why: [explain(definitions, saga, now), ...explainParked(entries)].join(" ")
-        }
-      ]
-    })
+    ]
   })
+})
 
 const explain = (definitions: Definitions, saga: Saga, now: number): string => {
   const runnable = definitions.find(saga.definition, saga.version)

@@ -58,35 +58,34 @@ const retryAfterMs = 100
 const trouble = "the relay"
 
 /** Carries messages under a lease until something fails. */
-const carry = (parts: RelayParts) =>
-  Effect.gen(function* () {
-    const { bus, idle, leaseMs, owner, steps, store } = parts
-    const clock = yield* Clock.Clock
-    let isWell = false
-    let renewAt = Number.NEGATIVE_INFINITY
-    let fence: LeaseFence | undefined
-    while (true) {
-      const now = clock.currentTimeMillisUnsafe()
-      if (now >= renewAt) {
-        fence = yield* store.leases.acquire(`relay-${store.name}`, owner, leaseMs)
-        renewAt = now + leaseMs / 2
-      }
-      if (fence === undefined) {
-        yield* Effect.sleep(leaseMs / 4)
-        renewAt = Number.NEGATIVE_INFINITY
-        continue
-      }
-      const entries = yield* steps.read(store, parts.batchLimit)
-      if (entries.length > 0) {
-        yield* steps.publish(bus, entries)
-        yield* steps.remove(store, entries, fence)
-      }
-      if (!isWell) {
-        isWell = true
-        parts.troubles.forget(trouble)
-      }
-      if (entries.length === 0) {
-        yield* idle.wait(undefined)
-      }
+const carry = Effect.fnUntraced(function* (parts: RelayParts) {
+  const { bus, idle, leaseMs, owner, steps, store } = parts
+  const clock = yield* Clock.Clock
+  let isWell = false
+  let renewAt = Number.NEGATIVE_INFINITY
+  let fence: LeaseFence | undefined
+  while (true) {
+    const now = clock.currentTimeMillisUnsafe()
+    if (now >= renewAt) {
+      fence = yield* store.leases.acquire(`relay-${store.name}`, owner, leaseMs)
+      renewAt = now + leaseMs / 2
     }
-  })
+    if (fence === undefined) {
+      yield* Effect.sleep(leaseMs / 4)
+      renewAt = Number.NEGATIVE_INFINITY
+      continue
+    }
+    const entries = yield* steps.read(store, parts.batchLimit)
+    if (entries.length > 0) {
+      yield* steps.publish(bus, entries)
+      yield* steps.remove(store, entries, fence)
+    }
+    if (!isWell) {
+      isWell = true
+      parts.troubles.forget(trouble)
+    }
+    if (entries.length === 0) {
+      yield* idle.wait(undefined)
+    }
+  }
+})

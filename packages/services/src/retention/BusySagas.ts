@@ -16,28 +16,29 @@ export interface BusySagas {
 const everything = Number.MAX_SAFE_INTEGER
 
 /** Looks what still waits. What comes up later meets a closed saga, and is dropped. */
-export const findBusySagas = ({ store }: RetentionParts): Effect.Effect<BusySagas, StoreUnavailable> =>
-  Effect.gen(function* () {
-    const sagas = new Set<string>()
-    const orders = new Set<string>()
-    const add = ({ correlationid, sagaid }: Message): void => {
-      if (sagaid !== undefined) {
-        sagas.add(sagaid)
-      }
-      if (correlationid !== undefined) {
-        orders.add(correlationid)
-      }
+export const findBusySagas = Effect.fnUntraced(function* ({
+  store
+}: RetentionParts): Effect.fn.Return<BusySagas, StoreUnavailable> {
+  const sagas = new Set<string>()
+  const orders = new Set<string>()
+  const add = ({ correlationid, sagaid }: Message): void => {
+    if (sagaid !== undefined) {
+      sagas.add(sagaid)
     }
-    for (const { message } of yield* store.timers.list) {
+    if (correlationid !== undefined) {
+      orders.add(correlationid)
+    }
+  }
+  for (const { message } of yield* store.timers.list) {
+    add(message)
+  }
+  for (const { message } of yield* store.outbox.read(everything)) {
+    add(message)
+  }
+  for (const { state } of yield* store.rows(parkedKind)) {
+    for (const { message } of (state as ParkedQueue).entries) {
       add(message)
     }
-    for (const { message } of yield* store.outbox.read(everything)) {
-      add(message)
-    }
-    for (const { state } of yield* store.rows(parkedKind)) {
-      for (const { message } of (state as ParkedQueue).entries) {
-        add(message)
-      }
-    }
-    return { sagas, orders }
-  })
+  }
+  return { sagas, orders }
+})

@@ -23,15 +23,14 @@ export const definitionsOf = ({ definitions }: Platform): DefinitionCatalogue =>
   definitionCatalogue(definitions.all.map(({ definition }) => definitionFacts(definition)))
 
 /** The final reads: everything that a judgement of a platform is made from, read at one instant. */
-export const platformEvidence = (
+export const platformEvidence = Effect.fnUntraced(function* (
   platform: Platform,
   { atRest, book, carrier, provider }: EvidenceChoice
-): Effect.Effect<EvidenceParts, StoreUnavailable> =>
-  Effect.gen(function* () {
-    const snapshot = yield* platform.store.snapshot
-    const [providerLedger, carrierLedger] = [yield* booksOf(provider), yield* booksOf(carrier)]
-    return { snapshot, book, providerLedger, carrierLedger, definitions: definitionsOf(platform), atRest, folders }
-  })
+): Effect.fn.Return<EvidenceParts, StoreUnavailable> {
+  const snapshot = yield* platform.store.snapshot
+  const [providerLedger, carrierLedger] = [yield* booksOf(provider), yield* booksOf(carrier)]
+  return { snapshot, book, providerLedger, carrierLedger, definitions: definitionsOf(platform), atRest, folders }
+})
 
 const booksOf = (gateway: Gateway | undefined): Effect.Effect<ReadonlyArray<GatewayLedgerEntry> | undefined> =>
   gateway === undefined ? Effect.succeed(undefined) : Effect.orElseSucceed(gateway.ledger, () => undefined)

@@ -109,7 +109,11 @@ class RunningProcesses implements Processes {
           )
         )
       ),
-      Effect.forkDetach(Effect.flatMap(Deferred.await(process.ended), (afterMs) => this.follow(process, afterMs)))
+      Effect.forkDetach(
+        Effect.flatMap(Deferred.await(process.ended), (afterMs) =>
+          Effect.andThen(Effect.sleep(afterMs), this.follow(process, afterMs))
+        )
+      )
     )
   })
 
@@ -183,8 +187,7 @@ class RunningProcesses implements Processes {
 
   /** Puts another process in the place of one that has ended, or that nobody has heard of for too long. */
   private follow(process: Process, afterMs: number): Effect.Effect<void> {
-    return Effect.gen({ self: this }, function* () {
-      yield* Effect.sleep(afterMs)
+    return Effect.suspend(() => {
       const { name } = process.node
       if (process.isOvertaken) {
         // The bus hands on what its member has read; a database does not know who is only slow.
@@ -192,8 +195,7 @@ class RunningProcesses implements Processes {
       } else {
         this.cutOff(name, afterMs)
       }
-      yield* this.begin
-      yield* Deferred.succeed(process.followed, undefined)
+      return Effect.andThen(this.begin, Deferred.succeed(process.followed, undefined))
     })
   }
 

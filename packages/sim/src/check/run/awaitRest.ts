@@ -25,62 +25,66 @@ export interface RestParts {
  * looks whenever nothing is ready at an instant, so that waiting costs nothing however much time goes by. It dies with a
  * loop of the platform: whoever is told nothing asks again and again, for hours.
  */
-export const awaitRest = (parts: RestParts): Effect.Effect<string | undefined> =>
-  Effect.gen(function* () {
-    const { stage, withinMs } = parts
-    const until = stage.world.elapsedMs() + withinMs
-    let lookedAt = -1
-    while (true) {
-      yield* stage.world.calmAfter(lookedAt)
-      yield* stage.processes.health
-      lookedAt = stage.world.elapsedMs()
-      const moving = yield* whatMoves(parts)
-      if (moving === undefined || lookedAt >= until) {
-        return moving
-      }
+export const awaitRest = Effect.fnUntraced(function* (parts: RestParts): Effect.fn.Return<string | undefined> {
+  const { stage, withinMs } = parts
+  const until = stage.world.elapsedMs() + withinMs
+  let lookedAt = -1
+  while (true) {
+    yield* stage.world.calmAfter(lookedAt)
+    yield* stage.processes.health
+    lookedAt = stage.world.elapsedMs()
+    const moving = yield* whatMoves(parts)
+    if (moving === undefined || lookedAt >= until) {
+      return moving
     }
-  })
+  }
+})
 
-const whatMoves = ({ attended, bus, over, stage, store }: RestParts): Effect.Effect<string | undefined> =>
-  Effect.gen(function* () {
-    if (stage.processes.standsStill()) {
-      return "a process still stands still"
+const whatMoves = Effect.fnUntraced(function* ({
+  attended,
+  bus,
+  over,
+  stage,
+  store
+}: RestParts): Effect.fn.Return<string | undefined> {
+  if (stage.processes.standsStill()) {
+    return "a process still stands still"
+  }
+  if (!attended()) {
+    return "operators are still to come"
+  }
+  const alive = stage.processes.alive()
+  // A dead process may have left sessions behind, in nobody's way; and so may one that was taken away while a session
+  // was opened for it: that one works on nothing.
+  if (store.sessions().some(({ owner, subject }) => alive.has(owner) && subject !== "")) {
+    return "a unit is still under way"
+  }
+  if ((yield* Effect.orDie(store.outbox.size)) > 0) {
+    return "messages still wait to travel"
+  }
+  for (const gateway of stage.outside.values()) {
+    if (gateway.nextArrivalAt() !== undefined) {
+      return `something is still under way to or from the ${gateway.name}`
     }
-    if (!attended()) {
-      return "operators are still to come"
-    }
-    const alive = stage.processes.alive()
-    // A dead process may have left sessions behind, in nobody's way; and so may one that was taken away while a session
-    // was opened for it: that one works on nothing.
-    if (store.sessions().some(({ owner, subject }) => alive.has(owner) && subject !== "")) {
-      return "a unit is still under way"
-    }
-    if ((yield* Effect.orDie(store.outbox.size)) > 0) {
-      return "messages still wait to travel"
-    }
-    for (const gateway of stage.outside.values()) {
-      if (gateway.nextArrivalAt() !== undefined) {
-        return `something is still under way to or from the ${gateway.name}`
-      }
-    }
-    const rows = yield* Effect.orDie(store.rows("saga"))
-    const open = rows.map(({ state }) => state as Saga).find(({ status }) => !isEnd(status) && status !== "stuck")
-    if (open !== undefined) {
-      return `saga ${open.id} is still ${open.status}`
-    }
-    const sagas = new Map(rows.map(({ key, state }) => [key, state as Saga]))
-    // Whoever awaits the end of a saga that is stuck waits for ever.
-    if (!over() && !Array.from(sagas.values()).some(({ status }) => status === "stuck")) {
-      return "a client still waits for an answer"
-    }
-    const timers = yield* Effect.orDie(store.timers.list)
-    const timer = timers.find(({ message }) => isTimedFor(message.sagaid, sagas))
-    if (timer !== undefined) {
-      return `a timer of saga ${timer.message.sagaid ?? ""} is still set`
-    }
-    const lag = (yield* Effect.orDie(bus.lag)).find(({ behind }) => behind > 0)
-    return lag === undefined ? undefined : `${lag.behind} messages of ${lag.topic} still wait for ${lag.group}`
-  })
+  }
+  const rows = yield* Effect.orDie(store.rows("saga"))
+  const open = rows.map(({ state }) => state as Saga).find(({ status }) => !isEnd(status) && status !== "stuck")
+  if (open !== undefined) {
+    return `saga ${open.id} is still ${open.status}`
+  }
+  const sagas = new Map(rows.map(({ key, state }) => [key, state as Saga]))
+  // Whoever awaits the end of a saga that is stuck waits for ever.
+  if (!over() && !Array.from(sagas.values()).some(({ status }) => status === "stuck")) {
+    return "a client still waits for an answer"
+  }
+  const timers = yield* Effect.orDie(store.timers.list)
+  const timer = timers.find(({ message }) => isTimedFor(message.sagaid, sagas))
+  if (timer !== undefined) {
+    return `a timer of saga ${timer.message.sagaid ?? ""} is still set`
+  }
+  const lag = (yield* Effect.orDie(bus.lag)).find(({ behind }) => behind > 0)
+  return lag === undefined ? undefined : `${lag.behind} messages of ${lag.topic} still wait for ${lag.group}`
+})
 
 const isTimedFor = (sagaId: string | undefined, sagas: ReadonlyMap<string, Saga>): boolean =>
   sagaId !== undefined && sagas.get(sagaId)?.status !== "stuck"

@@ -31,35 +31,37 @@ export const changesBefore = (input: CheckCase): ReadonlyArray<Wish> => changesO
 const makeAll = (stage: Stage, wishes: ReadonlyArray<Wish>): Effect.Effect<void> =>
   Effect.forEach(wishes, (wish) => make(stage, wish), { concurrency: "unbounded", discard: true })
 
-const make = (stage: Stage, { afterMs, body, change, id, operation, repeats }: Wish): Effect.Effect<void> =>
-  Effect.gen(function* () {
-    const { book, complaints } = stage
-    yield* Effect.sleep(afterMs)
-    if (change !== undefined) {
-      book.record({ _tag: "ChangeInvoked", id, change })
-    }
-    const [answer, ...others] = yield* Effect.forEach(
-      Array.from({ length: repeats + 1 }, (_, nth) => nth),
-      (nth) =>
-        Effect.andThen(
-          Effect.sleep(nth * impatienceMs),
-          request(stage, { caller: "staff", operation, idempotencyKey: id, body })
-        ),
-      { concurrency: "unbounded" }
+const make = Effect.fnUntraced(function* (
+  stage: Stage,
+  { afterMs, body, change, id, operation, repeats }: Wish
+): Effect.fn.Return<void> {
+  const { book, complaints } = stage
+  yield* Effect.sleep(afterMs)
+  if (change !== undefined) {
+    book.record({ _tag: "ChangeInvoked", id, change })
+  }
+  const [answer, ...others] = yield* Effect.forEach(
+    Array.from({ length: repeats + 1 }, (_, nth) => nth),
+    (nth) =>
+      Effect.andThen(
+        Effect.sleep(nth * impatienceMs),
+        request(stage, { caller: "staff", operation, idempotencyKey: id, body })
+      ),
+    { concurrency: "unbounded" }
+  )
+  if (answer === undefined) {
+    return
+  }
+  const other = others.find((each) => told(each) !== told(answer))
+  if (other !== undefined) {
+    complaints.push(`${operation} ${id} was ${told(answer)}, and then ${told(other)}, under one key`)
+  }
+  if (change !== undefined) {
+    book.record(
+      answer._tag === "Accepted" ? { _tag: "ChangeMade", id } : { _tag: "ChangeRefused", id, code: answer.code }
     )
-    if (answer === undefined) {
-      return
-    }
-    const other = others.find((each) => told(each) !== told(answer))
-    if (other !== undefined) {
-      complaints.push(`${operation} ${id} was ${told(answer)}, and then ${told(other)}, under one key`)
-    }
-    if (change !== undefined) {
-      book.record(
-        answer._tag === "Accepted" ? { _tag: "ChangeMade", id } : { _tag: "ChangeRefused", id, code: answer.code }
-      )
-    }
-  })
+  }
+})
 
 const told = (answer: Answer): string =>
   answer._tag === "Accepted" ? `accepted with ${JSON.stringify(answer.value)}` : `refused with ${answer.code}`

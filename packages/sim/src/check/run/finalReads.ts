@@ -15,16 +15,14 @@ export const finalReads = (
   faults: FaultSource,
   moving: string | undefined
 ): Effect.Effect<{ readonly evidence: EvidenceParts; readonly broken: ReadonlyArray<BrokenRule> }> =>
-  stage.processes.use((platform) =>
-    Effect.gen(function* () {
-      const evidence = yield* Effect.orDie(
-        platformEvidence(platform, {
-          book: stage.book.book(),
-          provider: stage.outside.get("payment-provider"),
-          carrier: stage.outside.get("carrier"),
-          atRest: moving === undefined
-        })
-      )
+  stage.processes.use((platform) => {
+    const read = platformEvidence(platform, {
+      book: stage.book.book(),
+      provider: stage.outside.get("payment-provider"),
+      carrier: stage.outside.get("carrier"),
+      atRest: moving === undefined
+    })
+    return Effect.map(Effect.orDie(read), (evidence) => {
       const defects = Array.from(stage.outside.values()).flatMap((gateway) => gateway.defects())
       return {
         evidence: { ...evidence, clocksDiffer: clocksDiffer(faults), operatorsLooked: true },
@@ -35,4 +33,4 @@ export const finalReads = (
         ]
       }
     })
-  )
+  })

@@ -39,53 +39,57 @@ export interface PlayedCase {
 
 /** Plays a case: first with what befalls it, then without, until nothing moves. */
 export const playCase = (parts: RunParts, world: WorldHandle, setUpDone: () => void): Effect.Effect<PlayedCase> =>
-  Effect.scoped(
-    Effect.gen(function* () {
-      const { faults, input } = parts
-      const { bus, stage, store } = yield* setStage(parts, world)
-      const before = store.counters().messages
-      const startedAtMs = yield* Clock.currentTimeMillis
-      const setUpMs = world.elapsedMs()
-      const happened: Array<FaultEvent> = []
-      // What was retired is no longer in the journal, and belongs to the story all the same.
-      const messages: Array<Message> = []
-      store.watchCommits(({ changes }) => changes.forEach(({ journal }) => messages.push(...journal)))
-      faults.listen((fault, address, size) => {
-        const after = store.counters().messages - before
-        const event: FaultEvent = { fault, address, size, atMs: world.elapsedMs() - setUpMs, after }
-        happened.push(event)
-        parts.observer?.befell(event)
-      })
-      parts.observer?.begun(startedAtMs)
-      setUpDone()
-      faults.begin()
-      const buyers = input.orders.map((order) => placeOrder(stage, order))
-      const actors = Effect.all([changeShop(stage), retireOld(stage), ...buyers], {
-        concurrency: "unbounded",
-        discard: true
-      })
-      const over = yield* forkUntilOver(actors)
-      const looks = yield* lookIn(stage, faults)
-      const attended = yield* forkUntilOver(visit(stage))
-      const parties = { over, attended }
-      yield* awaitRest({ stage, store, bus, ...parties, withinMs: faultyMs })
-      faults.heal()
-      stage.outside.forEach((gateway) => gateway.heal())
-      const healed = awaitRest({ stage, store, bus, ...parties, withinMs: healingMs })
-      const left = yield* healed
-      const staff = parts.staff === true || faults.fired().has("handler-throws")
-      const redriven = staff ? yield* Effect.andThen(redriveParked(stage), healed) : left
-      // A clock that is right again after it was hours ahead has left timers behind that outlast every budget.
-      const mayWait = staff || input.haste !== undefined || faults.fired().has("clock-jump")
-      const waiting = mayWait ? yield* stuckSagas(stage) : []
-      const between = waiting.length === 0 ? [] : [yield* judgeWaiting(stage, faults, redriven, waiting)]
-      const unstuck = waiting.length === 0 ? redriven : yield* unstick(stage, healed)
-      const moving = staff && waiting.length > 0 ? yield* Effect.andThen(redriveParked(stage), healed) : unstuck
-      const { broken, evidence } = yield* finalReads(stage, faults, moving)
-      const story = { startedAtMs, messages, faults: happened }
-      return { judgements: [...looks, ...between, judge(allCheckers, evidence)], broken, story }
-    })
-  )
+  Effect.scoped(play(parts, world, setUpDone))
+
+const play = Effect.fnUntraced(function* (
+  parts: RunParts,
+  world: WorldHandle,
+  setUpDone: () => void
+): Effect.fn.Return<PlayedCase, never, Scope.Scope> {
+  const { faults, input } = parts
+  const { bus, stage, store } = yield* setStage(parts, world)
+  const before = store.counters().messages
+  const startedAtMs = yield* Clock.currentTimeMillis
+  const setUpMs = world.elapsedMs()
+  const happened: Array<FaultEvent> = []
+  // What was retired is no longer in the journal, and belongs to the story all the same.
+  const messages: Array<Message> = []
+  store.watchCommits(({ changes }) => changes.forEach(({ journal }) => messages.push(...journal)))
+  faults.listen((fault, address, size) => {
+    const after = store.counters().messages - before
+    const event: FaultEvent = { fault, address, size, atMs: world.elapsedMs() - setUpMs, after }
+    happened.push(event)
+    parts.observer?.befell(event)
+  })
+  parts.observer?.begun(startedAtMs)
+  setUpDone()
+  faults.begin()
+  const buyers = input.orders.map((order) => placeOrder(stage, order))
+  const actors = Effect.all([changeShop(stage), retireOld(stage), ...buyers], {
+    concurrency: "unbounded",
+    discard: true
+  })
+  const over = yield* forkUntilOver(actors)
+  const looks = yield* lookIn(stage, faults)
+  const attended = yield* forkUntilOver(visit(stage))
+  const parties = { over, attended }
+  yield* awaitRest({ stage, store, bus, ...parties, withinMs: faultyMs })
+  faults.heal()
+  stage.outside.forEach((gateway) => gateway.heal())
+  const healed = awaitRest({ stage, store, bus, ...parties, withinMs: healingMs })
+  const left = yield* healed
+  const staff = parts.staff === true || faults.fired().has("handler-throws")
+  const redriven = staff ? yield* Effect.andThen(redriveParked(stage), healed) : left
+  // A clock that is right again after it was hours ahead has left timers behind that outlast every budget.
+  const mayWait = staff || input.haste !== undefined || faults.fired().has("clock-jump")
+  const waiting = mayWait ? yield* stuckSagas(stage) : []
+  const between = waiting.length === 0 ? [] : [yield* judgeWaiting(stage, faults, redriven, waiting)]
+  const unstuck = waiting.length === 0 ? redriven : yield* unstick(stage, healed)
+  const moving = staff && waiting.length > 0 ? yield* Effect.andThen(redriveParked(stage), healed) : unstuck
+  const { broken, evidence } = yield* finalReads(stage, faults, moving)
+  const story = { startedAtMs, messages, faults: happened }
+  return { judgements: [...looks, ...between, judge(allCheckers, evidence)], broken, story }
+})
 
 /** Lets something go on beside the rest; answers what tells whether it is over. */
 const forkUntilOver = (effect: Effect.Effect<void>): Effect.Effect<() => boolean, never, Scope.Scope> =>

@@ -29,72 +29,75 @@ import type { Stage } from "./Stage.ts"
 const lookForEndsMs = 10_000
 
 /** Opens the outside and a store, starts the processes over it, and sets up the shop. */
-export const setStage = (
+export const setStage = Effect.fnUntraced(function* (
   { aggregates, alter = (parts) => parts, faults, input, observer, reached }: RunParts,
   world: WorldHandle
-): Effect.Effect<{ readonly stage: Stage; readonly store: MemoryStore; readonly bus: MemoryBus }, never, Scope.Scope> =>
-  Effect.gen(function* () {
-    const outside = new Map<GatewayName, ScriptedGateway>()
-    const script = gatewayScript(faults)
-    for (const name of input.gateways) {
-      const options = { name, script, draw: gatewayDraw(faults), latencyMs: input.latencyMs }
-      const gateway = yield* makeScriptedGateway(options)
-      yield* Effect.forkScoped(gateway.pump)
-      outside.set(name, gateway)
-    }
-    const running: { processes: Processes | undefined } = { processes: undefined }
-    const reach: Reach = {
-      bus: () => bus,
-      process: () => running.processes?.name() ?? "",
-      kill: (name, restartMs) => running.processes?.kill(name, restartMs),
-      pause: (name, ms) => running.processes?.pause(name, ms),
-      overtake: (name, ms) => running.processes?.overtake(name, ms),
-      turnClock: (name, ms) => running.processes?.turnClock(name, ms),
-      jumpClocks: (ms) => running.processes?.jumpClocks(ms)
-    }
-    const usual = memoryParts({
-      delivery: input.delivery,
-      instances: input.instances,
-      partitions: input.partitions,
-      gateways: [...outside.values()],
-      limits: { lookForEndsMs },
-      // Leases and idle sessions go by the clock of the store, whatever its clients' clocks say.
-      clock: yield* Clock.Clock,
-      disturbance: telling(reached, makeDisturbance(faults, reach)),
-      ...(aggregates === undefined ? {} : { aggregates })
-    })
-    const disturb = throwingHandlers(faults)
-    const parts: PlatformParts = {
-      ...(input.haste === undefined ? usual : inHaste(usual, input.haste, input.attempts)),
-      makeParticipants: (made) => disturb(sharedParticipants(made))
-    }
-    // What `memoryParts` has made is known to be of these kinds: they can be told which client uses them.
-    const store = parts.store as MemoryStore
-    const bus = parts.bus as MemoryBus
-    const { onCommit, retirement, snapshot } = store
-    observer?.started(alter(parts))
-    if (observer !== undefined) {
-      store.watchCommits(observer.committed)
-    }
-    const partsOf = (name: string): PlatformParts => ({
-      ...parts,
-      name,
-      owner: name,
-      store: { ...store.forOwner(name), onCommit, retirement, snapshot },
-      bus: bus.forOwner(name)
-    })
-    const book = new BookKeeper()
-    yield* setUp(input, book, partsOf("setup"))
-    const partsFor = (name: string, number: number): PlatformParts =>
-      alter({
-        ...partsOf(name),
-        ids: makeMemoryIds({ node: number + 1 }),
-        idle: makeMemoryIdle({ longestSafetyPollMs: 60_000, ringAfter: world.ringAfter })
-      })
-    const processes = yield* startProcesses({ world, store, bus, partsFor })
-    running.processes = processes
-    return { stage: { world, input, processes, outside, book, complaints: [] }, store, bus }
+): Effect.fn.Return<
+  { readonly stage: Stage; readonly store: MemoryStore; readonly bus: MemoryBus },
+  never,
+  Scope.Scope
+> {
+  const outside = new Map<GatewayName, ScriptedGateway>()
+  const script = gatewayScript(faults)
+  for (const name of input.gateways) {
+    const options = { name, script, draw: gatewayDraw(faults), latencyMs: input.latencyMs }
+    const gateway = yield* makeScriptedGateway(options)
+    yield* Effect.forkScoped(gateway.pump)
+    outside.set(name, gateway)
+  }
+  const running: { processes: Processes | undefined } = { processes: undefined }
+  const reach: Reach = {
+    bus: () => bus,
+    process: () => running.processes?.name() ?? "",
+    kill: (name, restartMs) => running.processes?.kill(name, restartMs),
+    pause: (name, ms) => running.processes?.pause(name, ms),
+    overtake: (name, ms) => running.processes?.overtake(name, ms),
+    turnClock: (name, ms) => running.processes?.turnClock(name, ms),
+    jumpClocks: (ms) => running.processes?.jumpClocks(ms)
+  }
+  const usual = memoryParts({
+    delivery: input.delivery,
+    instances: input.instances,
+    partitions: input.partitions,
+    gateways: [...outside.values()],
+    limits: { lookForEndsMs },
+    // Leases and idle sessions go by the clock of the store, whatever its clients' clocks say.
+    clock: yield* Clock.Clock,
+    disturbance: telling(reached, makeDisturbance(faults, reach)),
+    ...(aggregates === undefined ? {} : { aggregates })
   })
+  const disturb = throwingHandlers(faults)
+  const parts: PlatformParts = {
+    ...(input.haste === undefined ? usual : inHaste(usual, input.haste, input.attempts)),
+    makeParticipants: (made) => disturb(sharedParticipants(made))
+  }
+  // What `memoryParts` has made is known to be of these kinds: they can be told which client uses them.
+  const store = parts.store as MemoryStore
+  const bus = parts.bus as MemoryBus
+  const { onCommit, retirement, snapshot } = store
+  observer?.started(alter(parts))
+  if (observer !== undefined) {
+    store.watchCommits(observer.committed)
+  }
+  const partsOf = (name: string): PlatformParts => ({
+    ...parts,
+    name,
+    owner: name,
+    store: { ...store.forOwner(name), onCommit, retirement, snapshot },
+    bus: bus.forOwner(name)
+  })
+  const book = new BookKeeper()
+  yield* setUp(input, book, partsOf("setup"))
+  const partsFor = (name: string, number: number): PlatformParts =>
+    alter({
+      ...partsOf(name),
+      ids: makeMemoryIds({ node: number + 1 }),
+      idle: makeMemoryIdle({ longestSafetyPollMs: 60_000, ringAfter: world.ringAfter })
+    })
+  const processes = yield* startProcesses({ world, store, bus, partsFor })
+  running.processes = processes
+  return { stage: { world, input, processes, outside, book, complaints: [] }, store, bus }
+})
 
 /** A disturbance that tells of every operation before it begins. */
 const telling = (reached: (() => void) | undefined, disturbance: Disturbance): Disturbance =>

@@ -41,51 +41,63 @@ export const setUp = (input: CheckCase, book: BookKeeper, parts: PlatformParts):
     store: parts.store,
     stages: parts.unitStages
   }
-  const submit = Effect.fnUntraced(function* (commands: ReadonlyArray<Command>, mayBeRefused = false) {
-    const now = yield* Clock.currentTimeMillis
-    const { answered } = yield* parts.runUnit(
-      unit,
-      commands.map((command) => inputOf(parts, command, now))
-    )
-    for (const { answer, row } of answered) {
-      if (answer._tag === "Rejection" && !mayBeRefused) {
-        throw new Error(`The setup could not do ${row}: ${answer.code}: ${answer.message}`)
-      }
-    }
-    yield* carry(parts, unit)
-  })
-  return Effect.orDie(
-    Effect.gen(function* () {
-      yield* submit([registration(sellerId, "seller"), ...input.buyers.map(({ id }) => registration(id, "buyer"))])
-      const charges = input.buyers.filter(({ charge }) => charge > 0)
-      input.products.forEach(({ id, stock }) => book.record({ _tag: "StockSetUp", productId: id, quantity: stock }))
-      charges.forEach(({ charge: amount, id: userId }) =>
-        book.record({ _tag: "ChangeInvoked", id: userId, change: { _tag: "ChargeWallet", userId, amount } })
-      )
-      yield* submit([
-        ...input.products.map(({ id, price, stock }) => ({
-          operation: "RegisterProduct",
-          key: id,
-          body: { id, name: id, sellerId, price, stock }
-        })),
-        ...charges.map(({ charge: amount, id: userId }) => ({
-          operation: "ChargeWallet",
-          key: userId,
-          body: { userId, amount }
-        }))
-      ])
-      charges.forEach(({ id }) => book.record({ _tag: "ChangeMade", id }))
-      const changes = changesBefore(input)
-      if (changes.length > 0) {
-        yield* submit(
-          changes.map(({ body, id, operation }) => ({ operation, key: id, body })),
-          true
-        )
-        yield* Effect.sleep(longBeforeMs)
-      }
-    })
-  )
+  return Effect.orDie(submitAll(input, book, { parts, unit }))
 }
+
+/** How commands of the setup are carried out. */
+interface SetUpParts {
+  readonly parts: PlatformParts
+  readonly unit: UnitParts
+}
+
+const submitAll = Effect.fnUntraced(function* (input: CheckCase, book: BookKeeper, parts: SetUpParts) {
+  yield* submit(parts, [registration(sellerId, "seller"), ...input.buyers.map(({ id }) => registration(id, "buyer"))])
+  const charges = input.buyers.filter(({ charge }) => charge > 0)
+  input.products.forEach(({ id, stock }) => book.record({ _tag: "StockSetUp", productId: id, quantity: stock }))
+  charges.forEach(({ charge: amount, id: userId }) =>
+    book.record({ _tag: "ChangeInvoked", id: userId, change: { _tag: "ChargeWallet", userId, amount } })
+  )
+  yield* submit(parts, [
+    ...input.products.map(({ id, price, stock }) => ({
+      operation: "RegisterProduct",
+      key: id,
+      body: { id, name: id, sellerId, price, stock }
+    })),
+    ...charges.map(({ charge: amount, id: userId }) => ({
+      operation: "ChargeWallet",
+      key: userId,
+      body: { userId, amount }
+    }))
+  ])
+  charges.forEach(({ id }) => book.record({ _tag: "ChangeMade", id }))
+  const changes = changesBefore(input)
+  if (changes.length > 0) {
+    yield* submit(
+      parts,
+      changes.map(({ body, id, operation }) => ({ operation, key: id, body })),
+      true
+    )
+    yield* Effect.sleep(longBeforeMs)
+  }
+})
+
+const submit = Effect.fnUntraced(function* (
+  { parts, unit }: SetUpParts,
+  commands: ReadonlyArray<Command>,
+  mayBeRefused = false
+) {
+  const now = yield* Clock.currentTimeMillis
+  const { answered } = yield* parts.runUnit(
+    unit,
+    commands.map((command) => inputOf(parts, command, now))
+  )
+  for (const { answer, row } of answered) {
+    if (answer._tag === "Rejection" && !mayBeRefused) {
+      throw new Error(`The setup could not do ${row}: ${answer.code}: ${answer.message}`)
+    }
+  }
+  yield* carry(parts, unit)
+})
 
 const registration = (id: string, role: "buyer" | "seller"): Command => ({
   operation: "RegisterUser",

@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 
 import { Ledger } from "@sagaproof/core/judge/Ledger"
 import type { Saga } from "@sagaproof/core/saga/Saga"
+import type { Platform } from "@sagaproof/services/layers/Platform"
 
 import { request } from "../request.ts"
 import type { Stage } from "../Stage.ts"
@@ -28,18 +29,22 @@ export const tendStuck = (stage: Stage, manner: Manner): Effect.Effect<void> =>
     )
   )
 
-const lookAround = ({ outside, processes }: Stage, { healed }: Manner): Effect.Effect<Sources> =>
-  processes.use((platform) =>
-    Effect.gen(function* () {
-      const provider = outside.get("payment-provider")
-      const ledger = new Ledger(yield* Effect.orDie(platform.store.snapshot))
-      return {
-        ledger,
-        provider: provider === undefined ? [] : yield* Effect.orDie(provider.ledger),
-        nothingUnderWay: healed && provider?.nextArrivalAt() === undefined
-      }
-    })
-  )
+const lookAround = (stage: Stage, manner: Manner): Effect.Effect<Sources> =>
+  stage.processes.use((platform) => lookAt(platform, stage, manner))
+
+const lookAt = Effect.fnUntraced(function* (
+  { store }: Platform,
+  { outside }: Stage,
+  { healed }: Manner
+): Effect.fn.Return<Sources> {
+  const provider = outside.get("payment-provider")
+  const ledger = new Ledger(yield* Effect.orDie(store.snapshot))
+  return {
+    ledger,
+    provider: provider === undefined ? [] : yield* Effect.orDie(provider.ledger),
+    nothingUnderWay: healed && provider?.nextArrivalAt() === undefined
+  }
+})
 
 const seeTo = (stage: Stage, saga: Saga, sources: Sources, manner: Manner): Effect.Effect<void> =>
   stage.processes.use(({ definitions }) => {

@@ -23,17 +23,19 @@ const longestPauseMs = 30 * 60_000
  * Operators see to stuck sagas until none is left: every other time they only have them try again, whatever they can
  * tell. Answers what still moves when they give up.
  */
-export const unstick = (stage: Stage, healed: Effect.Effect<string | undefined>): Effect.Effect<string | undefined> =>
-  Effect.gen(function* () {
-    const resolves = stage.input.operators?.resolve === true
-    let moving: string | undefined
-    for (let round = 1; round <= rounds; round++) {
-      if ((yield* stuckSagas(stage)).length === 0) {
-        return moving
-      }
-      yield* Effect.sleep(Math.min(1_000 * 2 ** round, longestPauseMs))
-      yield* tendStuck(stage, { visit: String(round), resolve: resolves && round % 2 === 1, healed: true })
-      moving = yield* healed
+export const unstick = Effect.fnUntraced(function* (
+  stage: Stage,
+  healed: Effect.Effect<string | undefined>
+): Effect.fn.Return<string | undefined> {
+  const resolves = stage.input.operators?.resolve === true
+  let moving: string | undefined
+  for (let round = 1; round <= rounds; round++) {
+    if ((yield* stuckSagas(stage)).length === 0) {
+      return moving
     }
-    return moving
-  })
+    yield* Effect.sleep(Math.min(1_000 * 2 ** round, longestPauseMs))
+    yield* tendStuck(stage, { visit: String(round), resolve: resolves && round % 2 === 1, healed: true })
+    moving = yield* healed
+  }
+  return moving
+})
