@@ -4,9 +4,10 @@ import type { Checker } from "../Checker.ts"
 import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder, noJournal } from "../Findings.ts"
 import { parkedSagas } from "../parkedSagas.ts"
+import { budgetProblems } from "../rules/deadlines/budgetProblems.ts"
 import { sagaDeadlineProblem } from "../rules/deadlines/sagaDeadlineProblem.ts"
-import { SagaJournals } from "../rules/deadlines/SagaJournal.ts"
-import { budgetProblems, stepDeadlineProblem } from "../rules/deadlines/stepDeadlineProblem.ts"
+import { SagaJournals } from "../rules/deadlines/SagaJournals.ts"
+import { stepDeadlineProblem } from "../rules/deadlines/stepDeadlineProblem.ts"
 
 /**
  * Design, section 5: what a deadline has to lead to. A saga that overhears one ends all the same as long as answers come,

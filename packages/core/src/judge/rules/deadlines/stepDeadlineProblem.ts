@@ -1,8 +1,9 @@
 import type { Message } from "../../../message/Message.ts"
 import type { StepReply } from "../../../message/StepReply.ts"
-import { isEnd, type Saga } from "../../../saga/Saga.ts"
-import type { DefinitionCatalogue, StepFacts } from "../../DefinitionFacts.ts"
+import type { Saga } from "../../../saga/Saga.ts"
+import type { DefinitionCatalogue } from "../../DefinitionFacts.ts"
 import { definitionOf } from "../../orderEnd.ts"
+import { budgetOf } from "./budgetOf.ts"
 import type { Attempt, SagaJournal } from "./SagaJournal.ts"
 
 /**
@@ -33,9 +34,6 @@ export const stepDeadlineProblem = (
     : undefined
 }
 
-const budgetOf = ({ attempts, undoAttempts }: StepFacts, { phase }: Pick<Attempt, "phase">): number =>
-  phase === "do" ? attempts : undoAttempts
-
 /** Whether a saga cannot have had what it waited for: nobody had answered anything of the step by then. */
 const isSurelyOpen = (saga: Saga, over: Attempt, place: number, journal: SagaJournal): boolean => {
   const isTold = journal.told.some((each) => each.place < place && settles(each.message, over))
@@ -48,32 +46,3 @@ const isSurelyOpen = (saga: Saga, over: Attempt, place: number, journal: SagaJou
 const settles = ({ data, sagaphase, sagastep }: Message, { phase, step }: Attempt): boolean =>
   sagastep === step &&
   (sagaphase === phase || sagaphase === undefined || (data as Partial<StepReply> | undefined)?.outcome === "refused")
-
-/** What is wrong with the steps that a saga has given up, as the rests of sentences; undefined for one that is right. */
-export const budgetProblems = (
-  saga: Saga,
-  journal: SagaJournal,
-  definitions: DefinitionCatalogue
-): ReadonlyArray<string | undefined> => {
-  if (isEnd(saga.status)) {
-    return []
-  }
-  const phase = saga.fenced ? "undo" : "do"
-  return definitionOf(saga, definitions).steps.flatMap((facts, index) => {
-    const state = saga.steps[index]
-    const last: Attempt = { step: facts.name, phase, attempt: (saga.fenced ? state?.undoAttempt : state?.attempt) ?? 0 }
-    const isDropped = journal.told.some(
-      ({ message: { sagastep, type } }) => sagastep === facts.name && type === "UndoDropped"
-    )
-    const waits = journal.waitsUpTo(last)
-    if (state?.exhausted !== true || isDropped || waits === undefined) {
-      return []
-    }
-    const budget = budgetOf(facts, last)
-    return [
-      waits === budget && journal.wasOver(last)
-        ? undefined
-        : `has given up the ${phase} of step ${facts.name} in wait ${waits} since it was begun, and has ${budget}`
-    ]
-  })
-}
