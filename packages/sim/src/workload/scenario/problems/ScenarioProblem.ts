@@ -40,20 +40,14 @@ export const unknownWord = (
   atKey = false
 ): ScenarioProblem => ({ path, atKey, message, unknown: { word, known: [...known], listed: false } })
 
+/** The same for all words of some kind, in the same sentence. */
+const unknownOf =
+  (sentence: (kind: string, word: string) => string) =>
+  (path: Path, kind: string, word: string, known: Iterable<string>, atKey = false): ScenarioProblem =>
+    unknownWord(path, sentence(kind, word), word, known, atKey)
+
 /** A name that nothing before has made. */
-export const unknownAt = (
-  path: Path,
-  kind: string,
-  word: string,
-  known: Iterable<string>,
-  atKey = false
-): ScenarioProblem => unknownWord(path, `no ${kind} ${word} is made before`, word, known, atKey)
+export const unknownAt = unknownOf((kind, word) => `no ${kind} ${word} is made before`)
 
 /** A word that means nothing where it stands. */
-export const noSuchWord = (
-  path: Path,
-  what: string,
-  word: string,
-  known: Iterable<string>,
-  atKey = false
-): ScenarioProblem => unknownWord(path, `there is no ${what} ${word}`, word, known, atKey)
+export const noSuchWord = unknownOf((kind, word) => `there is no ${kind} ${word}`)
