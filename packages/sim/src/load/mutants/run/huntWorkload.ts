@@ -2,7 +2,7 @@ import { orderWorkload } from "../../../workload/orderWorkload.ts"
 import type { Workload } from "../../../workload/Workload.ts"
 
 /** Few buyers who all order at once what there is not enough of, some of them to cancel it again. */
-export const ordersOf = (seed: number): Workload =>
+export const huntWorkload = (seed: number): Workload =>
   orderWorkload({
     name: "mutants",
     orders: 8,

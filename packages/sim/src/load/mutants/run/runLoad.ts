@@ -21,8 +21,8 @@ import type { ServerFault } from "../faults/ServerFault.ts"
 import type { Planting } from "../Planting.ts"
 import { frontOf } from "./frontOf.ts"
 import { Ground } from "./Ground.ts"
+import { huntWorkload } from "./huntWorkload.ts"
 import type { BrokenRule, LoadRun } from "./LoadRun.ts"
-import { ordersOf } from "./ordersOf.ts"
 import { startProcess } from "./RunProcess.ts"
 import { untilAvailable } from "./untilAvailable.ts"
 import { untilNothingGoesOn } from "./untilNothingGoesOn.ts"
@@ -52,7 +52,7 @@ export const runLoad = (plan: LoadPlan): Effect.Effect<LoadRun, LoadProblem> =>
         plan.faults,
         plan.seed
       )
-      const workload = ordersOf(plan.seed)
+      const workload = huntWorkload(plan.seed)
       const book = new BookKeeper(Number.POSITIVE_INFINITY)
       yield* startProcesses(plan, ground)
       const exit = yield* Effect.exit(underFaults(plan, ground, workload, book))
