@@ -1,3 +1,4 @@
+import { keepAllFor } from "@sagaproof/core/ports/keepAllFor"
 import type { BenchOptions } from "@sagaproof/sim/load/bench/BenchOptions"
 
 import type { Invocation } from "../CommandContext.ts"
@@ -42,7 +43,7 @@ const shop = { products: 1_000, users: 1_000 }
 
 /** So long is kept what is over when it is retired: long enough that the last orders are still there to be judged. */
 const keptMs = 250
-const retention = { historyMs: keptMs, claimsMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+const retention = keepAllFor(keptMs)
 
 const optionsOf = (words: BenchWords): BenchOptions => {
   const { delivery, inFlight, load, quick = false, retain = false, seed } = words

@@ -2,6 +2,7 @@ import { resolve } from "node:path"
 
 import * as Effect from "effect/Effect"
 
+import { keepAllFor } from "@sagaproof/core/ports/keepAllFor"
 import { LineFile } from "@sagaproof/sim/load/record/LineFile"
 import { type RecordHeader, recordForm } from "@sagaproof/sim/load/record/RunRecord"
 import { writeRecord } from "@sagaproof/sim/load/record/writeRecord"
@@ -108,7 +109,7 @@ const mostKept = 50_000
 
 /** So long is kept what is over then. */
 const keptMs = 2_000
-const retention = { historyMs: keptMs, claimsMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+const retention = keepAllFor(keptMs)
 
 const tooManyToRecord = (orders: number): CliFailure =>
   new CliFailure({

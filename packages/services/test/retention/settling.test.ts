@@ -4,6 +4,7 @@ import * as Fiber from "effect/Fiber"
 import { TestClock } from "effect/testing"
 
 import type { Message } from "@sagaproof/core/message/Message"
+import { keepAllFor } from "@sagaproof/core/ports/keepAllFor"
 import { closedOutcomes } from "@sagaproof/core/saga/OutcomeLog"
 import type { MemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
 import type { Delivery } from "@sagaproof/services/host/HostParts"
@@ -156,9 +157,7 @@ describe("what still comes for a saga that is closed", () => {
 describe("retention as part of a platform", () => {
   it.effect("goes on by itself while orders come", () =>
     Effect.gen(function* () {
-      const shop = yield* openShop({
-        retention: { historyMs: 1_000, claimsMs: 1_000, endedSagasMs: 1_000, idempotencyKeysMs: 1_000 }
-      })
+      const shop = yield* openShop({ retention: keepAllFor(1_000) })
       for (let number = 0; number < 5; number++) {
         yield* shop.order(`o-${number}`)
         yield* TestClock.adjust(1_500)

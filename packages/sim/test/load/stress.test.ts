@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 
+import { keepAllFor } from "@sagaproof/core/ports/keepAllFor"
 import type { StressOptions } from "@sagaproof/sim/load/stress/StressOptions"
 
 import { problems, small, stress } from "./support/stress.ts"
@@ -74,7 +75,7 @@ describe.each(deliveries)("hosts that share the work under %s delivery", (delive
 
 describe.each(deliveries)("orders that are retired while others run under %s delivery", (delivery) => {
   const keptMs = 50
-  const retention = { historyMs: keptMs, claimsMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+  const retention = keepAllFor(keptMs)
   const crowd = { delivery, retention, instances: 2, presets: ["reserve-first", "pay-first"] }
 
   /** What is cancelled last is retired last: where a run was over before, a longer one is judged. */

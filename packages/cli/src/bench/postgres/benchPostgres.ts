@@ -1,3 +1,4 @@
+import { keepAllFor } from "@sagaproof/core/ports/keepAllFor"
 import type { PostgresBenchOptions } from "@sagaproof/sim/load/bench/postgres/PostgresBenchOptions"
 
 import type { Invocation } from "../../CommandContext.ts"
@@ -44,7 +45,7 @@ const shop = { products: 1_000, users: 1_000 }
 
 /** So long is kept what is over when it is retired. */
 const keptMs = 2_000
-const retention = { historyMs: keptMs, claimsMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+const retention = keepAllFor(keptMs)
 
 /** Retained, a run is long: it is cut into parts, which must all cost the same. */
 const retainedSlices = 10

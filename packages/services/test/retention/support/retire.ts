@@ -2,6 +2,7 @@ import * as Effect from "effect/Effect"
 import { TestClock } from "effect/testing"
 
 import { emptySettlement, type Settlement } from "@sagaproof/core/judge/Settlement"
+import { keepAllFor } from "@sagaproof/core/ports/keepAllFor"
 import type { RetentionPolicy, RetentionReport } from "@sagaproof/core/ports/Retention"
 
 import type { TestShop } from "../../platform/support/TestShop.ts"
@@ -9,7 +10,7 @@ import type { TestShop } from "../../platform/support/TestShop.ts"
 export const hour = 60 * 60_000
 
 /** Everything is kept for an hour. */
-export const policy: RetentionPolicy = { historyMs: hour, claimsMs: hour, endedSagasMs: hour, idempotencyKeysMs: hour }
+export const policy = keepAllFor(hour)
 
 /** One round of retention as things are. */
 export const retireNow = (shop: TestShop, given: RetentionPolicy = policy): Effect.Effect<RetentionReport> =>

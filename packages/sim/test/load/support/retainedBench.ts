@@ -1,6 +1,7 @@
 /** Run as a process of its own, with a small heap: a bench whose orders are retired, told as JSON. */
 import * as Effect from "effect/Effect"
 
+import { keepAllFor } from "@sagaproof/core/ports/keepAllFor"
 import { runBench } from "@sagaproof/sim/load/bench/runBench"
 
 const keptMs = 100
@@ -16,7 +17,7 @@ const report = await Effect.runPromise(
       deliveries: ["local"],
       loads: ["uniform"],
       seed: 1,
-      retention: { historyMs: keptMs, claimsMs: keptMs, endedSagasMs: keptMs, idempotencyKeysMs: keptMs }
+      retention: keepAllFor(keptMs)
     },
     { progress: () => undefined, signal: new AbortController().signal }
   )
