@@ -2,6 +2,7 @@ import type { UnitSession } from "@sagaproof/core/ports/Store"
 import type { PlatformStore } from "@sagaproof/services/layers/PlatformParts"
 import * as Effect from "effect/Effect"
 
+import { tablesAround } from "../tablesAround.ts"
 import type { Traffic } from "./Traffic.ts"
 
 /** A store on a server, of which every question is counted until it is answered. */
@@ -11,20 +12,7 @@ export const watchedStore = (store: PlatformStore, { counted }: Traffic): Platfo
   row: (kind, key) => counted(store.row(kind, key)),
   rows: (kind) => counted(store.rows(kind)),
   snapshot: counted(store.snapshot),
-  timers: {
-    due: (receivers, now, limit) => counted(store.timers.due(receivers, now, limit)),
-    nextDueAt: (receivers) => counted(store.timers.nextDueAt(receivers)),
-    list: counted(store.timers.list)
-  },
-  outbox: {
-    read: (limit) => counted(store.outbox.read(limit)),
-    remove: (positions, fence) => counted(store.outbox.remove(positions, fence)),
-    size: counted(store.outbox.size)
-  },
-  leases: {
-    acquire: (lease, owner, durationMs) => counted(store.leases.acquire(lease, owner, durationMs)),
-    release: (fence) => counted(store.leases.release(fence))
-  }
+  ...tablesAround(store, counted)
 })
 
 const watchedSession = (session: UnitSession, counted: Traffic["counted"]): UnitSession => ({

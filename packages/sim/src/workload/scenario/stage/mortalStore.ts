@@ -4,6 +4,7 @@ import type { Message } from "@sagaproof/core/message/Message"
 import type { UnitChanges, UnitSession } from "@sagaproof/core/ports/Store"
 import type { PlatformStore } from "@sagaproof/services/layers/PlatformParts"
 
+import { tablesAround } from "../../tablesAround.ts"
 import type { LastingStore } from "./LastingStore.ts"
 import type { Life } from "./Life.ts"
 
@@ -14,20 +15,7 @@ export const mortalStore = (store: LastingStore, life: Life, recorded: (message:
   return {
     ...own,
     begin: mortal(Effect.map(own.begin, (session) => mortalSession(session, life, recorded))),
-    timers: {
-      due: (receivers, now, limit) => mortal(own.timers.due(receivers, now, limit)),
-      nextDueAt: (receivers) => mortal(own.timers.nextDueAt(receivers)),
-      list: mortal(own.timers.list)
-    },
-    outbox: {
-      read: (limit) => mortal(own.outbox.read(limit)),
-      remove: (positions, fence) => mortal(own.outbox.remove(positions, fence)),
-      size: mortal(own.outbox.size)
-    },
-    leases: {
-      acquire: (lease, owner, durationMs) => mortal(own.leases.acquire(lease, owner, durationMs)),
-      release: (fence) => mortal(own.leases.release(fence))
-    },
+    ...tablesAround(own, mortal),
     snapshot: store.snapshot,
     retirement: store.retirement,
     onCommit: store.onCommit
