@@ -11,7 +11,17 @@ import { runCommand } from "./support/runCommand.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "sagaproof-stress-"))
 
-const run = (line: string, signal?: AbortSignal) => runCommand(line, folder, signal)
+const run = (line: string) => runCommand(line, folder)
+
+/** Runs a command line that is interrupted once it tells of some orders that are over. */
+const interrupted = (line: string) => {
+  const controller = new AbortController()
+  return runCommand(line, folder, controller.signal, (text) => {
+    if (/: [1-9]\d* of /.test(text)) {
+      controller.abort("SIGINT")
+    }
+  })
+}
 
 const exactly = { onExcessProperty: "error" } as const
 
@@ -78,17 +88,13 @@ describe("stress", () => {
   })
 
   it("ends with 130 when it is interrupted, and still tells what it has", async () => {
-    const controller = new AbortController()
-    setTimeout(() => controller.abort("SIGINT"), 2_000)
-    const { code, stdout } = await run("stress --orders 1000000 --stock 1000000", controller.signal)
+    const { code, stdout } = await interrupted("stress --orders 1000000 --stock 1000000")
     assert.strictEqual(code, 130)
     assert.match(stdout, /interrupted; all ledgers agree/)
   })
 
   it("writes the code that it ends with into the document, also when it is interrupted", async () => {
-    const controller = new AbortController()
-    setTimeout(() => controller.abort("SIGINT"), 1_000)
-    const { code, stdout } = await run("stress --orders 1000000 --stock 1000000 --json", controller.signal)
+    const { code, stdout } = await interrupted("stress --orders 1000000 --stock 1000000 --json")
     assert.strictEqual(code, 130)
     assert.strictEqual((JSON.parse(stdout) as { readonly exitCode: number }).exitCode, 130)
   })

@@ -8,17 +8,25 @@ export interface CommandRun {
   readonly stderr: string
 }
 
-/** Runs a command line in this process, as if both of its streams were files. */
+/** Runs a command line in this process, as if both of its streams were files; `noted` hears what goes to the second. */
 export const runCommand = async (
   line: string,
   folder: string,
-  signal: AbortSignal = new AbortController().signal
+  signal: AbortSignal = new AbortController().signal,
+  noted: (text: string) => void = () => undefined
 ): Promise<CommandRun> => {
   let stdout = ""
   let stderr = ""
   const terminal: Terminal = {
     stdout: { write: (text) => (stdout += text), isTerminal: false, columns: undefined },
-    stderr: { write: (text) => (stderr += text), isTerminal: false, columns: undefined },
+    stderr: {
+      write: (text) => {
+        stderr += text
+        noted(text)
+      },
+      isTerminal: false,
+      columns: undefined
+    },
     environment: {},
     folder,
     interruption: () => signal,
