@@ -213,6 +213,29 @@ catches("placed-as-offered", [
     about: { orderId: "o-1" }
   },
   {
+    name: "a price that is not the only one there ever was, which is retired",
+    from: openedShop,
+    corrupt: (world) => {
+      learn(world, 1, { price: 30_000 })
+      world.retire("item", "pizza")
+      completed(world, wanted)
+    },
+    says: ["order o-1 was placed with product pizza for 20000 won, which costs 30000 won"]
+  },
+  {
+    name: "a price that has changed long after others were retired",
+    from: openedShop,
+    corrupt: (world) => {
+      learn(world, 1, { price: 10_000 })
+      learn(world, 2, {})
+      world.retire("item", "pizza")
+      learn(world, 3, { price: 30_000 })
+      world.pass(61_000)
+      completed(world, wanted)
+    },
+    says: ["order o-1 was placed with product pizza for 20000 won, which costs 30000 won"]
+  },
+  {
     name: "a product that is not on sale",
     from: openedShop,
     corrupt: (world) => {
@@ -258,6 +281,15 @@ describe("placed-as-offered passes", () => {
     const world = openedShop()
     learn(world, 1, {})
     learn(world, 2, { price: 30_000 })
+    completed(world, wanted)
+    assert.strictEqual(verdictOf("placed-as-offered", world), "pass")
+  })
+
+  it("an order at a price whose end was retired while it was placed", () => {
+    const world = openedShop()
+    learn(world, 1, {})
+    learn(world, 2, { price: 30_000 })
+    world.retire("item", "pizza")
     completed(world, wanted)
     assert.strictEqual(verdictOf("placed-as-offered", world), "pass")
   })

@@ -14,7 +14,7 @@ import type { Violation } from "../Violation.ts"
 /**
  * Orders are placed by what the order participant knows of products and buyers (S0-30, S0-34, S1-71), and one against
  * which nothing can be said is not refused. Those rows are read and not locked: what was known until shortly before
- * counts as well. What was known of products or buyers without a history is not judged.
+ * counts as well. What was known of products or buyers without a history, or when a part of it was retired, is not judged.
  */
 export const placedAsOffered: Checker = {
   name: "placed-as-offered",
@@ -55,30 +55,36 @@ class Copies {
     this.statesOf(kind, key).push({ state: after, since: at })
   }
 
-  /** What a unit that began at that time may have read, the newest first. */
-  readBy(kind: string, key: string, at: number): ReadonlyArray<unknown> {
+  /**
+   * What a unit that was committed at that time may have read, the newest first. Undefined when nobody knows any more: what
+   * a checkpoint holds may have superseded something just before.
+   */
+  readBy<State>(kind: string, key: string, at: number): ReadonlyArray<State> | undefined {
     const states = this.statesOf(kind, key)
     const superseded = states.findLastIndex(({ since }) => since + longestUnitMs < at)
-    return states
-      .slice(Math.max(0, superseded))
-      .map(({ state }) => state)
-      .reverse()
+    const checkpoint = this.ledger.checkpoint(kind, key)
+    return superseded === -1 && checkpoint !== undefined && checkpoint.version > 1
+      ? undefined
+      : states
+          .slice(Math.max(0, superseded))
+          .map(({ state }) => state as State)
+          .reverse()
   }
 
   private statesOf(kind: string, key: string): Array<{ readonly state: unknown; readonly since: number }> {
     return getOrMake(this.known, `${kind} ${key}`, () => {
       const checkpoint = this.ledger.checkpoint(kind, key)
-      return checkpoint === undefined ? [] : [{ state: checkpoint.state, since: Number.NEGATIVE_INFINITY }]
+      return checkpoint === undefined ? [] : [{ state: checkpoint.state, since: Number.NaN }]
     })
   }
 }
 
 const placedProblems = ({ after, at, key: orderId }: HistoryEntry, copies: Copies): ReadonlyArray<Violation> => {
   const { lines, userId } = after as Order
-  const buyers = copies.readBy("buyer", userId, at) as ReadonlyArray<Buyer>
+  const buyers = copies.readBy<Buyer>("buyer", userId, at) ?? []
   const messages = [
     ...(buyers.length === 0 || buyers.some(mayBuy) ? [] : [`user ${userId}, who may not buy`]),
-    ...lines.flatMap((line) => lineProblems(line, copies.readBy("item", line.productId, at) as ReadonlyArray<Item>))
+    ...lines.flatMap((line) => lineProblems(line, copies.readBy<Item>("item", line.productId, at) ?? []))
   ]
   return messages.map((message) => ({ message: `order ${orderId} was placed with ${message}`, orderId }))
 }
