@@ -8,11 +8,12 @@ import type { Invocation } from "../CommandContext.ts"
 import { databaseSource } from "../database/databaseSource.ts"
 import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import { orPlatformFailure } from "../platform/partsMaker.ts"
+import { untilAborted } from "../serve/untilAborted.ts"
 import { refuseEncrypted } from "./refuseEncrypted.ts"
 
 /**
- * Hunts bugs of the Postgres adapter one by one, each in scratch databases beside the one of the options. Somebody who
- * interrupts is heard between two runs: the reports of those that were hunted to the end are left.
+ * Hunts bugs of the Postgres adapter one by one, each in scratch databases beside the one of the options. Whoever
+ * interrupts ends the hunt that is under way, and is left the reports of those before it.
  */
 export const huntOnPostgres = async (
   invocation: Invocation,
@@ -27,14 +28,13 @@ export const huntOnPostgres = async (
     const database = yield* openDatabase(databaseSource(invocation, options))
     yield* refuseEncrypted(database, mutants)
     const reports: Array<MutantReport> = []
-    for (const mutant of signal.aborted ? [] : mutants) {
-      progress.update({ done: reports.length, total: mutants.length, detail: mutant.id })
-      const report = yield* huntOnServer({ mutant, database, seeds, runs, clock, goesOn: () => !signal.aborted })
-      if (report === undefined) {
-        break
+    const huntAll = Effect.gen(function* () {
+      for (const mutant of mutants) {
+        progress.update({ done: reports.length, total: mutants.length, detail: mutant.id })
+        reports.push(yield* huntOnServer({ mutant, database, seeds, runs, clock }))
       }
-      reports.push(report)
-    }
+    })
+    yield* Effect.raceFirst(untilAborted(signal), huntAll)
     return reports
   })
   return await Effect.runPromise(Effect.result(Effect.scoped(hunting)))

@@ -24,28 +24,19 @@ export interface ServerHuntOptions {
   readonly runs: number
   /** The time that has been spent so far, in seconds. */
   readonly clock: () => number
-  /** Asked before each run; false ends the hunt. It goes on when this is left out. */
-  readonly goesOn?: () => boolean
 }
 
 /** What may keep a hunt from being made. */
 export type HuntProblem = DatabaseProblem | LoadProblem
 
-/**
- * Hunts a mutant of the Postgres adapter once under each seed. It is caught only if each of the hunts has caught it.
- * Answers nothing where it was ended before.
- */
-export const huntOnServer = (options: ServerHuntOptions): Effect.Effect<MutantReport | undefined, HuntProblem> =>
+/** Hunts a mutant of the Postgres adapter once under each seed. It is caught only if each of the hunts has caught it. */
+export const huntOnServer = (options: ServerHuntOptions): Effect.Effect<MutantReport, HuntProblem> =>
   Effect.scoped(
     Effect.gen(function* () {
       const databases = yield* layOutDatabases(options.database, options.mutant)
       const hunts: Array<Hunt> = []
       for (const seed of options.seeds) {
-        const hunt = yield* huntSeed(options, databases, seed)
-        if (hunt === undefined) {
-          return undefined
-        }
-        hunts.push(hunt)
+        hunts.push(yield* huntSeed(options, databases, seed))
       }
       return reportOf(options.mutant, "postgres", hunts)
     })
@@ -55,16 +46,13 @@ export const huntOnServer = (options: ServerHuntOptions): Effect.Effect<MutantRe
 const runsPerSeed = 1_000_000
 
 const huntSeed = (
-  { clock, goesOn = () => true, mutant, runs }: ServerHuntOptions,
+  { clock, mutant, runs }: ServerHuntOptions,
   databases: RunDatabases,
   seed: number
-): Effect.Effect<Hunt | undefined, HuntProblem> =>
+): Effect.Effect<Hunt, HuntProblem> =>
   Effect.gen(function* () {
     const notes = new HuntNotes<Catch>({ seed, runs, clock })
     while (notes.goesOn) {
-      if (!goesOn()) {
-        return undefined
-      }
       const runSeed = seed * runsPerSeed + notes.next()
       const { broken, orders } = yield* runOnce(mutant, databases, "planted", runSeed)
       if (broken.length > 0) {
