@@ -16,6 +16,10 @@ export interface StepFacts {
   /** How often its do, and its undo, are asked in vain before the saga gives it up. */
   readonly attempts: number
   readonly undoAttempts: number
+  /** How long a first question waits for its answer, and a later one at most, in milliseconds; each so many times longer. */
+  readonly deadlineMs: number
+  readonly longestWaitMs: number
+  readonly backoff: number
 }
 
 /** What the checkers know of one version of a saga definition. */
@@ -52,7 +56,10 @@ export const definitionFacts = <Request>(definition: SagaDefinition<Request>): D
     participant: isGroupStep(step) ? undefined : step.participant,
     after: step.after ?? all.slice(Math.max(0, place - 1), place).map(({ name }) => name),
     attempts: step.retry.attempts,
-    undoAttempts: step.retry.undoAttempts
+    undoAttempts: step.retry.undoAttempts,
+    deadlineMs: step.deadlineMs,
+    longestWaitMs: step.retry.longestWaitMs,
+    backoff: step.retry.backoff
   }))
   return {
     name: definition.name,

@@ -5,6 +5,12 @@ import type { Folders } from "./Folder.ts"
 import { Ledger } from "./Ledger.ts"
 import type { LedgerSnapshot } from "./LedgerSnapshot.ts"
 
+/** How often a call to the outside is made in vain before it is given up, and how long after the one before, in milliseconds. */
+export interface CallBudget {
+  readonly attempts: number
+  readonly leaseMs: number
+}
+
 /** Everything that a judgement is made from. */
 export interface EvidenceParts {
   readonly snapshot: LedgerSnapshot
@@ -25,6 +31,10 @@ export interface EvidenceParts {
    * that they settled what they show for any other.
    */
   readonly operatorsLooked?: boolean
+  /** Whether all messages travelled, so that those of a saga came in the order in which they were made. */
+  readonly inOrder?: boolean
+  /** How the calls to the outside are timed, where that is known. */
+  readonly calls?: CallBudget
   /** Ids of sagas that the plan made impossible to end. */
   readonly expectedStuck?: ReadonlySet<string>
 }

@@ -4,6 +4,8 @@ import { answersTrue } from "./checkers/answersTrue.ts"
 import { atRestIsEmpty } from "./checkers/atRestIsEmpty.ts"
 import { balanceNeverNegative } from "./checkers/balanceNeverNegative.ts"
 import { callsAgree } from "./checkers/callsAgree.ts"
+import { callsAskedAnew } from "./checkers/callsAskedAnew.ts"
+import { callsRepeated } from "./checkers/callsRepeated.ts"
 import { carrierAgrees } from "./checkers/carrierAgrees.ts"
 import { capturedOnce } from "./checkers/capturedOnce.ts"
 import { commandsHandled } from "./checkers/commandsHandled.ts"
@@ -53,6 +55,8 @@ export const allCheckers: ReadonlyArray<Checker> = [
   paymentAmount,
   providerAgrees,
   callsAgree,
+  callsRepeated,
+  callsAskedAnew,
   singleTransactionTogether,
   orderAgreement,
   linesFollowDelivery,

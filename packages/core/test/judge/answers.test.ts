@@ -331,6 +331,14 @@ catches("calls-agree", [
       world.alter<Intent>("payment-intent", "o-4/pay/undo", { body: { ...(body as object), charge: "o-2/pay/do" } })
     },
     says: ["order o-4: the refund under key o-4/pay/undo is about charge o-2/pay/do, which is none of the payment"]
+  },
+  {
+    name: "a refund under a key of its own",
+    corrupt: (world) => {
+      const refund = world.state<Intent>("payment-intent", "o-4/pay/undo")
+      world.put("payment-intent", "o-4/refund/do", { ...refund, key: "o-4/refund/do" })
+    },
+    says: ["order o-4: the refund under key o-4/refund/do is not that of the refund of charge o-4/pay/do: o-4/pay/undo"]
   }
 ])
 

@@ -151,7 +151,10 @@ describe("what is read off a definition", () => {
           participant: "order",
           after: [],
           attempts: 1,
-          undoAttempts: 1
+          undoAttempts: 1,
+          deadlineMs: 1,
+          longestWaitMs: 1,
+          backoff: 1
         },
         {
           name: "buy",
@@ -160,7 +163,10 @@ describe("what is read off a definition", () => {
           participant: undefined,
           after: ["place"],
           attempts: 1,
-          undoAttempts: 1
+          undoAttempts: 1,
+          deadlineMs: 1,
+          longestWaitMs: 1,
+          backoff: 1
         },
         {
           name: "deliver",
@@ -169,7 +175,10 @@ describe("what is read off a definition", () => {
           participant: "order",
           after: ["buy"],
           attempts: 1,
-          undoAttempts: 1
+          undoAttempts: 1,
+          deadlineMs: 1,
+          longestWaitMs: 1,
+          backoff: 1
         }
       ],
       placing: "place",

@@ -1,3 +1,4 @@
+import { assert, describe, it } from "@effect/vitest"
 import type { Message } from "@sagaproof/core/message/Message"
 import type { Order } from "@sagaproof/core/order/Order"
 import type { Payment } from "@sagaproof/core/payment/Payment"
@@ -5,8 +6,9 @@ import { rejection } from "@sagaproof/core/rejection/Rejection"
 import type { OutcomeLog, OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
 import type { Saga } from "@sagaproof/core/saga/Saga"
 
-import { catches } from "./fixture/corruption.ts"
+import { catches, judgedBy } from "./fixture/corruption.ts"
 import { reserveFirst } from "./fixture/definitions.ts"
+import { healthyWorld } from "./fixture/healthyWorld.ts"
 import { openCharge } from "./fixture/openCharge.ts"
 import { SagaRun } from "./fixture/SagaRun.ts"
 import { Shop } from "./fixture/Shop.ts"
@@ -222,8 +224,44 @@ catches("message-consequences", [
       changeRecord(world, "purchase-o-3", "reserve", { status: "done" })
     },
     says: ["ReserveStock purchase-o-3/reserve/undo/1 of order o-3 has neither an answer nor a recorded outcome"]
+  },
+  {
+    name: "a saga that has overheard that a step was done",
+    corrupt: (world) => overhear(world),
+    says: ["saga purchase-o-4 of order o-4 is compensated and does not know of its step pay, which payment had told"],
+    about: { sagaId: "purchase-o-4", orderId: "o-4" }
   }
 ])
+
+/** Lets a saga that has taken its payment back not know that it was ever made. */
+const overhear = (world: World): void => {
+  const { steps } = world.state<Saga>("saga", "purchase-o-4")
+  const paid = steps.map((step, index) => (index === 2 ? { ...step, outcome: "unknown" as const } : step))
+  world.alter<Saga>("saga", "purchase-o-4", { fenced: true, steps: paid })
+}
+
+describe("message-consequences passes a saga that has overheard", () => {
+  const passes = (change: (world: World) => void): void => {
+    const world = healthyWorld()
+    overhear(world)
+    change(world)
+    const { message, verdict } = judgedBy("message-consequences", world)
+    assert.strictEqual(verdict, "pass", message)
+  }
+
+  it("what may have come later than it was made", () =>
+    passes((world) => {
+      world.inOrder = false
+    }))
+
+  it("what was parked", () => passes((world) => world.put("parked", "purchase-o-4", { entries: [] })))
+
+  it("what it was told later than that it was undone", () =>
+    passes((world) => {
+      const [late] = world.journal.filter(({ id }) => id === "purchase-o-4/pay/do/1.0")
+      world.journal = [...world.journal.filter((message) => message !== late), ...(late === undefined ? [] : [late])]
+    }))
+})
 
 catches("residue-of-stuck", [
   {

@@ -40,10 +40,18 @@ const some = (world: World): Message => {
 }
 
 /** Asks once more for a step, on account of a message. */
-const ask = (world: World, step: string, phase: StepPhase, attempt: number, causationid: string | undefined): void => {
+const ask = (
+  world: World,
+  step: string,
+  phase: StepPhase,
+  attempt: number,
+  causationid: string | undefined,
+  afterMs = 100_000 * attempt
+): void => {
   const id = stepMessageId(sagaId, step, phase, attempt)
   const asked = { sagastep: step, sagaphase: phase, sagaattempt: attempt, causationid }
-  world.journal.push({ ...some(world), id, type: "ProcessPayment", ...asked })
+  const time = some(world).time + (attempt === 1 && causationid === undefined ? 0 : afterMs)
+  world.journal.push({ ...some(world), id, type: "ProcessPayment", time, ...asked })
 }
 
 /** Lets the wait of an attempt be over, or the time of the saga. Answers the message that says so. */
@@ -208,12 +216,42 @@ catches("deadlines-kept", [
       alterStep(world, "place", { undo: "asked", undoAttempt: 3, exhausted: true })
     },
     says: ["has given up the undo of step place in wait 1 since it was begun, and has 2"]
+  },
+  {
+    name: "a wait that is over early",
+    from: () => twice(),
+    corrupt: (world) => ask(world, "place", "undo", 2, over(world, "place", "undo"), 99),
+    says: ["waited 99 ms for the undo of step place, and wait 1 has 100 ms"]
+  },
+  {
+    name: "a second wait that is over early",
+    from: () => thrice(),
+    corrupt: (world) => ask(world, "place", "undo", 3, over(world, "place", "undo", 2), 249),
+    says: ["waited 149 ms for the undo of step place, and wait 2 has 150 ms"]
+  },
+  {
+    name: "a saga that turns back before its deadline",
+    from: paying,
+    corrupt: (world) => {
+      const { startedAt } = world.state<Saga>("saga", sagaId)
+      ask(world, "place", "undo", 1, over(world), startedAt + 499 - some(world).time)
+      world.alter<Saga>("saga", sagaId, { fenced: true, status: "undoing" })
+    },
+    says: ["turned back at its deadline after 499 ms, and has 500 ms"]
   }
 ])
 
+/** The same, when it has been asked for it twice. */
+const thrice = (): World => {
+  const world = twice(3)
+  ask(world, "place", "undo", 2, over(world, "place", "undo"), 100)
+  return world
+}
+
 /** A saga that takes its placing back, which it may ask for twice. */
-const twice = (): World => {
+const twice = (undoAttempts = 2): World => {
   const world = new PatientWorld()
+  world.undoAttempts = undoAttempts
   new SagaRun(world, reserveFirst, "o-1").done("place")
   world.alter<Saga>("saga", sagaId, { fenced: true, status: "undoing" })
   alterStep(world, "place", { undo: "asked", undoAttempt: 1 })
@@ -222,8 +260,10 @@ const twice = (): World => {
 }
 
 class PatientWorld extends World {
+  undoAttempts = 2
+
   override evidence(): ReturnType<World["evidence"]> {
-    const steps = reserveFirst.steps.map((step) => ({ ...step, undoAttempts: 2 }))
+    const steps = reserveFirst.steps.map((step) => ({ ...step, undoAttempts: this.undoAttempts }))
     return { ...super.evidence(), definitions: new Map([["reserve-first/1", { ...reserveFirst, steps }]]) }
   }
 }
@@ -234,6 +274,13 @@ describe("deadlines-kept passes", () => {
     const answer = { sagastep: "pay", receiver: "coordinator", source: "payment" } as const
     world.journal.push({ ...some(world), id: "answer", ...answer, data: { outcome: "done" } })
     over(world, "pay")
+    passes("deadlines-kept", world)
+  })
+
+  it("times that were told by clocks that differ", () => {
+    const world = thrice()
+    world.clocksDiffer = true
+    ask(world, "place", "undo", 3, over(world, "place", "undo", 2), 249)
     passes("deadlines-kept", world)
   })
 

@@ -1,5 +1,6 @@
 import { canary } from "./canary.ts"
 import { commitUnknownRetried } from "./host/commitUnknownRetried.ts"
+import { earlyTimers } from "./host/earlyTimers.ts"
 import { keptCalls } from "./host/keptCalls.ts"
 import { keptCancellations } from "./host/keptCancellations.ts"
 import { keptMessages } from "./host/keptMessages.ts"
@@ -18,10 +19,14 @@ import { retryKeepsWaits } from "./operator/retryKeepsWaits.ts"
 import { carrierNotRecalled } from "./order/carrierNotRecalled.ts"
 import { linesLeftBehind } from "./order/linesLeftBehind.ts"
 import { amountChanged } from "./payment/amountChanged.ts"
+import { askedWithoutPause } from "./payment/askedWithoutPause.ts"
 import { freshKey } from "./payment/freshKey.ts"
+import { givenUpEarly } from "./payment/givenUpEarly.ts"
+import { givenUpForGood } from "./payment/givenUpForGood.ts"
 import { lateSuccessDropped } from "./payment/lateSuccessDropped.ts"
 import { refundBesideCharge } from "./payment/refundBesideCharge.ts"
 import { refundedTwice } from "./payment/refundedTwice.ts"
+import { refundOwnKey } from "./payment/refundOwnKey.ts"
 import { refundSwallowed } from "./payment/refundSwallowed.ts"
 import { refundTimeoutAsDecline } from "./payment/refundTimeoutAsDecline.ts"
 import { sharedKey } from "./payment/sharedKey.ts"
@@ -38,6 +43,7 @@ import { deadlineOverheard } from "./saga/deadlineOverheard.ts"
 import { endedEarly } from "./saga/endedEarly.ts"
 import { everythingStuck } from "./saga/everythingStuck.ts"
 import { fenceSkipped } from "./saga/fenceSkipped.ts"
+import { lateDoneDropped } from "./saga/lateDoneDropped.ts"
 import { noStepTimeout } from "./saga/noStepTimeout.ts"
 import { noTombstone } from "./saga/noTombstone.ts"
 import { outcomeNotRecorded } from "./saga/outcomeNotRecorded.ts"
@@ -86,9 +92,13 @@ export const allMutants: ReadonlyArray<Mutant> = [
   amountChanged,
   lateSuccessDropped,
   voidSwallowed,
+  givenUpEarly,
+  givenUpForGood,
+  askedWithoutPause,
   refundTimeoutAsDecline,
   refundBesideCharge,
   refundedTwice,
+  refundOwnKey,
   refundSwallowed,
   carrierNotRecalled,
   linesLeftBehind,
@@ -110,6 +120,8 @@ export const allMutants: ReadonlyArray<Mutant> = [
   deadlineNotArmed,
   noStepTimeout,
   waitOverheard,
+  earlyTimers,
+  lateDoneDropped,
   retryIgnored,
   retryKeepsWaits,
   commitUnknownRetried,

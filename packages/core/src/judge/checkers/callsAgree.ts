@@ -9,7 +9,7 @@ export const callsAgree: Checker = {
   name: "calls-agree",
   when: "always",
   whileMoving: "judge-ended",
-  rule: "Every call to the payment provider names the buyer of its order, and an amount and a charge of its payment.",
+  rule: "Every call to the payment provider names the buyer of its order, and an amount and a charge of its payment; a charge has one refund.",
   source: "2.5 invariant 7",
   check: ({ ledger }) => {
     const findings = new FindingsBuilder("calls")
@@ -32,6 +32,9 @@ interface Asked {
   readonly charge?: string
 }
 
+/** Whoever wants the money of a charge back means the same refund, so that there is never a second one beside it. */
+const refundKeyOf = (charge: string): string => charge.replace(/\/do$/, "/undo")
+
 const problemsOf = (
   { key, operation }: Intent,
   { amount, charge, userId }: Asked,
@@ -43,7 +46,10 @@ const problemsOf = (
     ...(operation !== "charge" || amount === due ? [] : [`asks for ${amount} won, and ${due} won are due`]),
     ...(operation !== "refund" || captures.some(({ providerKey }) => providerKey === charge)
       ? []
-      : [`is about charge ${charge}, which is none of the payment`])
+      : [`is about charge ${charge}, which is none of the payment`]),
+    ...(operation !== "refund" || charge === undefined || key === refundKeyOf(charge)
+      ? []
+      : [`is not that of the refund of charge ${charge}: ${refundKeyOf(charge)}`])
   ]
   return messages.map((message) => ({
     message: `order ${orderId}: the ${operation} under key ${key} ${message}`,

@@ -5,6 +5,7 @@ import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder, noJournal } from "../Findings.ts"
 import { parkedSagas } from "../parkedSagas.ts"
 import { budgetProblems } from "../rules/deadlines/budgetProblems.ts"
+import { earlySagaProblem, earlyWaitProblem } from "../rules/deadlines/earliness.ts"
 import { sagaDeadlineProblem } from "../rules/deadlines/sagaDeadlineProblem.ts"
 import { SagaJournals } from "../rules/deadlines/SagaJournals.ts"
 import { stepDeadlineProblem } from "../rules/deadlines/stepDeadlineProblem.ts"
@@ -17,7 +18,7 @@ export const deadlinesKept: Checker = {
   name: "deadlines-kept",
   when: "always",
   whileMoving: "judge-ended",
-  rule: "A saga turns back at its deadline before its pivot, and asks again at each wait that is over, as often as it should.",
+  rule: "A saga turns back at its deadline before its pivot, and asks again at each wait that is over, as often as it should; no time is over early.",
   source: "design, section 5",
   check: (evidence) => {
     const { ledger } = evidence
@@ -30,7 +31,11 @@ export const deadlinesKept: Checker = {
     ledger.snapshot.journal.forEach((message, place) => {
       const saga = message.type === "DeadlineReached" ? ledger.state<Saga>("saga", message.sagaid ?? "") : undefined
       if (saga !== undefined && !parked.has(saga.id)) {
-        report(findings, saga, problemOf(message, place, saga, journals, evidence))
+        report(
+          findings,
+          saga,
+          problemOf(message, place, saga, journals, evidence) ?? earliness(message, saga, journals, evidence)
+        )
       }
     })
     for (const { state: saga } of ledger.rows<Saga>("saga")) {
@@ -52,6 +57,21 @@ const problemOf = (
   step === undefined || phase === undefined || attempt === undefined
     ? sagaDeadlineProblem(saga, place, journals.of(saga.id), definitions)
     : stepDeadlineProblem(saga, { step, phase, attempt }, place, journals.of(saga.id), definitions)
+
+/** What came too early; nobody can tell where processes may have told their times by clocks that differ. */
+const earliness = (
+  { sagaattempt: attempt, sagaphase: phase, sagastep: step }: Message,
+  saga: Saga,
+  journals: SagaJournals,
+  { clocksDiffer, definitions }: Evidence
+): string | undefined => {
+  if (clocksDiffer !== false) {
+    return undefined
+  }
+  return step === undefined || phase === undefined || attempt === undefined
+    ? earlySagaProblem(saga, journals.of(saga.id), definitions)
+    : earlyWaitProblem(saga, { step, phase, attempt }, journals.of(saga.id), definitions)
+}
 
 const report = (findings: FindingsBuilder, { id, orderId }: Saga, problem: string | undefined): void => {
   findings.judged()

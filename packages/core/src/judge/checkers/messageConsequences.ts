@@ -8,6 +8,7 @@ import { FindingsBuilder, noJournal } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
 import { definitionOf } from "../orderEnd.ts"
 import { judgeAmounts } from "../rules/amounts/judgeAmounts.ts"
+import { unheardSteps } from "../rules/unheardSteps.ts"
 import { toldIn, untoldSteps } from "../rules/untoldSteps.ts"
 
 /**
@@ -22,7 +23,7 @@ export const messageConsequences: Checker = {
   whileMoving: "judge-ended",
   rule: "Every command of a saga's step has an answer or a recorded outcome, a saga believes what it was told, and amounts are recorded as they were asked.",
   source: "2.5 invariant 11, E1",
-  check: ({ atRest, definitions, ledger, snapshot: { journal } }) => {
+  check: ({ atRest, definitions, inOrder, ledger, snapshot: { journal } }) => {
     if (journal.length === 0) {
       return noJournal("messages")
     }
@@ -46,6 +47,9 @@ export const messageConsequences: Checker = {
     const told = toldIn(journal)
     for (const { state: saga } of ledger.rows<Saga>("saga")) {
       findings.violations(untoldSteps(saga, ledger, definitions, told))
+    }
+    if (inOrder === true) {
+      findings.violations(unheardSteps(ledger, definitions))
     }
     judgeAmounts(findings, ledger, definitions)
     return findings.build()

@@ -24,7 +24,8 @@ export const faultNames = [
   "clock-ahead",
   "clock-behind",
   "clock-jump",
-  "handler-throws"
+  "handler-throws",
+  "gateway-silent"
 ] as const
 
 /** {@inheritDoc faultNames} */

@@ -11,6 +11,8 @@ interface GatewayFault {
   readonly fault: FaultName
   readonly verdict: CallVerdict
   readonly when?: RuleCondition
+  /** What it befalls: single calls when left out. */
+  readonly per?: "key"
 }
 
 const faults: ReadonlyArray<GatewayFault> = [
@@ -24,7 +26,14 @@ const faults: ReadonlyArray<GatewayFault> = [
   { fault: "gateway-request-lost", verdict: { _tag: "TimeOut", lostAfterMs: 40 } },
   { fault: "gateway-request-delayed", verdict: { _tag: "Delay", ms: 12_000, lostAfterMs: 100 } },
   { fault: "gateway-answer-twice", verdict: { _tag: "AnswerTwice", ms: 30 } },
-  { fault: "gateway-stored-error", verdict: { _tag: "StoreError", applied: true, times: 1 } }
+  { fault: "gateway-stored-error", verdict: { _tag: "StoreError", applied: true, times: 1 } },
+  // All that is asked about one key is done, and no answer comes: long enough for it to be given up.
+  {
+    fault: "gateway-silent",
+    verdict: { _tag: "ApplyAndTimeOut", lostAfterMs: 40 },
+    when: { request: "any" },
+    per: "key"
+  }
 ]
 
 /** The script by which a gateway lets happen what the source decides, call by call. */
@@ -32,9 +41,9 @@ export const gatewayScript = ({ active }: FaultSource): GatewayScript => ({
   seed: "",
   rules: faults
     .filter(({ fault }) => active.has(fault))
-    .map(({ fault, verdict, when }): CallRule => ({
+    .map(({ fault, per = "call" as const, verdict, when }): CallRule => ({
       name: fault,
-      when: { ...when, share: { rate: 0.5, per: "call" } },
+      when: { ...when, share: { rate: 0.5, per } },
       verdict
     })),
   notifications: active.has("gateway-notifies")

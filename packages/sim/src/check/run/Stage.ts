@@ -1,4 +1,5 @@
 import type { BookKeeper } from "@sagaproof/core/judge/book/BookKeeper"
+import type { CallBudget } from "@sagaproof/core/judge/Evidence"
 import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 import type { ScriptedGateway } from "@sagaproof/services/gateways/scripted/ScriptedGateway"
 
@@ -12,6 +13,8 @@ export interface Stage {
   readonly input: CheckCase
   readonly processes: Processes
   readonly outside: ReadonlyMap<GatewayName, ScriptedGateway>
+  /** How the calls of the platform to the outside are timed. */
+  readonly calls: CallBudget
   /** What the run itself knows, kept outside the system. */
   readonly book: BookKeeper
   /** What buyers were told that cannot be, such as two answers to one question. */

@@ -25,7 +25,13 @@ export const finalReads = (
     return Effect.map(Effect.orDie(read), (evidence) => {
       const defects = Array.from(stage.outside.values()).flatMap((gateway) => gateway.defects())
       return {
-        evidence: { ...evidence, clocksDiffer: clocksDiffer(faults), operatorsLooked: true },
+        evidence: {
+          ...evidence,
+          clocksDiffer: clocksDiffer(faults),
+          operatorsLooked: true,
+          calls: stage.calls,
+          inOrder: stage.input.delivery === "bus"
+        },
         broken: [
           ...stage.complaints.map((complaint) => brokenRule("one-answer", complaint)),
           ...defects.map((defect) => brokenRule("asks-correctly", defect.message)),

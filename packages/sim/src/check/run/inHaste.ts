@@ -1,11 +1,11 @@
 import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 
-/** How often a call is made before a person has to look, where everybody is in haste. */
+/** How often a call is made before a person has to look, where everybody is in haste and nothing is said of it. */
 const callAttempts = 4
 
 /**
- * Makes all deadlines of a platform so many times shorter, and gives steps up after so many attempts, or as many as usual.
+ * Makes all deadlines of a platform so many times shorter, and gives steps and calls up after so many attempts, or as many as usual.
  * No budget grows for it: a saga that is in haste may get stuck.
  */
 export const inHaste = (parts: PlatformParts, haste: number, attempts?: number): PlatformParts => {
@@ -26,6 +26,6 @@ export const inHaste = (parts: PlatformParts, haste: number, attempts?: number):
   return {
     ...parts,
     definitions: definitions as unknown as PlatformParts["definitions"],
-    limits: { ...parts.limits, calls: { ...parts.limits.calls, attempts: callAttempts } }
+    limits: { ...parts.limits, calls: { ...parts.limits.calls, attempts: attempts ?? callAttempts } }
   }
 }

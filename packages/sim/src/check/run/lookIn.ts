@@ -37,10 +37,10 @@ export const lookIn = (
   )
 }
 
-const lookNow = ({ processes }: Stage, faults: FaultSource): Effect.Effect<Judgement> =>
+const lookNow = ({ calls, processes }: Stage, faults: FaultSource): Effect.Effect<Judgement> =>
   processes.use((platform) =>
     Effect.map(
       Effect.orDie(platformEvidence(platform, { book: undefined, provider: undefined, atRest: false })),
-      (evidence) => judge(allCheckers, { ...evidence, clocksDiffer: clocksDiffer(faults) })
+      (evidence) => judge(allCheckers, { ...evidence, clocksDiffer: clocksDiffer(faults), calls })
     )
   )

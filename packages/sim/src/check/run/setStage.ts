@@ -96,7 +96,7 @@ export const setStage = Effect.fnUntraced(function* (
     })
   const processes = yield* startProcesses({ world, store, bus, partsFor })
   running.processes = processes
-  return { stage: { world, input, processes, outside, book, complaints: [] }, store, bus }
+  return { stage: { world, input, processes, outside, calls: parts.limits.calls, book, complaints: [] }, store, bus }
 })
 
 /** A disturbance that tells of every operation before it begins. */

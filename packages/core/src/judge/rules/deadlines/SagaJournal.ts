@@ -30,6 +30,18 @@ export class SagaJournal {
     return this.ledger.placeOf(this.idOf(attempt))
   }
 
+  /** When a question was asked, in milliseconds since 1970. */
+  questionTime(attempt: Attempt): number | undefined {
+    const id = this.idOf(attempt)
+    return this.asked.find(({ message }) => message.id === id)?.message.time
+  }
+
+  /** How long after a time something was asked because of a message, in milliseconds. */
+  goneBy(since: number | undefined, cause: string): number | undefined {
+    const next = this.asked.find(({ message }) => message.causationid === cause)
+    return since === undefined || next === undefined ? undefined : next.message.time - since
+  }
+
   /** Whether the wait of an attempt was over: its timer has come. */
   wasOver(attempt: Attempt): boolean {
     return this.ledger.placeOf(`${this.idOf(attempt)}/deadline`) !== undefined
