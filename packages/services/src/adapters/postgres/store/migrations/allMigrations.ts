@@ -10,6 +10,7 @@ import { m0009TimerTexts } from "./m0009TimerTexts.ts"
 import { m0010AwaitedCalls } from "./m0010AwaitedCalls.ts"
 import { m0011BuyerInSagaList } from "./m0011BuyerInSagaList.ts"
 import { m0012HistoryRows } from "./m0012HistoryRows.ts"
+import { m0013RoomForChanges } from "./m0013RoomForChanges.ts"
 import type { Migration } from "./Migration.ts"
 
 /** Every step of the schema, in order. */
@@ -25,5 +26,6 @@ export const allMigrations: ReadonlyArray<Migration> = [
   m0009TimerTexts,
   m0010AwaitedCalls,
   m0011BuyerInSagaList,
-  m0012HistoryRows
+  m0012HistoryRows,
+  m0013RoomForChanges
 ]
