@@ -31,8 +31,9 @@ export const measurePlatform = (
     Effect.gen(function* () {
       const parts = memoryParts({ name: "bench", delivery, ...(retention === undefined ? {} : { retention }) })
       const bench = yield* startBenchPlatform(parts, workload, hooks)
-      yield* bench.run(warmUp)
+      // Before the warm-up, not after it: with its garbage the engine forgets code that was compiled for it.
       collectGarbage()
+      yield* bench.run(warmUp)
       const heap = new HeapWatch()
       const measured = yield* bench.run(orders)
       const peak = heap.end()

@@ -59,8 +59,9 @@ export const measurePostgres = (
         ...(retention === undefined ? {} : { retention })
       })
       const bench = yield* startBenchPlatform(parts, workload, hooks)
-      yield* bench.run(choice.warmUp)
+      // Before the warm-up, not after it: with its garbage the engine forgets code that was compiled for it.
       collectGarbage()
+      yield* bench.run(choice.warmUp)
       yield* probe.checkpoint
       const before = yield* probe.tables
       const slices: Array<MeasuredSlice> = []
