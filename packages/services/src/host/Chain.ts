@@ -3,6 +3,7 @@ import type { Message } from "@sagaproof/core/message/Message"
 import type { LoadedUnit, UnitChanges } from "@sagaproof/core/ports/Store"
 import { rejection } from "@sagaproof/core/rejection/Rejection"
 
+import { shorten } from "../collections/shorten.ts"
 import { CallerKeys } from "./CallerKeys.ts"
 import { consequence } from "./compose.ts"
 import { Defect, OutsideFootprint } from "./Defect.ts"
@@ -152,7 +153,7 @@ export class Chain {
         this.#outbox.push(next)
       }
     }
-    this.work.emitted.length = 0
+    shorten(this.work.emitted, 0)
   }
 
   /**

@@ -39,7 +39,7 @@ export class WantedTimers {
   remove(draft: TimerDraft): void {
     const last = this.#drafts.length - 1
     if (this.#drafts[last] === draft) {
-      this.#drafts.length = last
+      this.#drafts.pop()
     } else {
       this.#drafts.splice(this.#drafts.lastIndexOf(draft), 1)
     }

@@ -10,6 +10,7 @@ import type { Timer } from "@sagaproof/core/ports/Timer"
 import type { Rejection } from "@sagaproof/core/rejection/Rejection"
 
 import { type Indexed, RowIndex } from "../collections/RowIndex.ts"
+import { shorten } from "../collections/shorten.ts"
 import { OutsideFootprint } from "./Defect.ts"
 import type { EndedSaga } from "./EndedSaga.ts"
 import type { IntentCall } from "./IntentCall.ts"
@@ -185,11 +186,11 @@ export class Work {
       }
     }
     this.#undoCount = savepoint.undo
-    this.history.length = savepoint.history
-    this.emitted.length = savepoint.emitted
-    this.timersCancelled.length = savepoint.cancelled
-    this.calls.length = savepoint.calls
-    this.ended.length = savepoint.ended
+    shorten(this.history, savepoint.history)
+    shorten(this.emitted, savepoint.emitted)
+    shorten(this.timersCancelled, savepoint.cancelled)
+    shorten(this.calls, savepoint.calls)
+    shorten(this.ended, savepoint.ended)
   }
 
   /** The rows that are not as they were loaded. */

@@ -13,7 +13,10 @@ export const outcomesOf = (work: Work, sagaId: string): OutcomeLog =>
 /** Writes down what was answered to a step. */
 export const recordOutcome = (work: Work, sagaId: string, step: string, record: OutcomeRecord): void => {
   const log = outcomesOf(work, sagaId)
-  work.put(outcomesKind, sagaId, { closed: log.closed, records: { ...log.records, [step]: record } })
+  // Assigned, as the engine leaves compiled code for a computed name in a literal, and this is done for every step.
+  const records: Record<string, OutcomeRecord> = { ...log.records }
+  records[step] = record
+  work.put(outcomesKind, sagaId, { closed: log.closed, records })
 }
 
 /** A record with nothing in it yet. */
