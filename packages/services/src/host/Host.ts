@@ -61,11 +61,10 @@ export const runHost = Effect.fnUntraced(function* (parts: HostParts): Effect.fn
   // What is done again and again is put together once.
   const sources = parts.subscriptions.map((subscribed) => {
     const source: BusSource = { ...subscribed, owed: undefined, isSilent: false }
-    const poll = pollOnce(parts, state, source)
-    return { source, poll, turn: orNotNow(parts, source, poll) }
+    return { source, poll: pollOnce(parts, state, source) }
   })
   const look = lookForTimers(parts, state)
-  const lookAndRest = Effect.flatMap(look, () => untilDue(parts, state))
+  const lookAndRest = lookForTimers(parts, state, () => untilDue(parts, state))
   let begunAt = state.clock.currentTimeMillisUnsafe()
   while (true) {
     let worked = false
@@ -74,9 +73,9 @@ export const runHost = Effect.fnUntraced(function* (parts: HostParts): Effect.fn
       yield* commit(parts, state, inputs, { done })
       worked = true
     }
-    for (const { poll, source, turn } of sources) {
+    for (const { poll, source } of sources) {
       const { owed } = source
-      const next = owed === undefined ? turn : orNotNow(parts, source, Effect.andThen(settle(source, owed), poll))
+      const next = owed === undefined ? poll : settleFirst(parts, source, owed, poll)
       worked = (yield* next) || worked
     }
     if (state.clock.currentTimeMillisUnsafe() >= state.nextTimerAt) {
@@ -142,51 +141,58 @@ const commit = (
 ): Effect.Effect<void> => {
   parts.begun()
   const unit = receipt === undefined ? parts.unit : { ...parts.unit, receipt }
-  return Effect.map(untilAvailable(parts, "units", parts.runUnit(unit, inputs)), (result) => {
+  return untilAvailable(parts, "units", parts.runUnit(unit, inputs), (result) => {
     state.nextTimerAt = Math.min(state.nextTimerAt, result.nextTimerAt)
     done?.()
     parts.committed(result)
+    return Effect.void
   })
 }
 
-/** Handles what waits in a group, and answers whether anything did. */
-const pollOnce = (parts: HostParts, state: HostState, source: BusSource): Effect.Effect<boolean, BusUnavailable> =>
-  Effect.flatMap(source.subscription.poll(parts.batchLimit), (batch) => {
-    if (source.isSilent) {
-      source.isSilent = false
-      parts.troubles.forget(troubled(parts.name, "bus"))
-    }
-    return batch.deliveries.length === 0
-      ? nothing
-      : Effect.as(parts.consume(handle(parts, state, source.participant, batch), acknowledge(source, batch)), true)
+/** Handles what waits in a group, and answers whether anything did. Where the bus does not answer, other sources may. */
+const pollOnce = (parts: HostParts, state: HostState, source: BusSource): Effect.Effect<boolean> =>
+  Effect.matchEffect(source.subscription.poll(parts.batchLimit), {
+    onSuccess: (batch) => {
+      if (source.isSilent) {
+        source.isSilent = false
+        parts.troubles.forget(troubled(parts.name, "bus"))
+      }
+      return batch.deliveries.length === 0
+        ? nothing
+        : Effect.as(parts.consume(handle(parts, state, source.participant, batch), acknowledge(source, batch)), true)
+    },
+    onFailure: (failure) => notNow(parts, source, failure)
   })
 
-/** The bus does not answer: other sources may. */
-const orNotNow = (
+/** Makes an acknowledgement again that the bus did not take; what cannot be acknowledged any more comes again. */
+const settleFirst = (
   parts: HostParts,
   source: BusSource,
-  attempt: Effect.Effect<boolean, BusUnavailable>
-): Effect.Effect<boolean> => Effect.catch(attempt, (failure) => notNow(parts, source, failure))
+  owed: DeliveryBatch["acknowledge"],
+  poll: Effect.Effect<boolean>
+): Effect.Effect<boolean> => settle(source, owed, poll, (failure) => notNow(parts, source, failure))
 
 /** What cannot be acknowledged any more comes again, here or elsewhere, and is a duplicate then. */
-const settle = (
+const settle = <A>(
   source: BusSource,
-  acknowledgement: DeliveryBatch["acknowledge"]
-): Effect.Effect<void, BusUnavailable> =>
-  Effect.matchEffect(acknowledgement, {
-    onSuccess: () => nothingOwed(source),
-    onFailure: (failure) => (failure._tag === "AssignmentLost" ? nothingOwed(source) : Effect.fail(failure))
+  acknowledgement: DeliveryBatch["acknowledge"],
+  settled: Effect.Effect<A>,
+  silent: (failure: BusUnavailable) => Effect.Effect<A>
+): Effect.Effect<A> => {
+  const nothingOwed = (): Effect.Effect<A> => {
+    source.owed = undefined
+    return settled
+  }
+  return Effect.matchEffect(acknowledgement, {
+    onSuccess: nothingOwed,
+    onFailure: (failure) => (failure._tag === "AssignmentLost" ? nothingOwed() : silent(failure))
   })
-
-const nothingOwed = (source: BusSource): Effect.Effect<void> => {
-  source.owed = undefined
-  return Effect.void
 }
 
 const acknowledge = (source: BusSource, batch: DeliveryBatch): Effect.Effect<void> =>
   Effect.suspend(() => {
     source.owed = batch.acknowledge
-    return Effect.ignore(settle(source, batch.acknowledge))
+    return settle(source, batch.acknowledge, Effect.void, () => Effect.void)
   })
 
 const handle = (
@@ -203,15 +209,21 @@ const handle = (
 const fromTimers = (parts: HostParts, state: HostState, look: Effect.Effect<void>): Effect.Effect<boolean> => {
   const { timers } = parts.unit.store
   const due = timers.due(state.receivers, state.clock.currentTimeMillisUnsafe(), parts.batchLimit)
-  return Effect.flatMap(untilAvailable(parts, "timers", due), (found) =>
+  return untilAvailable(parts, "timers", due, (found) =>
     found.length === 0 ? Effect.as(look, false) : Effect.as(commit(parts, state, found.map(inputOfTimer)), true)
   )
 }
 
-const lookForTimers = (parts: HostParts, state: HostState): Effect.Effect<void> =>
-  Effect.map(untilAvailable(parts, "timers", parts.unit.store.timers.nextDueAt(state.receivers)), (dueAt) => {
+/** Looks when the next timer is due, and does what comes then. */
+const lookForTimers = (
+  parts: HostParts,
+  state: HostState,
+  next: () => Effect.Effect<void> = () => Effect.void
+): Effect.Effect<void> =>
+  untilAvailable(parts, "timers", parts.unit.store.timers.nextDueAt(state.receivers), (dueAt) => {
     state.nextTimerAt = dueAt ?? Number.POSITIVE_INFINITY
     state.lookAgainAt = state.clock.currentTimeMillisUnsafe() + lookEveryMs
+    return next()
   })
 
 const untilDue = ({ idle }: HostParts, { nextTimerAt }: HostState): Effect.Effect<void> =>

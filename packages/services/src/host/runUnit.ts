@@ -104,6 +104,7 @@ type UnitFailure = StoreError | CommitUnknown | Unplannable
 
 /** How far an attempt has come. */
 interface Tried {
+  readonly clock: Clock.Clock
   session: UnitSession | undefined
   /** What it will have done if its COMMIT, once it is made, arrives: whatever is told of that. */
   result: UnitResult | undefined
@@ -114,8 +115,8 @@ const inSession = (
   use: (tried: Tried) => Effect.Effect<UnitResult, UnitFailure>,
   failed: (error: UnitFailure, result: UnitResult | undefined) => Effect.Effect<UnitResult, StoreUnavailable>
 ): Effect.Effect<UnitResult, StoreUnavailable> =>
-  Effect.suspend(() => {
-    const tried: Tried = { session: undefined, result: undefined }
+  Effect.withFiber((fiber) => {
+    const tried: Tried = { clock: fiber.getRef(Clock.Clock), session: undefined, result: undefined }
     const ended = Effect.onExitPrimitive(use(tried), (exit) =>
       exit._tag === "Success" ? undefined : tried.session?.rollback
     )
@@ -130,8 +131,7 @@ const applyBatch = Effect.fnUntraced(function* (
 ): Effect.fn.Return<UnitResult, UnitFailure> {
   const session = yield* parts.store.begin
   tried.session = session
-  const clock = yield* Clock.Clock
-  const now = clock.currentTimeMillisUnsafe()
+  const now = tried.clock.currentTimeMillisUnsafe()
   const loaded = yield* session.load(yield* plan(parts, inputs))
   const chain = parts.stages.apply(parts, loaded, inputs, now)
   const changes = { ...parts.stages.changes(chain), receipt: parts.receipt }
@@ -216,7 +216,7 @@ const parkOne = Effect.fnUntraced(function* (
 ): Effect.fn.Return<UnitResult, UnitFailure> {
   const session = yield* parts.store.begin
   tried.session = session
-  const now = yield* Clock.currentTimeMillis
+  const now = tried.clock.currentTimeMillisUnsafe()
   const loaded = yield* session.load(parkingRequest([input]))
   const chain = new Chain(parts, loaded, now)
   chain.parkUnhandled(input, 0, obstacle._tag === "Unplannable" ? "defect" : "constraint", obstacle.message)

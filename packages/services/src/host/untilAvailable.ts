@@ -19,17 +19,21 @@ interface Asking {
 const firstRetryMs = 10
 const longestRetryMs = 1_000
 
-/** A store that does not answer is asked again, less and less often. */
-export const untilAvailable = <A>(
+/** A store that does not answer is asked again, less and less often. What comes then is up to `next`. */
+export const untilAvailable = <A, B>(
   parts: Asking,
   asked: Asked,
-  attempt: Effect.Effect<A, StoreUnavailable>
-): Effect.Effect<A> =>
-  Effect.catch(attempt, (failure) =>
-    Effect.tap(askAgain(parts, asked, attempt, failure, firstRetryMs), () =>
-      Effect.sync(() => parts.troubles.forget(troubled(parts.name, asked)))
-    )
-  )
+  attempt: Effect.Effect<A, StoreUnavailable>,
+  next: (answer: A) => Effect.Effect<B>
+): Effect.Effect<B> =>
+  Effect.matchEffect(attempt, {
+    onSuccess: next,
+    onFailure: (failure) =>
+      Effect.flatMap(askAgain(parts, asked, attempt, failure, firstRetryMs), (answer) => {
+        parts.troubles.forget(troubled(parts.name, asked))
+        return next(answer)
+      })
+  })
 
 const askAgain = <A>(
   parts: Asking,

@@ -52,12 +52,23 @@ export const subscribe = (
   { participants }: HostGroup,
   idle: Idle
 ): Effect.Effect<ReadonlyArray<HostSubscription>, BusUnavailable, Scope.Scope> =>
-  Effect.forEach([...participants.keys()], (participant) =>
+  each([...participants.keys()], (participant) =>
     Effect.map(
       bus.subscribe(participant, topics(parts.catalogue)(parts.subscribers)(participant), idle.wake),
       (subscription) => ({ participant, subscription })
     )
   )
+
+/** Most groups have one participant, and a process begins with many of them. */
+const each = <Item, A, E, R>(
+  items: ReadonlyArray<Item>,
+  make: (item: Item) => Effect.Effect<A, E, R>
+): Effect.Effect<ReadonlyArray<A>, E, R> => {
+  const [only] = items
+  return items.length === 1 && only !== undefined
+    ? Effect.map(make(only), (made) => [made])
+    : Effect.forEach(items, make)
+}
 
 /** What a participant listens to follows from values of the program; there are few of them. */
 const topics = perObject((catalogue: MessageCatalogue) =>

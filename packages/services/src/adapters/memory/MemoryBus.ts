@@ -89,20 +89,18 @@ const busOf = (client: BusClient): Bus => ({
   name: client.options.name,
   publish: publish(client),
   subscribe: (groupName, topics, wake) =>
-    Effect.map(
-      Effect.acquireRelease(
-        Effect.sync(() => {
-          const member = new GroupMember(client.owner, topics, wake)
-          return { member, group: client.state.join(groupName, member) }
-        }),
-        ({ group, member }) =>
-          Effect.sync(() => {
-            member.closed = true
-            group.leave(member)
-          })
-      ),
-      ({ group, member }) => subscriptionOf(client, group, member)
-    ),
+    Effect.suspend(() => {
+      const member = new GroupMember(client.owner, topics, wake)
+      // Whoever is interrupted before it joins leaves a group that it is not in.
+      const leave = Effect.sync(() => {
+        member.closed = true
+        client.state.groups.get(groupName)?.leave(member)
+      })
+      return Effect.map(
+        Effect.addFinalizer(() => leave),
+        () => subscriptionOf(client, client.state.join(groupName, member), member)
+      )
+    }),
   lag: Effect.sync(() => client.state.lag())
 })
 

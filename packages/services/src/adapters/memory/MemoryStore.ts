@@ -11,7 +11,7 @@ import { defaultIdleInTransactionMs, type MemoryStoreOptions } from "./MemorySto
 import { MemoryUnitSession } from "./MemoryUnitSession.ts"
 import type { SessionFacts } from "./Session.ts"
 import { retirement } from "./retirement.ts"
-import { atPresent, disturbed, type StoreClient, unavailable } from "./StoreClient.ts"
+import { atPresent, disturbedNow, inStep, presentTime, type StoreClient, unavailable } from "./StoreClient.ts"
 import { type CommitRecord, type CommitSummary, StoreState } from "./StoreState.ts"
 import { leaseTable, outboxTable, timerTable } from "./storeTables.ts"
 import { journalReader, queries, snapshotOf } from "./storeViews.ts"
@@ -92,13 +92,14 @@ const storeOf = (name: string, client: StoreClient): Store & Queries & JournalRe
 
 /** A session whose client never learned of it would stay open for ever. */
 const begin = (client: StoreClient): Store["begin"] =>
-  Effect.suspend(() => {
+  inStep(client, (caller) => {
     let opened: MemoryUnitSession | undefined = undefined
     const open = (now: number) =>
       Effect.succeed((opened = new MemoryUnitSession(client, client.state.register.begin(client.owner, now))))
     return client.stepwise
-      ? disturbed(
+      ? disturbedNow(
           client,
+          caller,
           {
             point: "store.begin",
             subject: "",
@@ -107,7 +108,7 @@ const begin = (client: StoreClient): Store["begin"] =>
           },
           open
         )
-      : atPresent(client, open)
+      : open(presentTime(client, caller))
   })
 
 const sessionControl = ({ register }: StoreState): Pick<MemoryStore, "sessions" | "sever" | "severAll"> => ({

@@ -10,21 +10,35 @@ import { rowStatement, wantsOutcomes } from "./rowStatement.ts"
 import type { RunningStatement, Statement } from "./RunningStatement.ts"
 import { saveStatement } from "./saveStatement.ts"
 import type { Session } from "./Session.ts"
-import { atPresent, disturbed, type Operation, type StoreClient } from "./StoreClient.ts"
+import {
+  atPresent,
+  type Caller,
+  disturbedNow,
+  inStep,
+  type Operation,
+  presentTime,
+  type StoreClient
+} from "./StoreClient.ts"
 import { timerStatement } from "./timerStatement.ts"
 
 /** A client's end of a session. The session itself lives in the store. */
 export class MemoryUnitSession implements UnitSession {
   readonly session: Session
+  readonly commit: Effect.Effect<void, StoreError | CommitUnknown>
   private readonly client: StoreClient
 
   constructor(client: StoreClient, session: Session) {
     this.client = client
     this.session = session
+    this.commit = inStep(client, (caller) =>
+      client.stepwise
+        ? disturbedNow(client, caller, this.operation("store.commit"), this.commitAt)
+        : this.commitAt(presentTime(client, caller))
+    )
   }
 
   readonly load = (request: LoadRequest): Effect.Effect<LoadedUnit, StoreError> =>
-    Effect.suspend(() => {
+    inStep(this.client, (caller) => {
       const { session, client } = this
       const { tables, claims, timers, register } = client.state
       session.subject ||= subjectOf(request)
@@ -35,35 +49,30 @@ export class MemoryUnitSession implements UnitSession {
       const take = timerStatement(timers, register, session, request.timers, found)
       const aggregates = rowStatement(rows, "aggregates")
       const outcomes = rowStatement(rows, "outcomes")
-      const loaded: LoadedUnit = {
+      const loaded = Effect.succeed<LoadedUnit>({
         duplicates,
         timers: found,
         row: (kind, key) => session.recall(kind, key)
-      }
+      })
       if (!client.stepwise) {
-        return Effect.as(this.run(allStatements([claim, aggregates, outcomes, take])), loaded)
+        const all = allStatements([claim, aggregates, outcomes, take])
+        return Effect.flatMapEager(this.runAt(presentTime(client, caller), all), () => loaded)
       }
-      const claimed = this.step("store.claim", claim)
-      if (!wantsOutcomes(tables, request)) {
-        return Effect.andThen(claimed, Effect.as(this.step("store.load", allStatements([aggregates, take])), loaded))
-      }
-      return claimed.pipe(
-        Effect.andThen(this.step("store.load", aggregates)),
-        Effect.andThen(Effect.as(this.step("store.outcomes", allStatements([outcomes, take])), loaded))
+      return Effect.flatMapEager(this.operate(caller, "store.claim", claim), () =>
+        wantsOutcomes(tables, request)
+          ? this.step("store.load", aggregates, () =>
+              this.step("store.outcomes", allStatements([outcomes, take]), () => loaded)
+            )
+          : this.step("store.load", allStatements([aggregates, take]), () => loaded)
       )
     })
 
   readonly save = (changes: UnitChanges): Effect.Effect<void, StoreError> => {
     const { session, client } = this
     const { tables, timers, leases, register } = client.state
-    return this.step("store.save", saveStatement({ tables, timers, leases, register, session, changes }))
+    const statement = saveStatement({ tables, timers, leases, register, session, changes })
+    return this.step("store.save", statement, () => Effect.void)
   }
-
-  readonly commit: Effect.Effect<void, StoreError | CommitUnknown> = Effect.suspend(() =>
-    this.client.stepwise
-      ? disturbed(this.client, this.operation("store.commit"), this.commitAt)
-      : atPresent(this.client, this.commitAt)
-  )
 
   /** After a commit there is nothing left to roll back. */
   readonly rollback: Effect.Effect<void> = Effect.sync(() => {
@@ -87,19 +96,24 @@ export class MemoryUnitSession implements UnitSession {
     }
   }
 
-  /** A statement as a step of its own. Nothing but a commit has an unknown outcome. */
-  private step(point: DisturbancePoint, statement: Statement): Effect.Effect<void, StoreError> {
+  /** A statement as a step of its own, and what comes then. */
+  private step<A>(
+    point: DisturbancePoint,
+    statement: Statement,
+    next: () => Effect.Effect<A, StoreError>
+  ): Effect.Effect<A, StoreError> {
+    return inStep(this.client, (caller) => Effect.flatMapEager(this.operate(caller, point, statement), next))
+  }
+
+  /** Runs a statement within a step. Nothing but a commit has an unknown outcome. */
+  private operate(caller: Caller, point: DisturbancePoint, statement: Statement): Effect.Effect<void, StoreError> {
     const { client } = this
     return client.stepwise
-      ? (disturbed(client, this.operation(point), (now) => this.runAt(now, statement)) as Effect.Effect<
+      ? (disturbedNow(client, caller, this.operation(point), (now) => this.runAt(now, statement)) as Effect.Effect<
           void,
           StoreError
         >)
-      : this.run(statement)
-  }
-
-  private run(statement: Statement): Effect.Effect<void, StoreError> {
-    return atPresent(this.client, (now) => this.runAt(now, statement))
+      : this.runAt(presentTime(client, caller), statement)
   }
 
   /** A statement that fails has ended its transaction by then. */

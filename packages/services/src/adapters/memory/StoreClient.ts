@@ -25,7 +25,19 @@ export interface StoreClient {
 export const atPresent = <A, E>(client: StoreClient, use: (now: number) => Effect.Effect<A, E>): Effect.Effect<A, E> =>
   Effect.withFiber((fiber) => use(presentTime(client, fiber)))
 
-const presentTime = ({ clock }: StoreClient, fiber: Fiber.Fiber<unknown, unknown>): number =>
+/** Who does something, and by whose clock. */
+export type Caller = Fiber.Fiber<unknown, unknown>
+
+/** A step of its own, before which other fibers may run. */
+export const inStep = <A, E>(
+  { pause }: StoreClient,
+  step: (caller: Caller) => Effect.Effect<A, E>
+): Effect.Effect<A, E> => {
+  const whole = Effect.withFiber(step)
+  return pause === undefined ? whole : Effect.andThen(pause, whole)
+}
+
+export const presentTime = ({ clock }: StoreClient, fiber: Fiber.Fiber<unknown, unknown>): number =>
   (clock ?? fiber.getRef(Clock.Clock)).currentTimeMillisUnsafe()
 
 /** What can be told of an operation besides what it does. */
@@ -44,26 +56,35 @@ export interface Operation<A, E, F> {
  */
 export const disturbed = <A, E extends F, F>(
   client: StoreClient,
+  operation: Operation<A, E, F>,
+  perform: (now: number) => Effect.Effect<A, E>
+): Effect.Effect<A, F> => inStep(client, (caller) => disturbedNow(client, caller, operation, perform))
+
+/** The same, within a step that has begun. */
+export const disturbedNow = <A, E extends F, F>(
+  client: StoreClient,
+  caller: Caller,
   { owner, point, subject, troubled }: Operation<A, E, F>,
   perform: (now: number) => Effect.Effect<A, E>
 ): Effect.Effect<A, F> => {
-  const { disturbance, pause } = client
+  const { disturbance } = client
   const after = disturbance?.after
-  const ending = (done: Effect.Effect<A, E>): Effect.Effect<A, E | StoreError | CommitUnknown> =>
-    after === undefined ? done : Effect.flatMap(done, (answer) => answerAfter(after(point, subject, owner), answer))
-  const whole = Effect.withFiber((fiber): Effect.Effect<A, F> => {
-    const first = disturbance?.before?.(point, subject, owner) ?? Effect.void
-    if (first !== Effect.void) {
-      return troubled(Effect.andThen(first, ending(atPresent(client, perform))))
-    }
-    const done = perform(presentTime(client, fiber))
-    const ended =
-      after === undefined
-        ? done
-        : Effect.flatMapEager(done, (answer) => answerAfter(after(point, subject, owner), answer))
-    return Exit.isExit(ended as unknown) ? (ended as Effect.Effect<A, E>) : troubled(ended)
-  })
-  return pause === undefined ? whole : Effect.andThen(pause, whole)
+  const first = disturbance?.before?.(point, subject, owner) ?? Effect.void
+  if (first !== Effect.void) {
+    const done = atPresent(client, perform)
+    return troubled(
+      Effect.andThen(
+        first,
+        after === undefined ? done : Effect.flatMap(done, (answer) => answerAfter(after(point, subject, owner), answer))
+      )
+    )
+  }
+  const done = perform(presentTime(client, caller))
+  const ended =
+    after === undefined
+      ? done
+      : Effect.flatMapEager(done, (answer) => answerAfter(after(point, subject, owner), answer))
+  return Exit.isExit(ended as unknown) ? (ended as Effect.Effect<A, E>) : troubled(ended)
 }
 
 /** A disturbance that does nothing is `Effect.void` itself. */

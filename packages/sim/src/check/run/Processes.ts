@@ -1,6 +1,7 @@
+import type * as Context from "effect/Context"
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
-import * as Option from "effect/Option"
+import * as Fiber from "effect/Fiber"
 import * as Scope from "effect/Scope"
 
 import type { MemoryBus } from "@sagaproof/services/adapters/memory/MemoryBus"
@@ -58,6 +59,9 @@ interface Process {
   /** How much later the next one begins. */
   readonly ended: Deferred.Deferred<number>
   readonly followed: Deferred.Deferred<void>
+  /** Those who use it, to be told when it ends. */
+  readonly users: Set<() => void>
+  hasEnded: boolean
   /** Whether it goes on although another one has taken its place. */
   isOvertaken: boolean
   pausedUntilMs: number
@@ -71,6 +75,48 @@ export const startProcesses = (parts: ProcessesParts): Effect.Effect<Processes> 
   Effect.suspend(() => {
     const processes = new RunningProcesses(parts)
     return Effect.as(processes.begin, processes)
+  })
+
+/** Ends a process, and tells those who use it. */
+const end = (process: Process, restartMs: number): void => {
+  process.hasEnded = true
+  Deferred.doneUnsafe(process.ended, Effect.succeed(restartMs))
+  for (const leave of process.users) {
+    leave()
+  }
+}
+
+/**
+ * Uses a process in a fiber of its own, which is left when the process ends before: nobody answers it any more. Clients
+ * do it for everything they ask, and a race would take as many steps as most answers do.
+ */
+const whileItRuns = <A, E>(
+  process: Process,
+  context: Context.Context<never>,
+  work: (platform: Platform) => Effect.Effect<A, E>,
+  next: Effect.Effect<A, E>
+): Effect.Effect<A, E> =>
+  Effect.callback<A, E>((resume) => {
+    const { platform, started, users } = process
+    const used =
+      platform === undefined ? Effect.flatMap(Deferred.await(started), work) : Effect.suspend(() => work(platform))
+    const user = Effect.runForkWith(context)(used)
+    // Whoever ends a process is in the middle of a step of its own.
+    const left = Effect.andThen(Effect.yieldNow, Effect.andThen(Fiber.interrupt(user), next))
+    const leave = (): void => {
+      users.delete(leave)
+      resume(left)
+    }
+    users.add(leave)
+    user.addObserver((exit) => {
+      if (users.delete(leave)) {
+        resume(exit)
+      }
+    })
+    return Effect.suspend(() => {
+      users.delete(leave)
+      return Fiber.interrupt(user)
+    })
   })
 
 class RunningProcesses implements Processes {
@@ -93,6 +139,8 @@ class RunningProcesses implements Processes {
       platform: undefined,
       ended: Deferred.makeUnsafe<number>(),
       followed: Deferred.makeUnsafe<void>(),
+      users: new Set(),
+      hasEnded: false,
       isOvertaken: false,
       pausedUntilMs: 0
     }
@@ -129,13 +177,10 @@ class RunningProcesses implements Processes {
   }
 
   readonly use = <A, E>(work: (platform: Platform) => Effect.Effect<A, E>): Effect.Effect<A, E> =>
-    Effect.suspend(() => {
-      const { ended, followed, started } = this.present
-      const used = Effect.flatMap(Deferred.await(started), work)
-      const outcome = Effect.raceFirst(Effect.map(used, Option.some), Effect.as(Deferred.await(ended), Option.none()))
-      return Effect.flatMap(outcome, (found) =>
-        Option.isSome(found) ? Effect.succeed(found.value) : Effect.andThen(Deferred.await(followed), this.use(work))
-      )
+    Effect.withFiber(({ context }) => {
+      const process = this.present
+      const next = Effect.andThen(Deferred.await(process.followed), this.use(work))
+      return process.hasEnded ? next : whileItRuns(process, context, work, next)
     })
 
   readonly kill = (name: string, restartMs: number): void => {
@@ -148,7 +193,7 @@ class RunningProcesses implements Processes {
     if (process.isOvertaken) {
       this.cutOff(name, restartMs)
     } else {
-      Deferred.doneUnsafe(process.ended, Effect.succeed(restartMs))
+      end(process, restartMs)
     }
   }
 
@@ -165,7 +210,7 @@ class RunningProcesses implements Processes {
     const process = this.byName.get(name)
     if (process !== undefined && process === this.current) {
       process.isOvertaken = true
-      Deferred.doneUnsafe(process.ended, Effect.succeed(Math.ceil(ms / overtakenFor)))
+      end(process, Math.ceil(ms / overtakenFor))
     }
   }
 
