@@ -101,6 +101,11 @@ export const CheckCase = Schema.Struct({
   operators: Schema.optionalKey(Schema.Struct({ everyMs: Count, times: Count, resolve: Schema.Boolean })),
   /** When the platform is looked at while orders are under way, in virtual milliseconds from the end of the setup. */
   looks: Schema.optionalKey(Schema.Array(Count)),
+  /**
+   * How long staff who see to parked messages wait at most for all to be quiet, once faults are over, in virtual
+   * milliseconds; as long as it takes when left out.
+   */
+  staffAfterMs: Schema.optionalKey(Count),
   /** When what is over is retired, and how old that has to be, in virtual milliseconds. */
   retirements: Schema.optionalKey(Schema.Array(Schema.Struct({ afterMs: Count, keptMs: Count })))
 })

@@ -16,7 +16,8 @@ const shares = {
   operators: 0.1,
   hastyOperators: 0.5,
   attempts: 0.6,
-  resolve: 0.6
+  resolve: 0.6,
+  staffInTime: 0.9
 } as const
 
 const limits = {
@@ -31,7 +32,11 @@ const limits = {
 } as const
 
 /** The exponents of what is drawn evenly by order of magnitude, in virtual milliseconds. */
-const magnitudes = { look: { least: 0, most: 3.5 }, visit: { least: 2, most: 4 } } as const
+const magnitudes = {
+  look: { least: 0, most: 3.5 },
+  visit: { least: 2, most: 4 },
+  staff: { least: 3, most: 5.5 }
+} as const
 
 /** Deadlines pass among the messages of a step, among those of an order, or now and then. */
 const hastes: ReadonlyArray<number> = [100, 1_000, 5_000]
@@ -65,14 +70,22 @@ export const drawMore = (seed: string, input: CheckCase): CheckCase => {
     ...(chance(shares.changes) ? { changes: drawChanges(input, stream, pick) } : {}),
     ...(chance(shares.retirements) ? { retirements: drawRetirements(stream) } : {})
   }
-  return { ...more, ...drawLookers(stream, more.haste !== undefined) }
+  return { ...more, ...drawLookers(stream, more.haste !== undefined), ...drawStaff(seed) }
 }
+
+/** Staff come while sagas still ask, and when they have turned back; where they wait for all to be quiet, hours go by. */
+const drawStaff = (seed: string): Pick<CheckCase, "staffAfterMs"> => {
+  const stream = makeRandomStream(`${seed}/case-staff`)
+  return stream.nextFraction() < shares.staffInTime ? { staffAfterMs: drawMs(stream, magnitudes.staff) } : {}
+}
+
+const drawMs = (stream: RandomStream, { least, most }: { readonly least: number; readonly most: number }): number =>
+  Math.floor(10 ** (least + (most - least) * stream.nextFraction()))
 
 /** Those who look in while all goes on: the judge, and operators, who have most to do where everybody is in haste. */
 const drawLookers = (stream: RandomStream, isHasty: boolean): Pick<CheckCase, "attempts" | "looks" | "operators"> => {
   const chance = (share: number): boolean => stream.nextFraction() < share
-  const ms = ({ least, most }: { readonly least: number; readonly most: number }): number =>
-    Math.floor(10 ** (least + (most - least) * stream.nextFraction()))
+  const ms = (magnitude: { readonly least: number; readonly most: number }): number => drawMs(stream, magnitude)
   return {
     ...(chance(shares.look) ? { looks: [ms(magnitudes.look)] } : {}),
     ...(chance(isHasty ? shares.hastyOperators : shares.operators)

@@ -77,8 +77,9 @@ const play = Effect.fnUntraced(function* (
   faults.heal()
   stage.outside.forEach((gateway) => gateway.heal())
   const healed = awaitRest({ stage, store, bus, ...parties, withinMs: healingMs })
-  const left = yield* healed
   const staff = parts.staff === true || faults.fired().has("handler-throws")
+  const staffWithinMs = staff ? input.staffAfterMs : undefined
+  const left = yield* awaitRest({ stage, store, bus, ...parties, withinMs: staffWithinMs ?? healingMs })
   const redriven = staff ? yield* Effect.andThen(redriveParked(stage), healed) : left
   // A clock that is right again after it was hours ahead has left timers behind that outlast every budget.
   const mayWait = staff || input.haste !== undefined || faults.fired().has("clock-jump")

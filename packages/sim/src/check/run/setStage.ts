@@ -26,7 +26,7 @@ import { sharedParticipants } from "./sharedParticipants.ts"
 import type { Stage } from "./Stage.ts"
 
 /** How often a process looks whether another one beside it has brought a saga to its end, in virtual milliseconds. */
-const lookForEndsMs = 10_000
+const lookForEndsMs = 30_000
 
 /** Opens the outside and a store, starts the processes over it, and sets up the shop. */
 export const setStage = Effect.fnUntraced(function* (
@@ -92,7 +92,7 @@ export const setStage = Effect.fnUntraced(function* (
     alter({
       ...partsOf(name),
       ids: makeMemoryIds({ node: number + 1 }),
-      idle: makeMemoryIdle({ longestSafetyPollMs: 60_000, ringAfter: world.ringAfter })
+      idle: makeMemoryIdle({ safetyPollMs: 5_000, longestSafetyPollMs: 600_000, ringAfter: world.ringAfter })
     })
   const processes = yield* startProcesses({ world, store, bus, partsFor })
   running.processes = processes
