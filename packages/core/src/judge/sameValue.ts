@@ -9,12 +9,18 @@ export const sameValue = (left: unknown, right: unknown): boolean => {
   if (!isObject(left) || !isObject(right) || Array.isArray(left) !== Array.isArray(right)) {
     return false
   }
-  for (const name of Object.keys(left)) {
-    if (!sameValue(left[name], right[name])) {
+  // Histories are compared entry by entry: lists of names would be made for each of their values.
+  for (const name in left) {
+    if (Object.hasOwn(left, name) && !sameValue(left[name], right[name])) {
       return false
     }
   }
-  return Object.keys(right).every((name) => Object.hasOwn(left, name) || right[name] === undefined)
+  for (const name in right) {
+    if (right[name] !== undefined && Object.hasOwn(right, name) && !Object.hasOwn(left, name)) {
+      return false
+    }
+  }
+  return true
 }
 
 /** How two values differ, in a few words: the first properties in which they do, as `name found ≠ expected`. */
