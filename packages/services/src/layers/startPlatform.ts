@@ -2,7 +2,6 @@ import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
-import { definitionCatalogue, definitionFacts } from "@sagaproof/core/judge/DefinitionFacts"
 import type { Retention } from "@sagaproof/core/ports/Retention"
 import type { Bus } from "@sagaproof/core/ports/Bus"
 
@@ -18,6 +17,7 @@ import { giveUp } from "../troubles/giveUp.ts"
 import { awaitEnd } from "./awaitEnd.ts"
 import { awaitQuiet } from "./awaitQuiet.ts"
 import { connectGateways } from "./connectGateways.ts"
+import { factsOf } from "./factsOf.ts"
 import { type Health, makeHealth } from "./Health.ts"
 import { chainPartsOf, type HostGroup, hostGroups, subscribe } from "./hostGroups.ts"
 import { optimisticKinds } from "./rowKinds.ts"
@@ -191,7 +191,7 @@ const startRetention = Effect.fnUntraced(function* (
 ): Effect.fn.Return<Retention, never, Scope.Scope> {
   const retention = parts.makeRetention({
     store: parts.store,
-    definitions: definitionCatalogue(definitions.all.map(({ definition }) => definitionFacts(definition))),
+    definitions: factsOf(definitions),
     folders: foldersOf(parts.aggregates)
   })
   if (parts.retention !== undefined) {

@@ -1,10 +1,11 @@
 import * as Effect from "effect/Effect"
 
 import type { Book } from "@sagaproof/core/judge/book/Book"
-import { type DefinitionCatalogue, definitionCatalogue, definitionFacts } from "@sagaproof/core/judge/DefinitionFacts"
+import type { DefinitionCatalogue } from "@sagaproof/core/judge/DefinitionFacts"
 import type { EvidenceParts } from "@sagaproof/core/judge/Evidence"
 import type { Gateway, GatewayLedgerEntry } from "@sagaproof/core/ports/Gateway"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
+import { factsOf } from "@sagaproof/services/layers/factsOf"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 
 import { folders } from "./folders.ts"
@@ -19,8 +20,7 @@ export interface EvidenceChoice {
 }
 
 /** What checkers need to know of the definitions that a platform runs. */
-export const definitionsOf = ({ definitions }: Platform): DefinitionCatalogue =>
-  definitionCatalogue(definitions.all.map(({ definition }) => definitionFacts(definition)))
+export const definitionsOf = ({ definitions }: Platform): DefinitionCatalogue => factsOf(definitions)
 
 /** The final reads: everything that a judgement of a platform is made from, read at one instant. */
 export const platformEvidence = Effect.fnUntraced(function* (

@@ -1,4 +1,5 @@
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
+import { perObject } from "@sagaproof/services/collections/perObject"
 import type { Handler, Participant } from "@sagaproof/services/host/Participant"
 
 import type { FaultName } from "./faultNames.ts"
@@ -19,16 +20,19 @@ export const throwingHandlers = (source: FaultSource): ((participants: Participa
   }
   const decide = source.decider(fault)
   const occasions = new Map<string, Occasions>()
-  return (participants) =>
-    new Map(
-      Array.from(participants, ([name, { handlers }]) => [
-        name,
-        {
+  // All processes of a run have the same participants.
+  return perObject(
+    (participants: Participants): Participants =>
+      new Map(
+        Array.from(participants, ([name, { handlers }]) => [
           name,
-          handlers: new Map(Array.from(handlers, ([type, handler]) => [type, throwing(handler, decide, occasions)]))
-        }
-      ])
-    )
+          {
+            name,
+            handlers: new Map(Array.from(handlers, ([type, handler]) => [type, throwing(handler, decide, occasions)]))
+          }
+        ])
+      )
+  )
 }
 
 const throwing = (handler: Handler, decide: Decide, occasions: Map<string, Occasions>): Handler => ({

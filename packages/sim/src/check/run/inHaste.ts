@@ -1,5 +1,7 @@
 import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
+import { perObject } from "@sagaproof/services/collections/perObject"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
+import type { CallPolicy } from "@sagaproof/services/participants/intent/Intents"
 
 /** How often a call is made before a person has to look, where everybody is in haste and nothing is said of it. */
 const callAttempts = 4
@@ -8,9 +10,38 @@ const callAttempts = 4
  * Makes all deadlines of a platform so many times shorter, and gives steps and calls up after so many attempts, or as many as usual.
  * No budget grows for it: a saga that is in haste may get stuck.
  */
-export const inHaste = (parts: PlatformParts, haste: number, attempts?: number): PlatformParts => {
+export const inHaste = (parts: PlatformParts, haste: number, attempts?: number): PlatformParts => ({
+  ...parts,
+  definitions: shortened(parts.definitions)(`${haste} ${attempts ?? ""}`, () =>
+    shorten(parts.definitions, haste, attempts)
+  ),
+  limits: { ...parts.limits, calls: fewerCalls(parts.limits.calls)(attempts ?? callAttempts) }
+})
+
+type Definitions = PlatformParts["definitions"]
+
+/** Few hastes are ever drawn, and what follows from the same definitions is made once. */
+const shortened = perObject<Definitions, (name: string, make: () => Definitions) => Definitions>(() => {
+  const made = new Map<string, Definitions>()
+  return (name, make) => {
+    const known = made.get(name) ?? make()
+    made.set(name, known)
+    return known
+  }
+})
+
+const fewerCalls = perObject((calls: CallPolicy) => {
+  const made = new Map<number, CallPolicy>()
+  return (attempts: number): CallPolicy => {
+    const known = made.get(attempts) ?? { ...calls, attempts }
+    made.set(attempts, known)
+    return known
+  }
+})
+
+const shorten = (definitions: Definitions, haste: number, attempts: number | undefined): Definitions => {
   const shorter = (ms: number): number => Math.max(1, Math.floor(ms / haste))
-  const definitions = (parts.definitions as unknown as ReadonlyArray<SagaDefinition>).map((definition) => ({
+  const shortest = (definitions as unknown as ReadonlyArray<SagaDefinition>).map((definition) => ({
     ...definition,
     deadlineMs: shorter(definition.deadlineMs),
     steps: definition.steps.map((step) => ({
@@ -23,9 +54,5 @@ export const inHaste = (parts: PlatformParts, haste: number, attempts?: number):
       }
     }))
   }))
-  return {
-    ...parts,
-    definitions: definitions as unknown as PlatformParts["definitions"],
-    limits: { ...parts.limits, calls: { ...parts.limits.calls, attempts: attempts ?? callAttempts } }
-  }
+  return shortest as unknown as Definitions
 }

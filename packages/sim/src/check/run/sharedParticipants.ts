@@ -6,7 +6,7 @@ import { stepHandlers } from "@sagaproof/services/participants/step/stepHandlers
 type Participants = ReturnType<typeof makeParticipants>
 
 /** So many are kept: those of worlds with other gateways, and with other definitions. */
-const kept = 8
+const kept = 64
 
 /**
  * Makes participants, and hands out the same again to every process of every run that has the same parts: to make them
