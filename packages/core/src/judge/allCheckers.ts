@@ -30,6 +30,7 @@ import { refusalsJustified } from "./checkers/refusalsJustified.ts"
 import { reservationsUnique } from "./checkers/reservationsUnique.ts"
 import { residueOfStuck } from "./checkers/residueOfStuck.ts"
 import { sagasEnded } from "./checkers/sagasEnded.ts"
+import { resolutionsKept } from "./checkers/resolutionsKept.ts"
 import { settlementClean } from "./checkers/settlementClean.ts"
 import { shortagesTold } from "./checkers/shortagesTold.ts"
 import { singleTransactionTogether } from "./checkers/singleTransactionTogether.ts"
@@ -70,6 +71,7 @@ export const allCheckers: ReadonlyArray<Checker> = [
   deadlinesKept,
   waitsTimed,
   operatorsObeyed,
+  resolutionsKept,
   effectsAtMostOnce,
   legalTransitions,
   historyFoldsToState,

@@ -14,6 +14,8 @@ import { acknowledgedFirst } from "./inbox/acknowledgedFirst.ts"
 import { lookedAtFirst } from "./inbox/lookedAtFirst.ts"
 import { notDeduplicated } from "./inbox/notDeduplicated.ts"
 import type { Mutant } from "./Mutant.ts"
+import { outcomeOverruled } from "./operator/outcomeOverruled.ts"
+import { reasonLost } from "./operator/reasonLost.ts"
 import { retryIgnored } from "./operator/retryIgnored.ts"
 import { retryKeepsWaits } from "./operator/retryKeepsWaits.ts"
 import { carrierNotRecalled } from "./order/carrierNotRecalled.ts"
@@ -124,6 +126,8 @@ export const allMutants: ReadonlyArray<Mutant> = [
   lateDoneDropped,
   retryIgnored,
   retryKeepsWaits,
+  outcomeOverruled,
+  reasonLost,
   commitUnknownRetried,
   throwTakesBatch,
   undoBehindParked,

@@ -1,0 +1,150 @@
+import { ResolutionAnswered, ResolveSaga } from "../../message/coordinatorMessages.ts"
+import type { Message } from "../../message/Message.ts"
+import { stepMessageId } from "../../message/MessageId.ts"
+import { ResolveStep } from "../../message/sharedMessages.ts"
+import type { StepReply } from "../../message/StepReply.ts"
+import type { OutcomeLog } from "../../saga/OutcomeLog.ts"
+import type { Saga } from "../../saga/Saga.ts"
+import type { Checker } from "../Checker.ts"
+import { FindingsBuilder, noJournal } from "../Findings.ts"
+import type { Ledger } from "../Ledger.ts"
+
+/**
+ * Design, section 5: an operator's word goes to the step's participant, which refuses it when its own record differs, else
+ * writes it down; the saga moves on that answer alone. Who looks later has to find who said what, and why.
+ */
+export const resolutionsKept: Checker = {
+  name: "resolutions-kept",
+  when: "always",
+  whileMoving: "judge-ended",
+  rule: "What an operator says of a step is handed on and answered word for word, overrules no outcome that was decided, is refused for nothing else, and is marked as theirs.",
+  source: "design, section 5",
+  check: ({ ledger }) => {
+    const { journal } = ledger.snapshot
+    if (journal.length === 0) {
+      return noJournal("resolutions")
+    }
+    const findings = new FindingsBuilder("sagas and resolutions")
+    const told = new Told()
+    for (const message of journal) {
+      const saga = ledger.state<Saga>("saga", message.sagaid ?? "")
+      if (saga !== undefined && message.type === ResolveStep.type) {
+        findings.judged()
+        report(findings, saga, handedOnProblem(message, ledger))
+      } else if (saga !== undefined && message.type === ResolutionAnswered.type) {
+        findings.judged()
+        report(findings, saga, answerProblem(message, told, ledger))
+      }
+      told.hear(message)
+    }
+    for (const { state: saga } of ledger.rows<Saga>("saga")) {
+      findings.judged()
+      report(findings, saga, markProblem(saga))
+    }
+    return findings.build()
+  }
+}
+
+const report = (findings: FindingsBuilder, { id, orderId }: Saga, problem: string | undefined): void => {
+  if (problem !== undefined) {
+    findings.violation({ message: `saga ${id} of order ${orderId} ${problem}`, sagaId: id, orderId })
+  }
+}
+
+type Answered = typeof ResolutionAnswered.data.Type
+
+/** What was said of each step so far: by participants, and by operators whom they have believed. */
+class Told {
+  private readonly said = new Map<string, Set<string>>()
+
+  hear({ data, id, receiver, sagaid, sagaphase, sagastep, source, type }: Message): void {
+    if (type === ResolutionAnswered.type) {
+      const { as, rejection } = data as Answered
+      if (rejection === undefined) {
+        this.add(sagaid, sagastep, as === "done" ? "done" : "undone")
+      }
+    } else if (receiver === "coordinator" && typeof (data as Partial<StepReply> | undefined)?.outcome === "string") {
+      this.add(sagaid, sagastep, (data as StepReply).outcome)
+    } else if (source === "coordinator" && sagaphase === "undo" && !id.endsWith("/deadline")) {
+      this.add(sagaid, sagastep, "undo wanted")
+    }
+  }
+
+  has(sagaId: string | undefined, step: string | undefined, what: string): boolean {
+    return this.said.get(`${sagaId}/${step}`)?.has(what) === true
+  }
+
+  private add(sagaId: string | undefined, step: string | undefined, what: string): void {
+    const key = `${sagaId}/${step}`
+    this.said.set(key, (this.said.get(key) ?? new Set()).add(what))
+  }
+}
+
+/** What is wrong with how the word of an operator was handed on, as the rest of a sentence. */
+const handedOnProblem = ({ causationid, data, id, sagastep }: Message, ledger: Ledger): string | undefined => {
+  const command = messageOf(causationid, ledger)
+  if (command?.type !== ResolveSaga.type) {
+    return undefined
+  }
+  const said = command.data as typeof ResolveSaga.data.Type
+  const { as, reason } = data as typeof ResolveStep.data.Type
+  return said.as === as && said.reason === reason && said.step === sagastep
+    ? undefined
+    : `was resolved at ${said.step} as ${said.as} (${said.reason}), and ${id} hands on ${sagastep} as ${as} (${reason})`
+}
+
+/** What is wrong with a participant's answer to it, as the rest of a sentence. */
+const answerProblem = (answer: Message, told: Told, ledger: Ledger): string | undefined => {
+  const { causationid, data, id, sagaid, sagastep } = answer
+  const question = messageOf(causationid, ledger)
+  const { as, reason, rejection } = data as Answered
+  const asked = question?.data as typeof ResolveStep.data.Type | undefined
+  if (asked !== undefined && (asked.as !== as || asked.reason !== reason)) {
+    return `asked to resolve ${sagastep} as ${asked.as} (${asked.reason}), and ${id} answers ${as} (${reason})`
+  }
+  if (ledger.placeOf(stepMessageId(sagaid ?? "", sagastep ?? "", "do", 1)) === undefined) {
+    // What was decided before may have been retired.
+    return undefined
+  }
+  const isDone = told.has(sagaid, sagastep, "done")
+  const isGone = told.has(sagaid, sagastep, "undone") || told.has(sagaid, sagastep, "refused")
+  const contradicts = as === "done" ? isGone : isDone && !isGone && !told.has(sagaid, sagastep, "undo wanted")
+  if (rejection === undefined) {
+    const decided = isGone ? "refused or undone" : "done"
+    return contradicts
+      ? `resolved ${sagastep} as ${as}, which its participant had decided to be ${decided}`
+      : unmarkedProblem(answer, isDone || isGone, ledger)
+  }
+  const isFounded = as === "done" ? isGone : isDone
+  return isFounded ? undefined : `was refused that ${sagastep} is ${as}, and its participant had decided nothing else`
+}
+
+/** An outcome that only an operator has decided is marked as theirs in the record. */
+const unmarkedProblem = (
+  { sagaid = "", sagastep = "" }: Message,
+  isDecided: boolean,
+  ledger: Ledger
+): string | undefined => {
+  const log = ledger.state<OutcomeLog>("outcomes", sagaid)
+  if (isDecided || log === undefined || log.closed) {
+    return undefined
+  }
+  const record = Object.hasOwn(log.records, sagastep) ? log.records[sagastep] : undefined
+  return record?.byOperator === true
+    ? undefined
+    : `had ${sagastep} resolved by an operator, and the record of it says ${record?.status ?? "nothing"}, by its participant`
+}
+
+/** What is wrong with what a saga says of operators, as the rest of a sentence. */
+const markProblem = ({ byOperator, steps }: Saga): string | undefined => {
+  const reasons = steps.flatMap(({ resolution }) => (resolution === undefined ? [] : [resolution]))
+  if (byOperator === reasons.length > 0) {
+    return undefined
+  }
+  return byOperator
+    ? "is marked as settled by an operator, and no step of it is"
+    : `is not marked as settled by an operator, and one has said: ${reasons.join(", ")}`
+}
+
+const messageOf = (id: string | undefined, ledger: Ledger): Message | undefined =>
+  ledger.snapshot.journal[ledger.placeOf(id ?? "") ?? -1]
