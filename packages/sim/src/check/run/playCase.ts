@@ -86,7 +86,7 @@ const play = Effect.fnUntraced(function* (
   const waiting = mayWait ? yield* stuckSagas(stage) : []
   const between = waiting.length === 0 ? [] : [yield* judgeWaiting(stage, faults, redriven, waiting)]
   const unstuck = waiting.length === 0 ? redriven : yield* unstick(stage, healed)
-  const moving = staff && waiting.length > 0 ? yield* Effect.andThen(redriveParked(stage), healed) : unstuck
+  const moving = staff ? yield* Effect.andThen(redriveParked(stage), healed) : unstuck
   const { broken, evidence } = yield* finalReads(stage, faults, moving)
   const story = { startedAtMs, messages, faults: happened }
   return { judgements: [...looks, ...between, judge(allCheckers, evidence)], broken, story }

@@ -15,9 +15,15 @@ const staff: ReadonlyArray<string> = ["staff", "more staff"]
  * not ended they leave its questions alone: nothing of such a saga may depend on those.
  */
 export const redriveParked = ({ processes }: Stage): Effect.Effect<void> =>
-  Effect.andThen(
-    Effect.sleep(comeAfterMs),
-    Effect.forEach(staff, (name) => redriveNow(processes, name), { concurrency: "unbounded", discard: true })
+  Effect.flatMap(
+    processes.use(({ parking }) => Effect.orDie(parking.list)),
+    (parked) =>
+      parked.length === 0
+        ? Effect.void
+        : Effect.andThen(
+            Effect.sleep(comeAfterMs),
+            Effect.forEach(staff, (name) => redriveNow(processes, name), { concurrency: "unbounded", discard: true })
+          )
   )
 
 const redriveNow = (processes: Stage["processes"], name: string): Effect.Effect<void> =>
