@@ -83,21 +83,6 @@ catches("resolutions-kept", [
     says: ["resolved pay as not-done, which its participant had decided to be done"]
   },
   {
-    name: "a word that is not believed for no reason",
-    from: undecided,
-    corrupt: (world) => resolve(world, "done", { answer: { rejection: { code: "X", message: "x" } } }),
-    says: ["was refused that pay is done, and its participant had decided nothing else"]
-  },
-  {
-    name: "an outcome that is not marked as an operator's",
-    from: undecided,
-    corrupt: (world) => {
-      record(world, { byOperator: false })
-      resolve(world, "done")
-    },
-    says: ["had pay resolved by an operator, and the record of it says", "by its participant"]
-  },
-  {
     name: "a saga that is not marked as settled by an operator",
     corrupt: (world) => {
       const { steps } = world.state<Saga>("saga", sagaId)

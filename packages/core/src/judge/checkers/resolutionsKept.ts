@@ -3,7 +3,6 @@ import type { Message } from "../../message/Message.ts"
 import { stepMessageId } from "../../message/MessageId.ts"
 import { ResolveStep } from "../../message/sharedMessages.ts"
 import type { StepReply } from "../../message/StepReply.ts"
-import type { OutcomeLog } from "../../saga/OutcomeLog.ts"
 import type { Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import { FindingsBuilder, noJournal } from "../Findings.ts"
@@ -17,7 +16,7 @@ export const resolutionsKept: Checker = {
   name: "resolutions-kept",
   when: "always",
   whileMoving: "judge-ended",
-  rule: "What an operator says of a step is handed on and answered word for word, overrules no outcome that was decided, is refused for nothing else, and is marked as theirs.",
+  rule: "What an operator says of a step is handed on and answered word for word, overrules no outcome that was decided, and is marked as theirs.",
   source: "design, section 5",
   check: ({ ledger }) => {
     const { journal } = ledger.snapshot
@@ -109,30 +108,10 @@ const answerProblem = (answer: Message, told: Told, ledger: Ledger): string | un
   const isDone = told.has(sagaid, sagastep, "done")
   const isGone = told.has(sagaid, sagastep, "undone") || told.has(sagaid, sagastep, "refused")
   const contradicts = as === "done" ? isGone : isDone && !isGone && !told.has(sagaid, sagastep, "undo wanted")
-  if (rejection === undefined) {
-    const decided = isGone ? "refused or undone" : "done"
-    return contradicts
-      ? `resolved ${sagastep} as ${as}, which its participant had decided to be ${decided}`
-      : unmarkedProblem(answer, isDone || isGone, ledger)
-  }
-  const isFounded = as === "done" ? isGone : isDone
-  return isFounded ? undefined : `was refused that ${sagastep} is ${as}, and its participant had decided nothing else`
-}
-
-/** An outcome that only an operator has decided is marked as theirs in the record. */
-const unmarkedProblem = (
-  { sagaid = "", sagastep = "" }: Message,
-  isDecided: boolean,
-  ledger: Ledger
-): string | undefined => {
-  const log = ledger.state<OutcomeLog>("outcomes", sagaid)
-  if (isDecided || log === undefined || log.closed) {
-    return undefined
-  }
-  const record = Object.hasOwn(log.records, sagastep) ? log.records[sagastep] : undefined
-  return record?.byOperator === true
-    ? undefined
-    : `had ${sagastep} resolved by an operator, and the record of it says ${record?.status ?? "nothing"}, by its participant`
+  const decided = isGone ? "refused or undone" : "done"
+  return rejection === undefined && contradicts
+    ? `resolved ${sagastep} as ${as}, which its participant had decided to be ${decided}`
+    : undefined
 }
 
 /** What is wrong with what a saga says of operators, as the rest of a sentence. */
