@@ -48,4 +48,9 @@ describe("an exploration", () => {
     assert.strictEqual(again.steps, failure.steps)
     assert.deepStrictEqual(replayRun(failure.replay).broken, [])
   })
+
+  it("leaves no client behind at a process that ended just before the client came to it", () => {
+    const { failure } = exploreRuns({ seed: 8, from: 1_301, runs: 1, settings: defaultSettings })
+    assert.deepStrictEqual(failure?.broken ?? [], [])
+  })
 })

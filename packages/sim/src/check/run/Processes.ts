@@ -98,16 +98,24 @@ const whileItRuns = <A, E>(
 ): Effect.Effect<A, E> =>
   Effect.callback<A, E>((resume) => {
     const { platform, started, users } = process
-    const used =
-      platform === undefined ? Effect.flatMap(Deferred.await(started), work) : Effect.suspend(() => work(platform))
-    const user = Effect.runForkWith(context)(used)
-    // Whoever ends a process is in the middle of a step of its own.
-    const left = Effect.andThen(Effect.yieldNow, Effect.andThen(Fiber.interrupt(user), next))
+    // It may have ended since it was looked at, and tells nobody who comes later.
+    if (process.hasEnded) {
+      resume(next)
+      return undefined
+    }
+    // Whoever ends a process is in the middle of a step of its own, which may be one of this very user.
+    const left = Effect.andThen(
+      Effect.yieldNow,
+      Effect.suspend(() => Effect.andThen(Fiber.interrupt(user), next))
+    )
     const leave = (): void => {
       users.delete(leave)
       resume(left)
     }
     users.add(leave)
+    const used =
+      platform === undefined ? Effect.flatMap(Deferred.await(started), work) : Effect.suspend(() => work(platform))
+    const user = Effect.runForkWith(context)(used)
     user.addObserver((exit) => {
       if (users.delete(leave)) {
         resume(exit)
@@ -179,8 +187,7 @@ class RunningProcesses implements Processes {
   readonly use = <A, E>(work: (platform: Platform) => Effect.Effect<A, E>): Effect.Effect<A, E> =>
     Effect.withFiber(({ context }) => {
       const process = this.present
-      const next = Effect.andThen(Deferred.await(process.followed), this.use(work))
-      return process.hasEnded ? next : whileItRuns(process, context, work, next)
+      return whileItRuns(process, context, work, Effect.andThen(Deferred.await(process.followed), this.use(work)))
     })
 
   readonly kill = (name: string, restartMs: number): void => {
