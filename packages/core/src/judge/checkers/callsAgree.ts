@@ -1,5 +1,6 @@
 import type { Intent } from "../../gateway/Intent.ts"
 import type { Payment } from "../../payment/Payment.ts"
+import { payStep } from "../../saga/presets/steps.ts"
 import type { Checker } from "../Checker.ts"
 import { FindingsBuilder } from "../Findings.ts"
 import type { Violation } from "../Violation.ts"
@@ -32,6 +33,9 @@ interface Asked {
   readonly charge?: string
 }
 
+/** The end of the key of a charge whose refunds the payment participant knows to be one. */
+const chargeOfPurchase = `/${payStep}/do`
+
 /** Whoever wants the money of a charge back means the same refund, so that there is never a second one beside it. */
 const refundKeyOf = (charge: string): string => charge.replace(/\/do$/, "/undo")
 
@@ -47,9 +51,9 @@ const problemsOf = (
     ...(operation !== "refund" || captures.some(({ providerKey }) => providerKey === charge)
       ? []
       : [`is about charge ${charge}, which is none of the payment`]),
-    ...(operation !== "refund" || charge === undefined || key === refundKeyOf(charge)
-      ? []
-      : [`is not that of the refund of charge ${charge}: ${refundKeyOf(charge)}`])
+    ...(operation === "refund" && charge?.endsWith(chargeOfPurchase) === true && key !== refundKeyOf(charge)
+      ? [`is not that of the refund of charge ${charge}: ${refundKeyOf(charge)}`]
+      : [])
   ]
   return messages.map((message) => ({
     message: `order ${orderId}: the ${operation} under key ${key} ${message}`,

@@ -17,6 +17,9 @@ const pace = Duration.millis(1)
  */
 const standstillMs = 100
 
+/** So much passes at most between two looks: an answer may lie there that a machine without time has not read. */
+const longestStepMs = 10
+
 /**
  * Time that stands still while a process or its server is at work, and leaps to the next timer while nobody has anything
  * to do: hours of deadlines take as long as their statements, and a slow machine misses none of them.
@@ -74,11 +77,11 @@ export class LeapingTime {
     )
   }
 
-  /** Looks at the real time, and answers how much of it has passed since the last look. */
+  /** Looks at the real time, and answers how much of what has passed since the last look counts. */
   private look(): number {
     const now = this.live.currentTimeMillisUnsafe()
     const moves = this.traffic.moves()
-    const passedMs = Math.max(0, now - this.lookedAt)
+    const passedMs = Math.min(longestStepMs, Math.max(0, now - this.lookedAt))
     this.lookedAt = now
     this.stillSince = moves === this.moves ? this.stillSince : now
     this.moves = moves
