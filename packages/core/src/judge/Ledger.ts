@@ -77,6 +77,11 @@ export class Ledger {
     return this.placeIndex.get(messageId)
   }
 
+  /** A message in what is left of the journal, if it is there. */
+  message(messageId: string | undefined): Message | undefined {
+    return this.snapshot.journal[this.placeOf(messageId ?? "") ?? -1]
+  }
+
   private allRows(): Index<SnapshotRow> {
     this.rowIndex ??= index(this.snapshot.rows)
     return this.rowIndex

@@ -61,10 +61,8 @@ const judgeCall = (
 
 /** Whether a call is made, or given up, because the time of the one before it is over, and nobody has asked for it. */
 const isByTime = ({ cause }: HistoryEntry, { ledger }: Evidence): boolean => {
-  const { journal } = ledger.snapshot
-  const due = journal[ledger.placeOf(cause) ?? -1]
-  const before = journal[ledger.placeOf(due?.causationid ?? "") ?? -1]
-  return due?.type === IntentDue.type && before?.type === IntentDue.type
+  const due = ledger.message(cause)
+  return due?.type === IntentDue.type && ledger.message(due.causationid)?.type === IntentDue.type
 }
 
 const violation = ({ after, key }: HistoryEntry, what: string) => {

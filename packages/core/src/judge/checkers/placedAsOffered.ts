@@ -110,7 +110,7 @@ const mayBuy = ({ active, roles }: Buyer): boolean => active && roles.includes("
 const placingCodes: ReadonlySet<string> = new Set(["INVALID_REQUEST", "NOT_ALLOWED", "PRODUCT_NOT_ON_SALE"])
 
 const refusedProblems = ({ message, reply }: StepAnswered, ledger: Ledger): ReadonlyArray<Violation> => {
-  const question = ledger.snapshot.journal[ledger.placeOf(message.causationid ?? "") ?? -1]
+  const question = ledger.message(message.causationid)
   if (question?.type !== "PlaceOrder" || reply.outcome !== "refused" || !placingCodes.has(reply.rejection.code)) {
     return []
   }

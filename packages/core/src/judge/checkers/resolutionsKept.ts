@@ -81,7 +81,7 @@ class Told {
 
 /** What is wrong with how the word of an operator was handed on, as the rest of a sentence. */
 const handedOnProblem = ({ causationid, data, id, sagastep }: Message, ledger: Ledger): string | undefined => {
-  const command = messageOf(causationid, ledger)
+  const command = ledger.message(causationid)
   if (command?.type !== ResolveSaga.type) {
     return undefined
   }
@@ -95,7 +95,7 @@ const handedOnProblem = ({ causationid, data, id, sagastep }: Message, ledger: L
 /** What is wrong with a participant's answer to it, as the rest of a sentence. */
 const answerProblem = (answer: Message, told: Told, ledger: Ledger): string | undefined => {
   const { causationid, data, id, sagaid, sagastep } = answer
-  const question = messageOf(causationid, ledger)
+  const question = ledger.message(causationid)
   const { as, reason, rejection } = data as Answered
   const asked = question?.data as typeof ResolveStep.data.Type | undefined
   if (asked !== undefined && (asked.as !== as || asked.reason !== reason)) {
@@ -124,6 +124,3 @@ const markProblem = ({ byOperator, steps }: Saga): string | undefined => {
     ? "is marked as settled by an operator, and no step of it is"
     : `is not marked as settled by an operator, and one has said: ${reasons.join(", ")}`
 }
-
-const messageOf = (id: string | undefined, ledger: Ledger): Message | undefined =>
-  ledger.snapshot.journal[ledger.placeOf(id ?? "") ?? -1]

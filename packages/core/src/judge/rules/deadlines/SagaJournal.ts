@@ -1,3 +1,4 @@
+import { ResolutionAnswered, RetrySaga } from "../../../message/coordinatorMessages.ts"
 import type { Message, StepPhase } from "../../../message/Message.ts"
 import { stepMessageId } from "../../../message/MessageId.ts"
 import type { Ledger } from "../../Ledger.ts"
@@ -66,10 +67,8 @@ export class SagaJournal {
 
   /** Whether a question was asked because of what an operator did. */
   private isBegunAnew(place: number): boolean {
-    const { journal } = this.ledger.snapshot
-    const cause = this.ledger.placeOf(journal[place]?.causationid ?? "")
-    const type = cause === undefined ? undefined : journal[cause]?.type
-    return type === "RetrySaga" || type === "ResolutionAnswered"
+    const cause = this.ledger.message(this.ledger.snapshot.journal[place]?.causationid)
+    return cause?.type === RetrySaga.type || cause?.type === ResolutionAnswered.type
   }
 }
 
