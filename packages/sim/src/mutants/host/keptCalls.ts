@@ -1,14 +1,10 @@
 import type { Mutant } from "../Mutant.ts"
-import { changeRollback } from "../planting/changeRollback.ts"
+import { changeRollback, keepWhatCame } from "../planting/changeRollback.ts"
 
 export const keptCalls: Mutant = {
   id: "rollback.calls-kept",
   class: "transaction",
   breaks: "Of a message that throws everything is rolled back but the call to the outside: it is made all the same.",
   seenBy: ["provider-agrees"],
-  alter: (parts) =>
-    changeRollback(parts, ({ calls }) => (savepoint) => {
-      const kept = calls.slice(savepoint.calls)
-      return () => calls.push(...kept)
-    })
+  alter: (parts) => changeRollback(parts, (work) => keepWhatCame(work.calls, (savepoint) => savepoint.calls))
 }

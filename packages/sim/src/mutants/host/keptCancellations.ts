@@ -1,5 +1,5 @@
 import type { Mutant } from "../Mutant.ts"
-import { changeRollback } from "../planting/changeRollback.ts"
+import { changeRollback, keepWhatCame } from "../planting/changeRollback.ts"
 
 export const keptCancellations: Mutant = {
   id: "rollback.timers-stay-cancelled",
@@ -7,8 +7,5 @@ export const keptCancellations: Mutant = {
   breaks: "Of a message that throws everything is rolled back, but timers that it has cancelled stay so.",
   seenBy: ["waits-timed"],
   alter: (parts) =>
-    changeRollback(parts, ({ timersCancelled }) => (savepoint) => {
-      const kept = timersCancelled.slice(savepoint.cancelled)
-      return () => timersCancelled.push(...kept)
-    })
+    changeRollback(parts, (work) => keepWhatCame(work.timersCancelled, (savepoint) => savepoint.cancelled))
 }

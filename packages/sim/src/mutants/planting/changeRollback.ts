@@ -20,6 +20,14 @@ export const changeRollback = (parts: PlatformParts, keepOf: (work: Work) => Kee
   }
 })
 
+/** Lets what has come to a list since the savepoint stay on it. */
+export const keepWhatCame =
+  <Item>(list: Array<Item>, before: (savepoint: Savepoint) => number): Keep =>
+  (savepoint) => {
+    const kept = list.slice(before(savepoint))
+    return () => list.push(...kept)
+  }
+
 const replaceRollback = (work: Work, keep: Keep): void => {
   const rollback = work.rollback.bind(work)
   work.rollback = (savepoint) => {
