@@ -1,3 +1,4 @@
+import { getOrMake } from "@sagaproof/core/judge/getOrMake"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import { perObject } from "@sagaproof/services/collections/perObject"
 import type { Handler, Participant } from "@sagaproof/services/host/Participant"
@@ -47,8 +48,7 @@ const throwing = (handler: Handler, decide: Decide, occasions: Map<string, Occas
 
 /** Each time that a message is handled is an occasion of its own. */
 const next = (occasions: Map<string, Occasions>, messageId: string): Occasions => {
-  const ofMessage = occasions.get(messageId) ?? new Occasions("handling ", messageId)
-  occasions.set(messageId, ofMessage)
+  const ofMessage = getOrMake(occasions, messageId, () => new Occasions("handling ", messageId))
   ofMessage.advance()
   return ofMessage
 }

@@ -61,7 +61,6 @@ interface Process {
   readonly followed: Deferred.Deferred<void>
   /** Those who use it, to be told when it ends. */
   readonly users: Set<() => void>
-  hasEnded: boolean
   /** Whether it goes on although another one has taken its place. */
   isOvertaken: boolean
   pausedUntilMs: number
@@ -79,7 +78,6 @@ export const startProcesses = (parts: ProcessesParts): Effect.Effect<Processes> 
 
 /** Ends a process, and tells those who use it. */
 const end = (process: Process, restartMs: number): void => {
-  process.hasEnded = true
   Deferred.doneUnsafe(process.ended, Effect.succeed(restartMs))
   for (const leave of process.users) {
     leave()
@@ -99,7 +97,7 @@ const whileItRuns = <A, E>(
   Effect.callback<A, E>((resume) => {
     const { platform, started, users } = process
     // It may have ended since it was looked at, and tells nobody who comes later.
-    if (process.hasEnded) {
+    if (Deferred.isDoneUnsafe(process.ended)) {
       resume(next)
       return undefined
     }
@@ -148,7 +146,6 @@ class RunningProcesses implements Processes {
       ended: Deferred.makeUnsafe<number>(),
       followed: Deferred.makeUnsafe<void>(),
       users: new Set(),
-      hasEnded: false,
       isOvertaken: false,
       pausedUntilMs: 0
     }

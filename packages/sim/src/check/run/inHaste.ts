@@ -1,3 +1,4 @@
+import { getOrMake } from "@sagaproof/core/judge/getOrMake"
 import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
 import { perObject } from "@sagaproof/services/collections/perObject"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
@@ -23,20 +24,12 @@ type Definitions = PlatformParts["definitions"]
 /** Few hastes are ever drawn, and what follows from the same definitions is made once. */
 const shortened = perObject<Definitions, (name: string, make: () => Definitions) => Definitions>(() => {
   const made = new Map<string, Definitions>()
-  return (name, make) => {
-    const known = made.get(name) ?? make()
-    made.set(name, known)
-    return known
-  }
+  return (name, make) => getOrMake(made, name, make)
 })
 
 const fewerCalls = perObject((calls: CallPolicy) => {
   const made = new Map<number, CallPolicy>()
-  return (attempts: number): CallPolicy => {
-    const known = made.get(attempts) ?? { ...calls, attempts }
-    made.set(attempts, known)
-    return known
-  }
+  return (attempts: number): CallPolicy => getOrMake(made, attempts, () => ({ ...calls, attempts }))
 })
 
 const shorten = (definitions: Definitions, haste: number, attempts: number | undefined): Definitions => {
