@@ -12,6 +12,7 @@ import { commandsHandled } from "./checkers/commandsHandled.ts"
 import { deadlinesKept } from "./checkers/deadlinesKept.ts"
 import { effectsAtMostOnce } from "./checkers/effectsAtMostOnce.ts"
 import { historyFoldsToState } from "./checkers/historyFoldsToState.ts"
+import { keptAsAsked } from "./checkers/keptAsAsked.ts"
 import { legalTransitions } from "./checkers/legalTransitions.ts"
 import { linesFollowDelivery } from "./checkers/linesFollowDelivery.ts"
 import { messageConsequences } from "./checkers/messageConsequences.ts"
@@ -67,6 +68,7 @@ export const allCheckers: ReadonlyArray<Checker> = [
   refusalsJustified,
   shortagesTold,
   placedAsOffered,
+  keptAsAsked,
   turnedBackForCause,
   deadlinesKept,
   waitsTimed,
