@@ -106,6 +106,11 @@ catches("order-agreement", [
     says: ["order o-4 is rejected, but 40000 won had been captured for it, so it was compensated"]
   },
   {
+    name: "a compensated saga that had no effect",
+    corrupt: (world) => world.drop("reservation", "o-3:pizza"),
+    says: ["order o-3 is compensated, but nothing had been taken for it, so it was rejected"]
+  },
+  {
     name: "an order that nobody cancelled",
     corrupt: (world) => world.drop("saga", "cancellation-o-5"),
     says: ["order o-5 is cancelled, but no saga has cancelled it"]

@@ -5,8 +5,8 @@ import type { OrderFacts } from "../../OrderFacts.ts"
 import { agreed, disagree, type Disagreement } from "./Disagreement.ts"
 
 /**
- * A saga that ended `rejected` had no effect but placing the order (design, section 5), and an order is cancelled
- * exactly when a saga of its own cancelled it.
+ * A saga that ended `rejected` had no effect but placing the order, and one that ended `compensated` had one (design,
+ * section 5); and an order is cancelled exactly when a saga of its own cancelled it.
  */
 export const sagaProblems = (
   facts: OrderFacts,
@@ -20,6 +20,9 @@ export const sagaProblems = (
   const problems: Array<Disagreement> = [...cancellationProblems(facts, end, definitions)]
   if (end === "rejected" && !purchase.byOperator) {
     problems.push(...effectsOfRejected(facts))
+  }
+  if (end === "compensated" && !purchase.byOperator && !hadEffect(facts)) {
+    problems.push(...disagree("but nothing had been taken for it, so it was rejected"))
   }
   // A group that refuses leaves nothing, no record of a refusal either.
   const { together } = definitionOf(purchase, definitions)
@@ -45,6 +48,10 @@ const cancellationProblems = (
   }
   return end === "cancelled" && cancelled === undefined ? disagree("but no saga has cancelled it") : agreed
 }
+
+/** Nothing of what is taken for an order is forgotten when it goes back. */
+const hadEffect = ({ delivery, payment, reservations }: OrderFacts): boolean =>
+  (payment?.captured ?? 0) > 0 || reservations.length > 0 || delivery !== undefined
 
 const effectsOfRejected = ({ payment, reservations, delivery }: OrderFacts): ReadonlyArray<Disagreement> => {
   if (payment !== undefined && payment.captured > 0) {
