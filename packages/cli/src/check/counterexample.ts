@@ -73,7 +73,11 @@ const inputLines = (page: Page, input: CheckCase): ReadonlyArray<string> =>
         `${input.delivery} delivery`,
         `${input.instances} host(s) per participant${gatewaysOf(input)}${hasteOf(input)}`
       ],
-      ...input.products.map(({ id, price, stock }) => ["product", id, `stock ${stock}, ${price} won`]),
+      ...input.products.map(({ id, price, shippingFee = 0, stock }) => [
+        "product",
+        id,
+        `stock ${stock}, ${price} won${shippingFee === 0 ? "" : `, ${shippingFee} won for shipping`}`
+      ]),
       ...input.buyers.map(({ charge, id }) => ["buyer", id, `${charge} won in the wallet`]),
       ...input.orders.map((order) => ["order", order.id, describeOrder(page, order)]),
       ...input.restocks.map(({ afterMs, product, quantity }) => ["restock", product, `${quantity} at ${afterMs} ms`]),
@@ -128,6 +132,8 @@ const describeOrder = ({ glyphs }: Page, order: CaseOrder): string =>
     ...(order.repeats === 0 ? [] : [`submitted ${order.repeats + 1} times`]),
     ...(order.again === undefined ? [] : [besides[order.again]]),
     ...(order.flaw === undefined ? [] : [flaws[order.flaw]]),
+    ...(order.addressed === true ? ["with an address"] : []),
+    ...(order.priced === true && order.flaw === undefined ? ["with prices"] : []),
     ...(order.cancel === "never" ? [] : [cancellationOf(order)]),
     ...(order.shipped === true ? ["shipped after its end"] : [])
   ].join(", ")
@@ -143,12 +149,13 @@ const flaws = {
   contradiction: "with a total that its prices contradict"
 } as const
 
-const cancellationOf = ({ cancel, cancelAfterMs = 0 }: CaseOrder): string => {
+const cancellationOf = ({ cancel, cancelAfterMs = 0, cancelAgain }: CaseOrder): string => {
+  const cancelled = cancelAgain === true ? "cancelled twice" : "cancelled"
   if (cancel === "late") {
-    return "cancelled after its end"
+    return `${cancelled} after its end`
   }
   const when = cancelAfterMs === 0 ? "at once" : `${cancelAfterMs} ms later`
-  return cancel === "operator" ? `its saga cancelled by an operator ${when}` : `cancelled ${when}`
+  return cancel === "operator" ? `its saga cancelled by an operator ${when}` : `${cancelled} ${when}`
 }
 
 /** What the schedule did besides: its choices have no place in the sequence, since each is one of many operations. */

@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { buyerAggregate } from "@sagaproof/core/buyer/BuyerAggregate"
 import type { Intent } from "@sagaproof/core/gateway/Intent"
 import { itemAggregate } from "@sagaproof/core/item/ItemAggregate"
+import type { Message } from "@sagaproof/core/message/Message"
 import { won } from "@sagaproof/core/money/Won"
 import type { Order } from "@sagaproof/core/order/Order"
 import type { Payment } from "@sagaproof/core/payment/Payment"
@@ -15,7 +16,7 @@ import { unitsPerProduct } from "@sagaproof/core/judge/unitsPerProduct"
 import { catches, judgedBy } from "./fixture/corruption.ts"
 import { payFirst, reserveFirst } from "./fixture/definitions.ts"
 import { completed, paidInVain, unpaid } from "./fixture/flows.ts"
-import { openedShop } from "./fixture/healthyWorld.ts"
+import { healthyWorld, openedShop } from "./fixture/healthyWorld.ts"
 import { SagaRun } from "./fixture/SagaRun.ts"
 import { Shop, type Wanted } from "./fixture/Shop.ts"
 import type { World } from "./fixture/World.ts"
@@ -150,6 +151,24 @@ describe("answers-true does not judge", () => {
     const { steps } = world.state<Saga>("saga", "purchase-o-1")
     world.alter<Saga>("saga", "purchase-o-1", { steps: steps.map((step) => ({ ...step, resolution: "by hand" })) })
     assert.strictEqual(verdictOf("answers-true", world), "unknown")
+  })
+
+  /** A second cancellation of an order that is cancelled, which turns back: its participant answers that. */
+  const cancelledAgain = (reversed: boolean): World => {
+    const world = healthyWorld()
+    const id = "cancellation-o-5-again"
+    world.put("saga", id, { ...world.state<Saga>("saga", "cancellation-o-5"), id, status: "rejected" })
+    const [first] = world.journal.filter(({ sagaid }) => sagaid === "cancellation-o-5")
+    const ofUndo = { ...(first as Message), sagaid: id, sagastep: "begin", sagaphase: "undo" } as const
+    const said = { receiver: "coordinator", data: { outcome: "undone", reversed } } as const
+    const question = { ...ofUndo, id: `${id}/begin/do/1`, sagaphase: "do" } as const
+    world.journal.push(question, { ...ofUndo, id: `${id}/begin/undo/1` }, { ...ofUndo, ...said, id: `${id}/undone` })
+    return world
+  }
+
+  it("what another cancellation of the same order has done, unless it is said to be reversed", () => {
+    assert.strictEqual(verdictOf("answers-true", cancelledAgain(false)), "pass")
+    assert.strictEqual(verdictOf("answers-true", cancelledAgain(true)), "fail")
   })
 })
 

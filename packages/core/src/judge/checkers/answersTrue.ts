@@ -1,4 +1,5 @@
 import type { Delivery } from "../../delivery/Delivery.ts"
+import type { StepReply } from "../../message/StepReply.ts"
 import type { Order } from "../../order/Order.ts"
 import type { Payment } from "../../payment/Payment.ts"
 import type { Reservation } from "../../reservation/Reservation.ts"
@@ -40,7 +41,7 @@ const problemsOf = (
   }
   const step = definitionOf(saga, definitions).steps.find((each) => each.name === name)
   const then = factsAt(facts, place, moments)
-  if (step === undefined || then === undefined) {
+  if (step === undefined || then === undefined || mayBeOfOther(saga, reply, facts)) {
     return undefined
   }
   const wanted = phase === "do" ? "present" : "absent"
@@ -57,6 +58,12 @@ const problemsOf = (
         ]
   })
 }
+
+/** An order may be called off more than once: a step that reversed nothing leaves to another saga what that has done. */
+const mayBeOfOther = ({ definition, id }: Saga, reply: StepReply, { sagas }: OrderFacts): boolean =>
+  reply.outcome === "undone" &&
+  !reply.reversed &&
+  sagas.some((other) => other.id !== id && other.definition === definition)
 
 /** Everything of an order as it was; undefined where that cannot be told any more. */
 const factsAt = (

@@ -1,3 +1,4 @@
+import { addressProblem } from "../../address/Address.ts"
 import type { Buyer } from "../../buyer/Buyer.ts"
 import type { Item } from "../../item/Item.ts"
 import type { OrderRequest } from "../../message/OrderRequest.ts"
@@ -126,7 +127,11 @@ const refusedProblems = ({ message, reply }: StepAnswered, ledger: Ledger): Read
 /** Whether anything that was ever known of its products and its buyer may have spoken against a request. */
 const isDoubtful = ({ address, buyerId, lines, total }: OrderRequest, ledger: Ledger): boolean => {
   const buyers = everKnown<Buyer>("buyer", buyerId, ledger)
-  if (address !== undefined || buyers.length === 0 || !buyers.every(mayBuy)) {
+  if (
+    (address !== undefined && addressProblem(address) !== undefined) ||
+    buyers.length === 0 ||
+    !buyers.every(mayBuy)
+  ) {
     return true
   }
   let sum = 0

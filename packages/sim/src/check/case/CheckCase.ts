@@ -4,8 +4,13 @@ import { gatewayNames } from "@sagaproof/core/ports/Gateway"
 
 const Count = Schema.Int.pipe(Schema.check(Schema.isGreaterThanOrEqualTo(0)))
 
-/** A product of a case. */
-const CaseProduct = Schema.Struct({ id: Schema.String, price: Count, stock: Count })
+/** A product of a case; its shipping fee is for each line. */
+const CaseProduct = Schema.Struct({
+  id: Schema.String,
+  price: Count,
+  stock: Count,
+  shippingFee: Schema.optionalKey(Count)
+})
 
 /** A buyer of a case, with the won in the wallet before the first order. */
 const CaseBuyer = Schema.Struct({ id: Schema.String, charge: Count })
@@ -26,12 +31,17 @@ export const CaseOrder = Schema.Struct({
   cancel: Schema.Literals(["never", "early", "late", "operator"]),
   /** How long an early cancellation, or the operator, waits after the order was accepted, in virtual milliseconds. */
   cancelAfterMs: Schema.optionalKey(Count),
+  /** Whether its buyer cancels it a second time, under another key, without waiting for what becomes of the first. */
+  cancelAgain: Schema.optionalKey(Schema.Boolean),
   /** Its buyer's key for it; the order's id when left out. Keys of different buyers may be the same. */
   key: Schema.optionalKey(Schema.String),
   /** What is submitted besides, at the same time: the same order under a key of its own, or another order under its key. */
   again: Schema.optionalKey(Schema.Literals(["other-key", "other-body"])),
   /** What is wrong with it, so that it has to be refused: its total, a price, or that the two contradict each other. */
   flaw: Schema.optionalKey(Schema.Literals(["total", "price", "contradiction"])),
+  /** Whether it says where it is to go; and, where nothing is wrong with it, what each of its lines costs. */
+  addressed: Schema.optionalKey(Schema.Boolean),
+  priced: Schema.optionalKey(Schema.Boolean),
   /** Whether the carrier tells that it has taken it, and brought it, once its purchase has ended. */
   shipped: Schema.optionalKey(Schema.Boolean)
 })

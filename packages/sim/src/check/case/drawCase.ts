@@ -5,6 +5,7 @@ import { wholeOf } from "../../workload/drawAt.ts"
 import { makeRandomStream, type RandomStream } from "../../world/RandomStream.ts"
 import type { CheckSettings } from "../CheckSettings.ts"
 import type { CaseOrder, CheckCase } from "./CheckCase.ts"
+import { drawDetails } from "./drawDetails.ts"
 import { drawMore } from "./drawMore.ts"
 
 /** What may be drawn of a case besides what the settings say. */
@@ -17,7 +18,8 @@ const instances: ReadonlyArray<number> = [1, 1, 1, 2, 2, 3]
 const withoutDelivery: ReadonlySet<string> = new Set(["reserve-first"])
 
 /** Draws what is done in one run: few things, so that they come in each other's way. */
-export const drawCase = (seed: string, settings: CheckSettings): CheckCase => drawMore(seed, drawPlain(seed, settings))
+export const drawCase = (seed: string, settings: CheckSettings): CheckCase =>
+  drawDetails(seed, drawMore(seed, drawPlain(seed, settings)))
 
 const drawPlain = (seed: string, settings: CheckSettings): CheckCase => {
   const stream = makeRandomStream(`${seed}/case`)

@@ -20,30 +20,49 @@ export const cancelEarly = (
   order: CaseOrder,
   orderId: string,
   purchase: string
-): Effect.Effect<Cancelled | undefined> => {
+): Effect.Effect<ReadonlyArray<Cancelled>> => {
   const waited = Effect.sleep(order.cancelAfterMs ?? 0)
   switch (order.cancel) {
     case "early":
       return Effect.andThen(waited, askToCancel(stage, order, orderId))
     case "operator":
-      return Effect.andThen(waited, stopSaga(stage, orderId, purchase))
+      return Effect.andThen(
+        waited,
+        Effect.map(stopSaga(stage, orderId, purchase), (stopped) => [stopped])
+      )
     case "never":
     case "late":
-      return Effect.succeed(undefined)
+      return Effect.succeed([])
   }
 }
 
 /** Cancels an order whose purchase has ended, where that is wanted. */
-export const cancelLate = (stage: Stage, order: CaseOrder, orderId: string): Effect.Effect<Cancelled | undefined> =>
-  order.cancel === "late" ? askToCancel(stage, order, orderId) : Effect.succeed(undefined)
+export const cancelLate = (stage: Stage, order: CaseOrder, orderId: string): Effect.Effect<ReadonlyArray<Cancelled>> =>
+  order.cancel === "late" ? askToCancel(stage, order, orderId) : Effect.succeed([])
 
-const askToCancel = (stage: Stage, { buyer, key }: CaseOrder, orderId: string): Effect.Effect<Cancelled> =>
+/** How much later somebody who has changed their mind says so again, in virtual milliseconds. */
+const impatienceMs = 2
+
+const askToCancel = (stage: Stage, order: CaseOrder, orderId: string): Effect.Effect<ReadonlyArray<Cancelled>> => {
+  // The very key under which it was submitted: the two operations have nothing to do with each other.
+  const key = order.key ?? orderId
+  const again = Effect.andThen(Effect.sleep(impatienceMs), askOnce(stage, order, orderId, `${key}-again`))
+  return Effect.all([askOnce(stage, order, orderId, key), ...(order.cancelAgain === true ? [again] : [])], {
+    concurrency: "unbounded"
+  })
+}
+
+const askOnce = (
+  stage: Stage,
+  { buyer }: CaseOrder,
+  orderId: string,
+  idempotencyKey: string
+): Effect.Effect<Cancelled> =>
   Effect.map(
     request(stage, {
       caller: buyer,
       operation: "CancelOrder",
-      // The very key under which it was submitted: the two operations have nothing to do with each other.
-      idempotencyKey: key ?? orderId,
+      idempotencyKey,
       body: { orderId, by: buyer, reason: "The buyer has changed their mind." }
     }),
     (answer) =>

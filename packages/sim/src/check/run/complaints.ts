@@ -32,6 +32,9 @@ export const complainOfAnswers = ({ complaints }: Stage, order: CaseOrder, answe
   if (order.flaw === "contradiction" && accepted > 0) {
     complain("was accepted, though its prices and its total contradict each other")
   }
+  if (order.flaw === undefined && told.some((answered) => codeOf(answered) === "INVALID_REQUEST")) {
+    complain("was refused with INVALID_REQUEST, and nothing is wrong with it")
+  }
 }
 
 const textOf = (answered: Answered | undefined): string =>

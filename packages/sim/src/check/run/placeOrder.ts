@@ -71,8 +71,8 @@ const live = Effect.fnUntraced(function* (
   const [late] = yield* Effect.all([cancelLate(stage, order, orderId), shipOrder(stage, order, orderId, purchase)], {
     concurrency: "unbounded"
   })
-  complainOfEnd(stage, order, orderId, early, purchase)
-  const cancellations = [yield* endOfCancellation(stage, early), yield* endOfCancellation(stage, late)]
+  complainOfEnd(stage, order, orderId, early[0], purchase)
+  const cancellations = yield* Effect.forEach([...early, ...late], (each) => endOfCancellation(stage, each))
   if (purchase !== undefined && !cancellations.includes("forgotten")) {
     const isCancelled = purchase === "completed" && cancellations.includes("completed")
     book.record({ _tag: "OrderEnded", orderId, end: isCancelled ? "cancelled" : purchase })
@@ -80,10 +80,5 @@ const live = Effect.fnUntraced(function* (
 })
 
 /** How a cancellation ended that was begun, if one was; `forgotten` where nobody knows any more. */
-const endOfCancellation = (
-  stage: Stage,
-  cancellation: Cancelled | undefined
-): Effect.Effect<SeenEnd | "forgotten" | undefined> =>
-  cancellation?.sagaId === undefined
-    ? Effect.succeed(undefined)
-    : Effect.map(awaitEnd(stage, cancellation.sagaId), (end) => end ?? "forgotten")
+const endOfCancellation = (stage: Stage, { sagaId }: Cancelled): Effect.Effect<SeenEnd | "forgotten" | undefined> =>
+  sagaId === undefined ? Effect.succeed(undefined) : Effect.map(awaitEnd(stage, sagaId), (end) => end ?? "forgotten")

@@ -58,10 +58,10 @@ const submitAll = Effect.fnUntraced(function* (input: CheckCase, book: BookKeepe
     book.record({ _tag: "ChangeInvoked", id: userId, change: { _tag: "ChargeWallet", userId, amount } })
   )
   yield* submit(parts, [
-    ...input.products.map(({ id, price, stock }) => ({
+    ...input.products.map(({ id, price, shippingFee, stock }) => ({
       operation: "RegisterProduct",
       key: id,
-      body: { id, name: id, sellerId, price, stock }
+      body: { id, name: id, sellerId, price, stock, ...(shippingFee === undefined ? {} : { shippingFee }) }
     })),
     ...charges.map(({ charge: amount, id: userId }) => ({
       operation: "ChargeWallet",

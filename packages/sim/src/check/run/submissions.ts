@@ -28,7 +28,10 @@ const askedOf = ({ products }: CheckCase, order: CaseOrder): OrderAsked => ({
   orderId: order.id,
   userId: order.buyer,
   lines: order.lines.map(({ product, quantity }) => ({ productId: product, quantity })),
-  amount: order.lines.reduce((sum, { product, quantity }) => sum + priceOf(products, product) * quantity, 0),
+  amount: order.lines.reduce(
+    (sum, { product, quantity }) => sum + priceOf(products, product) * quantity + feeOf(products, product),
+    0
+  ),
   preset: order.preset,
   method: order.method
 })
@@ -36,13 +39,20 @@ const askedOf = ({ products }: CheckCase, order: CaseOrder): OrderAsked => ({
 const priceOf = (products: CheckCase["products"], product: string): number =>
   products.find(({ id }) => id === product)?.price ?? 0
 
+const feeOf = (products: CheckCase["products"], product: string): number =>
+  products.find(({ id }) => id === product)?.shippingFee ?? 0
+
+const address = { street: "1 Harbour Street", postalCode: "04524", city: "Seoul" } as const
+
 const submission = (
   { products }: CheckCase,
-  { buyer, delivery, flaw }: CaseOrder,
+  { addressed, buyer, delivery, flaw, priced: isPriced }: CaseOrder,
   asked: OrderAsked,
   idempotencyKey: string
 ): Submission => {
-  const { amount, lines, method, orderId, preset } = asked
+  const { lines, method, orderId, preset } = asked
+  // What a buyer expects to pay is the price of the goods.
+  const amount = lines.reduce((sum, line) => sum + priceOf(products, line.productId) * line.quantity, 0)
   const priced = (more: number) =>
     lines.map((line) => ({ ...line, unitPrice: priceOf(products, line.productId) + more }))
   const wrong = {
@@ -50,7 +60,9 @@ const submission = (
     price: { lines: priced(wrongBy) },
     contradiction: { lines: priced(0), total: amount + wrongBy }
   }
-  const goods = flaw === undefined ? { lines, total: amount } : wrong[flaw]
-  const body = { orderId, buyerId: buyer, ...goods, method, preset, ...(delivery ? {} : { delivery: false }) }
+  const right = { lines: isPriced === true ? priced(0) : lines, total: amount }
+  const goods = flaw === undefined ? right : wrong[flaw]
+  const more = { ...(delivery ? {} : { delivery: false }), ...(addressed === true ? { address } : {}) }
+  const body = { orderId, buyerId: buyer, ...goods, method, preset, ...more }
   return { asked, command: { caller: buyer, operation: "SubmitOrder", idempotencyKey, body } }
 }

@@ -18,6 +18,11 @@ export const smallerInputs = function* (input: CheckCase): Generator<CheckCase> 
       yield trimmed({ ...input, orders: input.orders.with(place, smaller) })
     }
   }
+  for (const [place, { shippingFee, ...product }] of input.products.entries()) {
+    if (shippingFee !== undefined) {
+      yield { ...input, products: input.products.with(place, product) }
+    }
+  }
   for (const [place, { stock, ...product }] of input.products.entries()) {
     for (const less of [1, Math.floor(stock / 2), stock - 1]) {
       if (less >= 1 && less < stock) {
@@ -115,6 +120,7 @@ const smallerOrders = function* (order: CaseOrder): Generator<CaseOrder> {
 }
 
 const plainerOrders = function* (order: CaseOrder): Generator<CaseOrder> {
+  yield* plainerRequests(order)
   const { again, cancelAfterMs, flaw, shipped } = order
   if (again !== undefined) {
     const { again: _again, ...once } = order
@@ -131,6 +137,22 @@ const plainerOrders = function* (order: CaseOrder): Generator<CaseOrder> {
   if (cancelAfterMs !== undefined) {
     const { cancelAfterMs: _cancelAfterMs, ...atOnce } = order
     yield atOnce
+  }
+}
+
+const plainerRequests = function* (order: CaseOrder): Generator<CaseOrder> {
+  const { addressed, cancelAgain, priced } = order
+  if (addressed !== undefined) {
+    const { addressed: _addressed, ...nowhere } = order
+    yield nowhere
+  }
+  if (cancelAgain !== undefined) {
+    const { cancelAgain: _cancelAgain, ...once } = order
+    yield once
+  }
+  if (priced !== undefined) {
+    const { priced: _priced, ...unpriced } = order
+    yield unpriced
   }
 }
 
