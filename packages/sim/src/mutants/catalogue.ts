@@ -18,8 +18,12 @@ import { outcomeOverruled } from "./operator/outcomeOverruled.ts"
 import { reasonLost } from "./operator/reasonLost.ts"
 import { retryIgnored } from "./operator/retryIgnored.ts"
 import { retryKeepsWaits } from "./operator/retryKeepsWaits.ts"
+import { addressLost } from "./order/addressLost.ts"
 import { carrierNotRecalled } from "./order/carrierNotRecalled.ts"
+import { deliveredUnasked } from "./order/deliveredUnasked.ts"
 import { linesLeftBehind } from "./order/linesLeftBehind.ts"
+import { shippingNotCharged } from "./order/shippingNotCharged.ts"
+import { wordsSwapped } from "./order/wordsSwapped.ts"
 import { amountChanged } from "./payment/amountChanged.ts"
 import { askedWithoutPause } from "./payment/askedWithoutPause.ts"
 import { freshKey } from "./payment/freshKey.ts"
@@ -104,6 +108,10 @@ export const allMutants: ReadonlyArray<Mutant> = [
   refundSwallowed,
   carrierNotRecalled,
   linesLeftBehind,
+  addressLost,
+  deliveredUnasked,
+  shippingNotCharged,
+  wordsSwapped,
   registerAfter,
   unprovenUndo,
   stopAtFailedUndo,

@@ -24,6 +24,8 @@ const quick: ReadonlySet<string> = new Set([
   "pay.amount-changed",
   "refund.fee-kept",
   "cancel.refund-swallowed",
+  "order.address-lost",
+  "order.delivered-unasked",
   "saga.register-after",
   "saga.everything-stuck",
   "saga.refused-past-pivot",
