@@ -63,12 +63,21 @@ const request = (options: DeliveryOptions): DoBehaviour<Request> => ({
   }
 })
 
+/** What a cancellation has to say of itself for its undo: that it found nothing to cancel. */
+interface Cancelled {
+  readonly cancelled: boolean
+}
+
 const cancel = (options: DeliveryOptions): DoBehaviour<OrderOnly> => ({
   type: CancelDelivery,
   needs: (data) => deliveryRow(options, data),
   decide: (data, work) => {
     const decision = work.decide(options.aggregates.delivery, data.orderId, { _tag: "CancelDelivery", ...data })
-    return Result.isFailure(decision) ? refused(decision.failure) : done()
+    if (Result.isFailure(decision)) {
+      return refused(decision.failure)
+    }
+    const nothing: Cancelled = { cancelled: false }
+    return decision.success.length > 0 ? done() : done(nothing)
   }
 })
 
@@ -84,10 +93,14 @@ const recall = (options: DeliveryOptions): DoBehaviour<OrderOnly> => ({
   }
 })
 
+/** What another cancellation has cancelled stays so: its order came to nothing, and its goods are not to leave. */
 const reinstate = (options: DeliveryOptions): UndoBehaviour<OrderOnly> => ({
   type: ReinstateDelivery,
   needs: (data) => deliveryRow(options, data),
-  undo: (data, work) => ({ _tag: "Undone", reversed: apply(options, work, { _tag: "ReinstateDelivery", ...data }) })
+  undo: (data, work, _, { result }) => {
+    const isOwn = (result as Cancelled | undefined)?.cancelled !== false
+    return { _tag: "Undone", reversed: isOwn && apply(options, work, { _tag: "ReinstateDelivery", ...data }) }
+  }
 })
 
 /** What the delivery participant does of a saga. */
