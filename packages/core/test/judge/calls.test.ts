@@ -67,38 +67,61 @@ describe("calls-repeated passes", () => {
 })
 
 const charge = "purchase-o-90/pay/do"
+const refund = "purchase-o-90/pay/undo"
 
-/** A charge that was given up without an answer, of a saga that waits for its undo. */
-const givenUp = (): World => {
-  const world = healthyWorld()
+/** A call to the payment provider that was given up without an answer. */
+const callGivenUp = (world: World, key: string, operation: string): void => {
   const body = { orderId: "o-90", userId: "bob", amount: 1 }
-  const wanted = { gateway: "payment-provider", operation: "charge", body, bodyHash: "hash", sagaId: "purchase-o-90" }
+  const wanted = { gateway: "payment-provider", operation, body, bodyHash: "hash", sagaId: "purchase-o-90" }
   const decide = (command: Parameters<typeof paymentIntentAggregate.decider.decide>[0], cause: string): void => {
     const [first] = world.journal
     world.journal.push({ ...(first as Message), id: cause, type: "IntentDue", source: "payment" })
-    world.decide(paymentIntentAggregate, charge, command, cause)
+    world.decide(paymentIntentAggregate, key, command, cause)
   }
-  decide({ _tag: "CreateIntent", key: charge, ...wanted }, "created")
-  decide({ _tag: "BeginCall", key: charge, at: 1 }, `${charge}/call/1`)
-  decide({ _tag: "ExhaustIntent", key: charge }, `${charge}/given-up/1`)
+  decide({ _tag: "CreateIntent", key, ...wanted }, `${key}/created`)
+  decide({ _tag: "BeginCall", key, at: 1 }, `${key}/call/1`)
+  decide({ _tag: "ExhaustIntent", key }, `${key}/given-up/1`)
+}
+
+/** A charge that was given up, of a saga that waits for its undo. */
+const givenUp = (): World => {
+  const world = healthyWorld()
+  callGivenUp(world, charge, "charge")
   const record = { participant: "payment", status: "pending", undoPending: true }
   world.put("outcomes", "purchase-o-90", { closed: false, records: { pay: record } })
   return world
 }
 
-const ask = (world: World): void => {
+/** A refund that was given up, of a saga that cancels an order whose purchase has ended. */
+const refundGivenUp = (): World => {
+  const world = healthyWorld()
+  callGivenUp(world, refund, "refund")
+  const pay = { participant: "payment", status: "done", undoPending: false }
+  world.put("outcomes", "purchase-o-90", { closed: false, records: { pay } })
+  const record = { participant: "payment", status: "pending", undoPending: false }
+  world.put("outcomes", "cancel-o-90", { closed: false, records: { refund: record } })
+  return world
+}
+
+const asks = (world: World, asked: Pick<Message, "type" | "sagaid" | "sagastep" | "sagaphase">): void => {
   const [first] = world.journal
-  const id = stepMessageId("purchase-o-90", "pay", "undo", 2)
-  const asked = { type: "CancelPayment", source: "coordinator", receiver: "payment" } as const
+  const { sagaid = "", sagaphase = "do", sagastep = "" } = asked
+  const id = stepMessageId(sagaid, sagastep, sagaphase, 2)
   world.journal.push({
     ...(first as Message),
-    id,
     ...asked,
-    sagaid: "purchase-o-90",
-    sagastep: "pay",
-    sagaphase: "undo"
+    id,
+    correlationid: "o-90",
+    source: "coordinator",
+    receiver: "payment"
   })
 }
+
+const ask = (world: World): void =>
+  asks(world, { type: "CancelPayment", sagaid: "purchase-o-90", sagastep: "pay", sagaphase: "undo" })
+
+const askForRefund = (world: World): void =>
+  asks(world, { type: "RefundPayment", sagaid: "cancel-o-90", sagastep: "refund", sagaphase: "do" })
 
 catches("calls-asked-anew", [
   {
@@ -109,10 +132,27 @@ catches("calls-asked-anew", [
       `order o-90: the charge under key ${charge} was given up without an answer, and was not made again for CancelPayment purchase-o-90/pay/undo/2`
     ],
     about: { orderId: "o-90", sagaId: "purchase-o-90" }
+  },
+  {
+    name: "a refund of a cancelled order for which nobody asks the provider",
+    from: refundGivenUp,
+    corrupt: askForRefund,
+    says: [
+      `order o-90: the refund under key ${refund} was given up without an answer, and was not made again for RefundPayment cancel-o-90/refund/do/2`
+    ],
+    about: { orderId: "o-90", sagaId: "cancel-o-90" }
   }
 ])
 
 describe("calls-asked-anew passes", () => {
+  it("a refund of which an operator has said that it is done", () => {
+    const world = refundGivenUp()
+    askForRefund(world)
+    const record = { participant: "payment", status: "done", undoPending: false }
+    world.put("outcomes", "cancel-o-90", { closed: false, records: { refund: record } })
+    passes("calls-asked-anew", world)
+  })
+
   it("a call for which nobody has asked since", () => passes("calls-asked-anew", givenUp()))
 
   it("a call that was made again", () => {

@@ -29,8 +29,12 @@ export const callsAskedAnew: Checker = {
     for (const { key, state: call } of ledger.rows<Intent>("payment-intent")) {
       findings.judged()
       const place = call.status === "exhausted" ? placeGivenUp(key, ledger) : undefined
-      if (place !== undefined && isOpen(key, ledger) && !parked.has(call.sagaId ?? "")) {
-        findings.violations(problemsOf(call, journal.slice(place + 1), ledger))
+      const asked =
+        place === undefined
+          ? undefined
+          : journal.slice(place + 1).find((message) => isFor(message, call) && isOpen(message, ledger, parked))
+      if (asked !== undefined && !isTimed(key, ledger)) {
+        findings.violation(violation(call, asked))
       }
     }
     return findings.build()
@@ -44,32 +48,23 @@ const placeGivenUp = (key: string, ledger: Ledger): number | undefined => {
   return tag === "IntentExhausted" ? ledger.placeOf(last?.cause ?? "") : undefined
 }
 
-/** Whether its participant has not recorded yet what its step came to: an operator may have settled it. */
-const isOpen = (key: string, ledger: Ledger): boolean => {
-  const { sagaId, step } = stepOf(key)
-  const record = ledger.state<OutcomeLog>("outcomes", sagaId)?.records[step]
-  return record?.status === "pending" || record?.undoPending === true
+/** Whether the participant has not recorded yet what was asked for: an operator may have settled it. */
+const isOpen = ({ sagaid = "", sagastep = "" }: Message, ledger: Ledger, parked: ReadonlySet<string>): boolean => {
+  const record = ledger.state<OutcomeLog>("outcomes", sagaid)?.records[sagastep]
+  return !parked.has(sagaid) && (record?.status === "pending" || record?.undoPending === true)
 }
 
-const stepOf = (key: string): { readonly sagaId: string; readonly step: string } => {
-  const [step = "", sagaId = ""] = key.split("/").toReversed().slice(1)
-  return { sagaId, step }
-}
+/** Whether a call is to be made at some time. */
+const isTimed = (key: string, { snapshot }: Ledger): boolean =>
+  snapshot.timers.some(({ message }) => message.subject === key)
 
-const problemsOf = (call: Intent, since: ReadonlyArray<Message>, { snapshot }: Ledger): ReadonlyArray<Violation> => {
-  const { body, key, operation, sagaId } = call
-  const asked = since.find((message) => isFor(message, call))
-  if (asked === undefined || snapshot.timers.some(({ message }) => message.subject === key)) {
-    return []
-  }
+const violation = ({ body, key, operation }: Intent, asked: Message): Violation => {
   const orderId = orderOfBody(body)
-  return [
-    {
-      message: `order ${orderId}: the ${operation} under key ${key} was given up without an answer, and was not made again for ${asked.type} ${asked.id}`,
-      ...(orderId === undefined ? {} : { orderId }),
-      ...(sagaId === undefined ? {} : { sagaId })
-    }
-  ]
+  return {
+    message: `order ${orderId}: the ${operation} under key ${key} was given up without an answer, and was not made again for ${asked.type} ${asked.id}`,
+    ...(orderId === undefined ? {} : { orderId }),
+    ...(asked.sagaid === undefined ? {} : { sagaId: asked.sagaid })
+  }
 }
 
 /** Whether a message asks the participant for what a call is to bring about. */
@@ -77,7 +72,7 @@ const isFor = (
   { correlationid, receiver, sagaid, sagastep, source, type }: Message,
   { body, key, operation }: Intent
 ): boolean => {
-  const { sagaId, step } = stepOf(key)
+  const [step, sagaId] = key.split("/").toReversed().slice(1)
   const isRefund = operation === "refund" && type === RefundPayment.type && correlationid === orderOfBody(body)
   const isOfStep = sagaid === sagaId && sagastep === step
   return source === "coordinator" && receiver === "payment" && (isRefund || isOfStep)
