@@ -1,7 +1,7 @@
 import type { Message } from "../message/Message.ts"
 import type { HistoryEntry } from "../ports/HistoryEntry.ts"
 import type { Checkpoint, LedgerSnapshot, SnapshotRow } from "./LedgerSnapshot.ts"
-import { getOrMake } from "./getOrMake.ts"
+import { getOrMake } from "../collections/getOrMake.ts"
 import { groupOrders } from "./groupOrders.ts"
 import type { OrderFacts } from "./OrderFacts.ts"
 

@@ -3,7 +3,7 @@ import type { Order } from "../order/Order.ts"
 import type { Payment } from "../payment/Payment.ts"
 import type { Reservation } from "../reservation/Reservation.ts"
 import type { Saga } from "../saga/Saga.ts"
-import { getOrMake } from "./getOrMake.ts"
+import { getOrMake } from "../collections/getOrMake.ts"
 import type { Ledger } from "./Ledger.ts"
 import type { OrderFacts } from "./OrderFacts.ts"
 

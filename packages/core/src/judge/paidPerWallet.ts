@@ -1,6 +1,6 @@
 import type { Payment } from "../payment/Payment.ts"
 import { amountOf } from "./amountOf.ts"
-import { getOrMake } from "./getOrMake.ts"
+import { getOrMake } from "../collections/getOrMake.ts"
 import type { Ledger } from "./Ledger.ts"
 
 /** What was captured from, and refunded to, the wallet of one user, in won. */

@@ -1,5 +1,5 @@
 import type { Reservation } from "../reservation/Reservation.ts"
-import { getOrMake } from "./getOrMake.ts"
+import { getOrMake } from "../collections/getOrMake.ts"
 import type { Ledger } from "./Ledger.ts"
 
 /** What the reservations of one product come to, in pieces. */

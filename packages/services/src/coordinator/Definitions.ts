@@ -1,3 +1,4 @@
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
 import { stepSlot } from "@sagaproof/core/message/MessageId"
 import type { MessageType } from "@sagaproof/core/message/MessageType"
@@ -56,9 +57,7 @@ const gather = (definitions: ReadonlyArray<SagaDefinition<never>>, catalogue: Me
   for (const typed of definitions) {
     const definition = typed as unknown as SagaDefinition
     const runnable = prepared(catalogue)(definition)
-    const ofName = versions.get(definition.name) ?? new Map<number, RunnableDefinition>()
-    ofName.set(definition.version, runnable)
-    versions.set(definition.name, ofName)
+    getOrMake(versions, definition.name, () => new Map<number, RunnableDefinition>()).set(definition.version, runnable)
     const known = newest.get(definition.name)
     if (known === undefined || known.definition.version < definition.version) {
       newest.set(definition.name, runnable)

@@ -1,6 +1,7 @@
 import * as Effect from "effect/Effect"
 import type * as Scope from "effect/Scope"
 
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import { type MessageCatalogue, type Subscribers, topicsOf } from "@sagaproof/core/message/MessageCatalogue"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import type { Bus, BusUnavailable } from "@sagaproof/core/ports/Bus"
@@ -74,10 +75,7 @@ const each = <Item, A, E, R>(
 const topics = perObject((catalogue: MessageCatalogue) =>
   perObject((subscribers: Subscribers) => {
     const byName = new Map<ParticipantName, ReadonlyArray<string>>()
-    return (name: ParticipantName): ReadonlyArray<string> => {
-      const known = byName.get(name) ?? topicsOf(catalogue, subscribers, name)
-      byName.set(name, known)
-      return known
-    }
+    return (name: ParticipantName): ReadonlyArray<string> =>
+      getOrMake(byName, name, () => topicsOf(catalogue, subscribers, name))
   })
 )

@@ -1,5 +1,6 @@
 import type * as Clock from "effect/Clock"
 
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import type { Message } from "@sagaproof/core/message/Message"
 import {
   defaultSubscribers,
@@ -83,17 +84,18 @@ const gatewaysWithMessengers: ReadonlyArray<{ readonly gateway: GatewayName; rea
   { gateway: "data-platform", messenger: "analytics" }
 ]
 
-const subscribersWithout = (absent: ReadonlyArray<ParticipantName>): Subscribers => {
-  const known = knownSubscribers.get(absent.join())
-  if (known !== undefined) {
-    return known
-  }
-  const left = new Map(
-    Array.from(defaultSubscribers, ([type, receivers]) => [type, receivers.filter((name) => !absent.includes(name))])
+const subscribersWithout = (absent: ReadonlyArray<ParticipantName>): Subscribers =>
+  getOrMake(
+    knownSubscribers,
+    absent.join(),
+    () =>
+      new Map(
+        Array.from(defaultSubscribers, ([type, receivers]) => [
+          type,
+          receivers.filter((name) => !absent.includes(name))
+        ])
+      )
   )
-  knownSubscribers.set(absent.join(), left)
-  return left
-}
 
 const knownSubscribers = new Map<string, Subscribers>()
 

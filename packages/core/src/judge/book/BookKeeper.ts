@@ -1,4 +1,4 @@
-import { getOrMake } from "../getOrMake.ts"
+import { getOrMake } from "../../collections/getOrMake.ts"
 import type { OrderEnd } from "../orderDigest.ts"
 import type { Amounts } from "./Amounts.ts"
 import type { Book, BookStock, BookWallet } from "./Book.ts"

@@ -8,7 +8,7 @@ import type { HistoryEntry } from "../../ports/HistoryEntry.ts"
 import { firstAnswers, type StepAnswered } from "../answers.ts"
 import type { Checker } from "../Checker.ts"
 import { FindingsBuilder } from "../Findings.ts"
-import { getOrMake } from "../getOrMake.ts"
+import { getOrMake } from "../../collections/getOrMake.ts"
 import type { Ledger } from "../Ledger.ts"
 import type { Violation } from "../Violation.ts"
 

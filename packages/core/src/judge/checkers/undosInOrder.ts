@@ -6,7 +6,7 @@ import type { Checker } from "../Checker.ts"
 import type { DefinitionFacts } from "../DefinitionFacts.ts"
 import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder, noJournal } from "../Findings.ts"
-import { getOrMake } from "../getOrMake.ts"
+import { getOrMake } from "../../collections/getOrMake.ts"
 import { definitionOf } from "../orderEnd.ts"
 import type { Violation } from "../Violation.ts"
 

@@ -1,7 +1,7 @@
 import type { Reservation } from "../../reservation/Reservation.ts"
 import { reservationKey } from "../../reservation/reservationKey.ts"
 import type { StockEvent } from "../../stock/StockEvent.ts"
-import { getOrMake } from "../getOrMake.ts"
+import { getOrMake } from "../../collections/getOrMake.ts"
 import type { Ledger } from "../Ledger.ts"
 import type { Violation } from "../Violation.ts"
 

@@ -1,6 +1,6 @@
 import type { Payment } from "../../payment/Payment.ts"
 import type { WalletEvent } from "../../wallet/WalletEvent.ts"
-import { getOrMake } from "../getOrMake.ts"
+import { getOrMake } from "../../collections/getOrMake.ts"
 import type { Ledger } from "../Ledger.ts"
 
 /**

@@ -1,3 +1,4 @@
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import { orderOfBody } from "@sagaproof/core/gateway/orderOfBody"
 import type { GatewayCall } from "@sagaproof/core/ports/Gateway"
 
@@ -75,10 +76,8 @@ const makeCounts = () => {
     return count
   }
   const keyOrdinal = (group: string, key: string): number => {
-    const known = keys.get(group) ?? new Map<string, number>()
-    const ordinal = known.get(key) ?? known.size + 1
-    keys.set(group, known.set(key, ordinal))
-    return ordinal
+    const known = getOrMake(keys, group, () => new Map<string, number>())
+    return getOrMake(known, key, () => known.size + 1)
   }
   return {
     ofCall: ({ body, key, operation }: GatewayCall, sinceStartMs: number): Facts => {

@@ -1,4 +1,4 @@
-import { getOrMake } from "@sagaproof/core/judge/getOrMake"
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import { perObject } from "@sagaproof/services/collections/perObject"
 import type { Handler, Participant } from "@sagaproof/services/host/Participant"

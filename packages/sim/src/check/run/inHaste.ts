@@ -1,4 +1,4 @@
-import { getOrMake } from "@sagaproof/core/judge/getOrMake"
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
 import { perObject } from "@sagaproof/services/collections/perObject"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"

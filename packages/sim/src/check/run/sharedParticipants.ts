@@ -1,3 +1,4 @@
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 import { makeParticipants, type ParticipantParts } from "@sagaproof/services/participants/makeParticipants"
 import { participantFactories } from "@sagaproof/services/participants/participantFactories"
@@ -35,11 +36,7 @@ const isSame = (left: ParticipantParts, right: ParticipantParts): boolean =>
   (Object.keys(right) as Array<keyof ParticipantParts>).every((name) => left[name] === right[name])
 
 /** The same names in one set, so that they are told by it. */
-const sameNames = (names: ReadonlySet<GatewayName>): ReadonlySet<GatewayName> => {
-  const key = [...names].join()
-  const same = nameSets.get(key) ?? names
-  nameSets.set(key, same)
-  return same
-}
+const sameNames = (names: ReadonlySet<GatewayName>): ReadonlySet<GatewayName> =>
+  getOrMake(nameSets, [...names].join(), () => names)
 
 const nameSets = new Map<string, ReadonlySet<GatewayName>>()

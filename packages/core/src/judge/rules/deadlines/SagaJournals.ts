@@ -1,6 +1,6 @@
 import type { Message } from "../../../message/Message.ts"
 import { stepMessageId } from "../../../message/MessageId.ts"
-import { getOrMake } from "../../getOrMake.ts"
+import { getOrMake } from "../../../collections/getOrMake.ts"
 import type { Ledger } from "../../Ledger.ts"
 import { SagaJournal } from "./SagaJournal.ts"
 

@@ -1,6 +1,7 @@
 import * as PgTypes from "@effect/sql-pg/PgTypes"
 import * as Effect from "effect/Effect"
 
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import type { BusUnavailable } from "@sagaproof/core/ports/Bus"
 
 import { readLogRow } from "../store/logRows.ts"
@@ -106,13 +107,7 @@ export class LogReader {
   private dispatch(readers: ReadonlyArray<Reader>, lines: ReadonlyArray<EntryLine>): boolean {
     const byLog = new Map<string, Array<Reader>>()
     for (const reader of readers) {
-      const key = logOf(reader.partition)
-      const same = byLog.get(key)
-      if (same === undefined) {
-        byLog.set(key, [reader])
-      } else {
-        same.push(reader)
-      }
+      getOrMake(byLog, logOf(reader.partition), () => []).push(reader)
     }
     const awakened = new Set<GroupMember>()
     for (const line of lines) {

@@ -1,6 +1,7 @@
 import * as Deferred from "effect/Deferred"
 import * as Effect from "effect/Effect"
 
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import type { Queries } from "@sagaproof/core/ports/Queries"
 import type { Row } from "@sagaproof/core/ports/Row"
 import type { StoreUnavailable } from "@sagaproof/core/ports/StoreError"
@@ -33,15 +34,12 @@ interface KindRounds {
  */
 export const gatheredRows = (parts: StoreParts): Queries["row"] => {
   const kinds = new Map<string, KindRounds>()
-  const roundsOf = (kind: string): KindRounds => {
-    const known = kinds.get(kind)
-    if (known !== undefined) {
-      return known
-    }
-    const made = { look: lookUp(parts, parts.tables.of(kind)), gathering: undefined, isLooking: false }
-    kinds.set(kind, made)
-    return made
-  }
+  const roundsOf = (kind: string): KindRounds =>
+    getOrMake(kinds, kind, () => ({
+      look: lookUp(parts, parts.tables.of(kind)),
+      gathering: undefined,
+      isLooking: false
+    }))
   return (kind, key) =>
     // Nothing comes between the word that somebody looks and that somebody: others rely on it.
     Effect.uninterruptibleMask((restore) => {

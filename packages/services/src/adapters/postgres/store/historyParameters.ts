@@ -1,5 +1,6 @@
 import type * as PgTypes from "@effect/sql-pg/PgTypes"
 
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import type { UnitChanges } from "@sagaproof/core/ports/Store"
 
 import { type HistoryRow, HistoryRows } from "./historyForm.ts"
@@ -14,12 +15,7 @@ export const historyParameters = (
   const bySchema = new Map<string, HistoryRows>()
   for (const [index, change] of history.entries()) {
     const { schema } = tables.of(change.kind).table
-    const known = bySchema.get(schema)
-    const rows = known ?? new HistoryRows()
-    if (known === undefined) {
-      bySchema.set(schema, rows)
-    }
-    rows.add({ change, place: journal.length + index + 1 })
+    getOrMake(bySchema, schema, () => new HistoryRows()).add({ change, place: journal.length + index + 1 })
   }
   return tables.historySchemas.map((schema) => historyParameter(bySchema.get(schema)?.all() ?? []))
 }

@@ -1,5 +1,6 @@
 import type * as PgTypes from "@effect/sql-pg/PgTypes"
 
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import type { Message } from "@sagaproof/core/message/Message"
 
 import type { LogAddress, LogTarget } from "./LogTarget.ts"
@@ -70,12 +71,7 @@ const byAddress = (log: LogTarget, messages: ReadonlyArray<Message>): Iterable<L
   for (const message of messages) {
     const address = log.addressOf(message)
     const key = `${address.partition} ${address.topic}`
-    const same = found.get(key)
-    if (same === undefined) {
-      found.set(key, { address, lines: [log.encode(message)] })
-    } else {
-      same.lines.push(log.encode(message))
-    }
+    getOrMake(found, key, () => ({ address, lines: [] })).lines.push(log.encode(message))
   }
   return found.values()
 }
