@@ -13,6 +13,15 @@ import { openedShop } from "./fixture/healthyWorld.ts"
 
 catches("order-agreement", [
   {
+    name: "an order that failed for another reason than its saga turned back for",
+    corrupt: (world) =>
+      world.alter<Order>("order", "o-3", { failure: { code: "STOCK_NOT_ENOUGH", reason: "A test wants it so." } }),
+    says: [
+      "order o-3 is compensated, and its saga turned back for BALANCE_NOT_ENOUGH (A test wants it so.)",
+      "but it says STOCK_NOT_ENOUGH (A test wants it so.)"
+    ]
+  },
+  {
     name: "a completed order without a delivery",
     corrupt: (world) => world.drop("delivery", "o-1"),
     says: ["order o-1 is completed, and there is no delivery of it"]

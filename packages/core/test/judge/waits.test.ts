@@ -200,6 +200,26 @@ catches("deadlines-kept", [
     says: ["asked again for the do of step pay after 1 full waits, and has 1"]
   },
   {
+    name: "a saga that waits on when the last wait before its pivot is over",
+    from: () => paying({ exhausted: true }),
+    corrupt: (world) => {
+      over(world, "pay")
+      world.alter<Saga>("saga", sagaId, { status: "stuck" })
+    },
+    says: ["did not turn back when the last of 1 waits of step pay was over"],
+    about: ofSaga
+  },
+  {
+    name: "a saga that turns back long after the last wait before its pivot, for another reason",
+    from: () => paying({ undo: "asked", undoAttempt: 1 }),
+    corrupt: (world) => {
+      over(world, "pay")
+      ask(world, "pay", "undo", 1, over(world))
+      world.alter<Saga>("saga", sagaId, { fenced: true, status: "undoing" })
+    },
+    says: ["did not turn back when the last of 1 waits of step pay was over"]
+  },
+  {
     name: "a step that is given up before its wait is over",
     from: () => paying({ exhausted: true }),
     corrupt: (world) => world.alter<Saga>("saga", sagaId, { status: "stuck" }),
@@ -269,6 +289,21 @@ class PatientWorld extends World {
 }
 
 describe("deadlines-kept passes", () => {
+  it("a saga that turns back when the last wait before its pivot is over", () => {
+    const world = paying({ undo: "asked", undoAttempt: 1 })
+    ask(world, "pay", "undo", 1, over(world, "pay"))
+    world.alter<Saga>("saga", sagaId, { fenced: true, status: "undoing" })
+    passes("deadlines-kept", world)
+  })
+
+  it("a last wait that is over when the saga has turned back already", () => {
+    const world = paying({ undo: "asked", undoAttempt: 1 })
+    ask(world, "pay", "undo", 1, over(world))
+    over(world, "pay")
+    world.alter<Saga>("saga", sagaId, { fenced: true, status: "undoing" })
+    passes("deadlines-kept", world)
+  })
+
   it("a wait that was over when the answer was on its way", () => {
     const world = paying()
     const answer = { sagastep: "pay", receiver: "coordinator", source: "payment" } as const

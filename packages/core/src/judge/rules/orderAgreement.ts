@@ -2,6 +2,7 @@ import { orderEnd } from "../orderEnd.ts"
 import { buyerProblems } from "./agreement/buyerProblems.ts"
 import { deliveryProblems } from "./agreement/deliveryProblems.ts"
 import { moneyProblems } from "./agreement/moneyProblems.ts"
+import { reasonProblems } from "./agreement/reasonProblems.ts"
 import { sagaProblems } from "./agreement/sagaProblems.ts"
 import { statusProblems } from "./agreement/statusProblems.ts"
 import { stockProblems } from "./agreement/stockProblems.ts"
@@ -25,6 +26,7 @@ export const orderAgreement: OrderRule = {
       ...stockProblems(facts, end),
       ...deliveryProblems(facts, end, definitions),
       ...buyerProblems(facts),
+      ...reasonProblems(facts, definitions),
       ...sagaProblems(facts, end, definitions)
     ]
     return problems.length === 0
