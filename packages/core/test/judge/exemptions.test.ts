@@ -421,3 +421,12 @@ describe("a cancelled order", () => {
     passes("order-agreement", world)
   })
 })
+
+describe("residue-of-stuck does not judge", () => {
+  it("what another saga may have done to the same order", () => {
+    const world = stuckCancellation(true, true)()
+    const { id, ...other } = world.state<Saga>("saga", "cancellation-o-1")
+    world.put("saga", `${id}-again`, { ...other, id: `${id}-again`, status: "completed" })
+    assert.strictEqual(judgedBy("residue-of-stuck", world).verdict, "unknown")
+  })
+})

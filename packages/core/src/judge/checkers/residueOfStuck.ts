@@ -7,6 +7,7 @@ import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder } from "../Findings.ts"
 import { definitionOf } from "../orderEnd.ts"
 import type { OrderFacts } from "../OrderFacts.ts"
+import { sharesEffects } from "../rules/sharesEffects.ts"
 import { type Presence, stepEffects } from "../rules/stepEffects.ts"
 import type { Violation } from "../Violation.ts"
 
@@ -30,7 +31,7 @@ export const residueOfStuck: Checker = {
     const findings = new FindingsBuilder("stuck sagas")
     for (const facts of evidence.ledger.orders().values()) {
       for (const saga of facts.sagas) {
-        if (saga.status === "stuck") {
+        if (saga.status === "stuck" && !sharesEffects(saga, facts)) {
           findings.judged()
           judgeSteps(saga, facts, evidence, findings)
         }
