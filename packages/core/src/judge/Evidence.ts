@@ -1,3 +1,4 @@
+import type { ParticipantName } from "../message/ParticipantName.ts"
 import type { GatewayLedgerEntry } from "../ports/Gateway.ts"
 import type { Book } from "./book/Book.ts"
 import type { DefinitionCatalogue } from "./DefinitionFacts.ts"
@@ -33,6 +34,8 @@ export interface EvidenceParts {
   readonly operatorsLooked?: boolean
   /** Whether all messages travelled, so that those of a saga came in the order in which they were made. */
   readonly inOrder?: boolean
+  /** Who is connected to pass on what buyers, and others outside, are to be told, where that is known. */
+  readonly messengers?: ReadonlySet<ParticipantName>
   /** How the calls to the outside are timed, where that is known. */
   readonly calls?: CallBudget
   /** Ids of sagas that the plan made impossible to end. */

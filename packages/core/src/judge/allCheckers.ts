@@ -9,6 +9,7 @@ import { callsRepeated } from "./checkers/callsRepeated.ts"
 import { carrierAgrees } from "./checkers/carrierAgrees.ts"
 import { capturedOnce } from "./checkers/capturedOnce.ts"
 import { commandsHandled } from "./checkers/commandsHandled.ts"
+import { copiesAgree } from "./checkers/copiesAgree.ts"
 import { deadlinesKept } from "./checkers/deadlinesKept.ts"
 import { effectsAtMostOnce } from "./checkers/effectsAtMostOnce.ts"
 import { historyFoldsToState } from "./checkers/historyFoldsToState.ts"
@@ -17,6 +18,7 @@ import { legalTransitions } from "./checkers/legalTransitions.ts"
 import { linesFollowDelivery } from "./checkers/linesFollowDelivery.ts"
 import { messageConsequences } from "./checkers/messageConsequences.ts"
 import { messagesOnce } from "./checkers/messagesOnce.ts"
+import { newsTold } from "./checkers/newsTold.ts"
 import { noOversell } from "./checkers/noOversell.ts"
 import { nothingReservedForEnded } from "./checkers/nothingReservedForEnded.ts"
 import { nothingUnasked } from "./checkers/nothingUnasked.ts"
@@ -63,11 +65,13 @@ export const allCheckers: ReadonlyArray<Checker> = [
   orderAgreement,
   linesFollowDelivery,
   carrierAgrees,
+  newsTold,
   acknowledgedIsThere,
   nothingUnasked,
   refusalsJustified,
   shortagesTold,
   placedAsOffered,
+  copiesAgree,
   keptAsAsked,
   turnedBackForCause,
   deadlinesKept,

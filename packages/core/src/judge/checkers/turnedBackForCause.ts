@@ -4,6 +4,7 @@ import type { Checker } from "../Checker.ts"
 import type { StepFacts } from "../DefinitionFacts.ts"
 import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder } from "../Findings.ts"
+import { isWhole } from "../isWhole.ts"
 import { definitionOf } from "../orderEnd.ts"
 import type { Violation } from "../Violation.ts"
 
@@ -63,12 +64,6 @@ const deadlineProblem = (saga: Saga, evidence: Evidence): string | undefined => 
   return isOver || !isWhole(saga, evidence)
     ? undefined
     : "when neither its own deadline had come nor all waits of a step"
-}
-
-/** Whether the journal goes back to the saga's first question. */
-const isWhole = (saga: Saga, { definitions, ledger }: Evidence): boolean => {
-  const [first] = definitionOf(saga, definitions).steps
-  return first !== undefined && ledger.placeOf(stepMessageId(saga.id, first.name, "do", 1)) !== undefined
 }
 
 const wasAsked = ({ id }: Saga, { snapshot: { journal } }: Evidence): boolean =>
