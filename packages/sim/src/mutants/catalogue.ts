@@ -14,14 +14,18 @@ import { acknowledgedFirst } from "./inbox/acknowledgedFirst.ts"
 import { lookedAtFirst } from "./inbox/lookedAtFirst.ts"
 import { notDeduplicated } from "./inbox/notDeduplicated.ts"
 import type { Mutant } from "./Mutant.ts"
+import { everyEndSold } from "./news/everyEndSold.ts"
+import { failureNotTold } from "./news/failureNotTold.ts"
 import { outcomeOverruled } from "./operator/outcomeOverruled.ts"
 import { reasonLost } from "./operator/reasonLost.ts"
 import { retryIgnored } from "./operator/retryIgnored.ts"
 import { retryKeepsWaits } from "./operator/retryKeepsWaits.ts"
 import { addressLost } from "./order/addressLost.ts"
 import { carrierNotRecalled } from "./order/carrierNotRecalled.ts"
+import { changeNotHeard } from "./order/changeNotHeard.ts"
 import { deliveredUnasked } from "./order/deliveredUnasked.ts"
 import { linesLeftBehind } from "./order/linesLeftBehind.ts"
+import { reasonNotKept } from "./order/reasonNotKept.ts"
 import { shippingNotCharged } from "./order/shippingNotCharged.ts"
 import { wordsSwapped } from "./order/wordsSwapped.ts"
 import { amountChanged } from "./payment/amountChanged.ts"
@@ -52,9 +56,12 @@ import { fenceSkipped } from "./saga/fenceSkipped.ts"
 import { lateDoneDropped } from "./saga/lateDoneDropped.ts"
 import { noStepTimeout } from "./saga/noStepTimeout.ts"
 import { noTombstone } from "./saga/noTombstone.ts"
+import { oneWatcher } from "./saga/oneWatcher.ts"
 import { outcomeNotRecorded } from "./saga/outcomeNotRecorded.ts"
+import { pivotWaitsOn } from "./saga/pivotWaitsOn.ts"
 import { refusalForgotten } from "./saga/refusalForgotten.ts"
 import { refusedPastPivot } from "./saga/refusedPastPivot.ts"
+import { rejectedAsCompensated } from "./saga/rejectedAsCompensated.ts"
 import { registerAfter } from "./saga/registerAfter.ts"
 import { startedTwice } from "./saga/startedTwice.ts"
 import { stopAtFailedUndo } from "./saga/stopAtFailedUndo.ts"
@@ -112,6 +119,10 @@ export const allMutants: ReadonlyArray<Mutant> = [
   deliveredUnasked,
   shippingNotCharged,
   wordsSwapped,
+  reasonNotKept,
+  changeNotHeard,
+  failureNotTold,
+  everyEndSold,
   registerAfter,
   unprovenUndo,
   stopAtFailedUndo,
@@ -126,6 +137,9 @@ export const allMutants: ReadonlyArray<Mutant> = [
   startedTwice,
   twoExecutors,
   endedEarly,
+  rejectedAsCompensated,
+  oneWatcher,
+  pivotWaitsOn,
   deadlineOverheard,
   deadlineNotArmed,
   noStepTimeout,
