@@ -13,7 +13,8 @@ const fault: FaultName = "handler-throws"
 
 /**
  * Lets handlers throw when they have done all of their work: none of it may stay, and the message is parked until staff
- * come. Only what belongs to a saga is befallen: nobody waits for its answer, as callers do for that to a request.
+ * come. Or when they are asked what they need: then the messages that share their unit are handled without that one.
+ * Only what belongs to a saga is befallen: nobody waits for its answer, as callers do for that to a request.
  */
 export const throwingHandlers = (source: FaultSource): ((participants: Participants) => Participants) => {
   if (!source.active.has(fault)) {
@@ -37,18 +38,23 @@ export const throwingHandlers = (source: FaultSource): ((participants: Participa
 }
 
 const throwing = (handler: Handler, decide: Decide, occasions: Map<string, Occasions>): Handler => ({
-  needs: handler.needs,
+  needs: (message) => {
+    if (message.sagaid !== undefined && decide(next(occasions, "planning ", message.id)) !== 0) {
+      throw new Error(`The handler of ${message.type} threw before it could tell what it needs.`)
+    }
+    return handler.needs(message)
+  },
   handle: (message, work) => {
     handler.handle(message, work)
-    if (message.sagaid !== undefined && decide(next(occasions, message.id)) !== 0) {
+    if (message.sagaid !== undefined && decide(next(occasions, "handling ", message.id)) !== 0) {
       throw new Error(`The handler of ${message.type} threw when it had done its work.`)
     }
   }
 })
 
-/** Each time that a message is handled is an occasion of its own. */
-const next = (occasions: Map<string, Occasions>, messageId: string): Occasions => {
-  const ofMessage = getOrMake(occasions, messageId, () => new Occasions("handling ", messageId))
+/** Each time that a message is planned for, or handled, is an occasion of its own. */
+const next = (occasions: Map<string, Occasions>, what: string, messageId: string): Occasions => {
+  const ofMessage = getOrMake(occasions, what + messageId, () => new Occasions(what, messageId))
   ofMessage.advance()
   return ofMessage
 }
