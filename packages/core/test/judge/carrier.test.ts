@@ -38,6 +38,15 @@ catches("carrier-agrees", [
     says: ["order o-1: its delivery is CANCELLED, and the carrier stands by 1 requests of it"]
   },
   {
+    name: "a carrier that has not answered, and is not told that the delivery is cancelled",
+    corrupt: (world) => {
+      world.alter<Delivery>("delivery", "o-1", { status: "CANCELLED" })
+      world.put("delivery-intent", "purchase-o-1/deliver/do", { status: "exhausted", body: { orderId: "o-1" } })
+    },
+    says: ["order o-1: its delivery is CANCELLED, the carrier was asked for it, and nobody has told it otherwise"],
+    about: { orderId: "o-1" }
+  },
+  {
     name: "a delivery that was asked for twice",
     corrupt: (world) => callFor(world, "o-1").callCarrier("request", "o-1/deliver/do/2"),
     says: ["order o-1: its delivery is PREPARATION, and the carrier stands by 2 requests of it"]

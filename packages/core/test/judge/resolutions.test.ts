@@ -92,6 +92,18 @@ catches("resolutions-kept", [
     says: ["is not marked as settled by an operator, and one has said: looked"]
   },
   {
+    name: "a word that a saga goes by, and its participant has refused",
+    from: undecided,
+    corrupt: (world) => {
+      resolve(world, "done", { answer: { rejection: { code: "RESOLUTION_CONTRADICTED", message: "undone" } } })
+      const { steps } = world.state<Saga>("saga", sagaId)
+      const settled = steps.map((step, index) => (index === 2 ? { ...step, resolution: "looked" } : step))
+      world.alter<Saga>("saga", sagaId, { steps: settled, byOperator: true })
+    },
+    says: ["goes by what an operator has said of pay, and its participant has not written it down"],
+    about: ofSaga
+  },
+  {
     name: "a saga that is marked for nothing",
     corrupt: (world) => world.alter<Saga>("saga", sagaId, { byOperator: true }),
     says: ["is marked as settled by an operator, and no step of it is"]

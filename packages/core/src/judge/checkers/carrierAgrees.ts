@@ -2,6 +2,7 @@ import type { Delivery } from "../../delivery/Delivery.ts"
 import type { Intent } from "../../gateway/Intent.ts"
 import { orderOfBody } from "../../gateway/orderOfBody.ts"
 import type { GatewayLedgerEntry } from "../../ports/Gateway.ts"
+import { deliveryKey, recallKey } from "../../saga/presets/cancelOrder.ts"
 import type { Checker } from "../Checker.ts"
 import { isStuck } from "../endedOrders.ts"
 import type { Evidence } from "../Evidence.ts"
@@ -16,7 +17,7 @@ export const carrierAgrees: Checker = {
   name: "carrier-agrees",
   when: "atRest",
   whileMoving: "skip",
-  rule: "The carrier stands by one request for each delivery that stands, and by none for one that was cancelled.",
+  rule: "The carrier stands by one request for each delivery that stands, and by none for one that was cancelled, of which it is told.",
   source: "2.5 invariant 10",
   check: (evidence) => {
     const { carrierLedger, ledger } = evidence
@@ -33,12 +34,18 @@ export const carrierAgrees: Checker = {
       if (isOfStuck(orderId, evidence)) {
         continue
       }
-      if (!agrees && unheard.has(orderId)) {
+      const isForgotten = state.status === "CANCELLED" && isStillAsked(orderId, evidence)
+      if (!agrees && !isForgotten && unheard.has(orderId)) {
         leftOut++
         continue
       }
       findings.judged()
-      if (!agrees) {
+      if (isForgotten) {
+        findings.violation({
+          message: `order ${orderId}: its delivery is CANCELLED, the carrier was asked for it, and nobody has told it otherwise`,
+          orderId
+        })
+      } else if (!agrees) {
         findings.violation({
           message: `order ${orderId}: its delivery is ${state.status}, ${carrier(requests)}`,
           orderId
@@ -71,6 +78,21 @@ const unheardOrders = ({ ledger }: Evidence): ReadonlySet<string | undefined> =>
       .filter(({ state }) => state.status === "refused" || state.status === "exhausted")
       .map(({ state }) => orderOfBody(state.body))
   )
+
+/** Whether a request that the carrier may have taken on was never recalled, though nobody has settled that by hand. */
+const isStillAsked = (orderId: string, { ledger }: Evidence): boolean => {
+  const request = ledger.state<Intent>("delivery-intent", deliveryKey(orderId))
+  const isOpen = request?.status === "done" || request?.status === "exhausted"
+  const isRecalled = ledger.row("delivery-intent", recallKey(orderId)) !== undefined
+  return (
+    isOpen &&
+    !isRecalled &&
+    ledger
+      .orders()
+      .get(orderId)
+      ?.sagas.every(({ byOperator }) => !byOperator) === true
+  )
+}
 
 const isOfStuck = (orderId: string, { ledger }: Evidence): boolean => {
   const facts = ledger.orders().get(orderId)

@@ -5,8 +5,10 @@ import { ResolveStep } from "../../message/sharedMessages.ts"
 import type { StepReply } from "../../message/StepReply.ts"
 import type { Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
+import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder, noJournal } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
+import { definitionOf } from "../orderEnd.ts"
 
 /**
  * Design, section 5: an operator's word goes to the step's participant, which refuses it when its own record differs, else
@@ -18,7 +20,8 @@ export const resolutionsKept: Checker = {
   whileMoving: "judge-ended",
   rule: "What an operator says of a step is handed on and answered word for word, overrules no outcome that was decided, and is marked as theirs.",
   source: "design, section 5",
-  check: ({ ledger }) => {
+  check: (evidence) => {
+    const { ledger } = evidence
     const { journal } = ledger.snapshot
     if (journal.length === 0) {
       return noJournal("resolutions")
@@ -39,6 +42,7 @@ export const resolutionsKept: Checker = {
     for (const { state: saga } of ledger.rows<Saga>("saga")) {
       findings.judged()
       report(findings, saga, markProblem(saga))
+      report(findings, saga, takenProblem(saga, told, evidence))
     }
     return findings.build()
   }
@@ -61,6 +65,7 @@ class Told {
       const { as, rejection } = data as Answered
       if (rejection === undefined) {
         this.add(sagaid, sagastep, as === "done" ? "done" : "undone")
+        this.add(sagaid, sagastep, "resolved")
       }
     } else if (receiver === "coordinator" && typeof (data as Partial<StepReply> | undefined)?.outcome === "string") {
       this.add(sagaid, sagastep, (data as StepReply).outcome)
@@ -112,6 +117,18 @@ const answerProblem = (answer: Message, told: Told, ledger: Ledger): string | un
   return rejection === undefined && contradicts
     ? `resolved ${sagastep} as ${as}, which its participant had decided to be ${decided}`
     : undefined
+}
+
+/** What an operator has said that no participant has written down, as the rest of a sentence. */
+const takenProblem = (saga: Saga, told: Told, { definitions, ledger }: Evidence): string | undefined => {
+  const { steps } = definitionOf(saga, definitions)
+  const taken = steps.find(
+    ({ name }, index) =>
+      saga.steps[index]?.resolution !== undefined &&
+      ledger.placeOf(stepMessageId(saga.id, name, "do", 1)) !== undefined &&
+      !told.has(saga.id, name, "resolved")
+  )
+  return taken && `goes by what an operator has said of ${taken.name}, and its participant has not written it down`
 }
 
 /** What is wrong with what a saga says of operators, as the rest of a sentence. */
