@@ -36,6 +36,11 @@ export interface EvidenceParts {
   readonly inOrder?: boolean
   /** Who is connected to pass on what buyers, and others outside, are to be told, where that is known. */
   readonly messengers?: ReadonlySet<ParticipantName>
+  /**
+   * In which commit each message was handled or parked, by its id, as far as somebody has watched: what was committed
+   * first has the lower number.
+   */
+  readonly handledIn?: ReadonlyMap<string, number>
   /** How the calls to the outside are timed, where that is known. */
   readonly calls?: CallBudget
   /** Ids of sagas that the plan made impossible to end. */

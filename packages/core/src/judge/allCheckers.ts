@@ -29,6 +29,7 @@ import { placedAsOffered } from "./checkers/placedAsOffered.ts"
 import { paymentAmount } from "./checkers/paymentAmount.ts"
 import { paymentPerOrder } from "./checkers/paymentPerOrder.ts"
 import { providerAgrees } from "./checkers/providerAgrees.ts"
+import { purchasesStopped } from "./checkers/purchasesStopped.ts"
 import { refusalsJustified } from "./checkers/refusalsJustified.ts"
 import { reservationsUnique } from "./checkers/reservationsUnique.ts"
 import { residueOfStuck } from "./checkers/residueOfStuck.ts"
@@ -74,6 +75,7 @@ export const allCheckers: ReadonlyArray<Checker> = [
   copiesAgree,
   keptAsAsked,
   turnedBackForCause,
+  purchasesStopped,
   deadlinesKept,
   waitsTimed,
   operatorsObeyed,

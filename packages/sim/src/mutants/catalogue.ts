@@ -59,6 +59,7 @@ import { noTombstone } from "./saga/noTombstone.ts"
 import { oneWatcher } from "./saga/oneWatcher.ts"
 import { outcomeNotRecorded } from "./saga/outcomeNotRecorded.ts"
 import { pivotWaitsOn } from "./saga/pivotWaitsOn.ts"
+import { purchaseGoesOn } from "./saga/purchaseGoesOn.ts"
 import { refusalForgotten } from "./saga/refusalForgotten.ts"
 import { refusedPastPivot } from "./saga/refusedPastPivot.ts"
 import { rejectedAsCompensated } from "./saga/rejectedAsCompensated.ts"
@@ -123,6 +124,7 @@ export const allMutants: ReadonlyArray<Mutant> = [
   changeNotHeard,
   failureNotTold,
   everyEndSold,
+  purchaseGoesOn,
   registerAfter,
   unprovenUndo,
   stopAtFailedUndo,

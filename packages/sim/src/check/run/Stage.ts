@@ -15,6 +15,8 @@ export interface Stage {
   readonly outside: ReadonlyMap<GatewayName, ScriptedGateway>
   /** How the calls of the platform to the outside are timed. */
   readonly calls: CallBudget
+  /** In which commit each message was handled so far. */
+  readonly handledIn: ReadonlyMap<string, number>
   /** What the run itself knows, kept outside the system. */
   readonly book: BookKeeper
   /** What buyers were told that cannot be, such as two answers to one question. */

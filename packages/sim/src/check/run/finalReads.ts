@@ -39,6 +39,7 @@ export const finalReads = (
           operatorsLooked: true,
           calls: stage.calls,
           messengers: new Set(stage.input.gateways.flatMap((gateway) => messengerOf[gateway] ?? [])),
+          handledIn: stage.handledIn,
           inOrder: stage.input.delivery === "bus"
         },
         broken: [

@@ -24,6 +24,7 @@ import type { RunParts } from "./RunParts.ts"
 import { setUp } from "./setUp.ts"
 import { sharedParticipants } from "./sharedParticipants.ts"
 import type { Stage } from "./Stage.ts"
+import { watchHandled } from "./watchHandled.ts"
 
 /** How often a process looks whether another one beside it has brought a saga to its end, in virtual milliseconds. */
 const lookForEndsMs = 30_000
@@ -86,6 +87,7 @@ export const setStage = Effect.fnUntraced(function* (
     store: { ...store.forOwner(name), onCommit, retirement, snapshot },
     bus: bus.forOwner(name)
   })
+  const handledIn = watchHandled(store)
   const book = new BookKeeper()
   yield* setUp(input, book, partsOf("setup"))
   const partsFor = (name: string, number: number): PlatformParts =>
@@ -96,7 +98,8 @@ export const setStage = Effect.fnUntraced(function* (
     })
   const processes = yield* startProcesses({ world, store, bus, partsFor })
   running.processes = processes
-  return { stage: { world, input, processes, outside, calls: parts.limits.calls, book, complaints: [] }, store, bus }
+  const { calls } = parts.limits
+  return { stage: { world, input, processes, outside, calls, handledIn, book, complaints: [] }, store, bus }
 })
 
 /** A disturbance that tells of every operation before it begins. */
