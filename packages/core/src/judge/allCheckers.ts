@@ -26,6 +26,7 @@ import { operatorsObeyed } from "./checkers/operatorsObeyed.ts"
 import { orderAgreement } from "./checkers/orderAgreement.ts"
 import { outcomesAgree } from "./checkers/outcomesAgree.ts"
 import { placedAsOffered } from "./checkers/placedAsOffered.ts"
+import { parkedInOrder } from "./checkers/parkedInOrder.ts"
 import { paymentAmount } from "./checkers/paymentAmount.ts"
 import { paymentPerOrder } from "./checkers/paymentPerOrder.ts"
 import { providerAgrees } from "./checkers/providerAgrees.ts"
@@ -91,6 +92,7 @@ export const allCheckers: ReadonlyArray<Checker> = [
   messageConsequences,
   messagesOnce,
   commandsHandled,
+  parkedInOrder,
   sagasEnded,
   atRestIsEmpty,
   residueOfStuck

@@ -1,5 +1,6 @@
 import { canary } from "./canary.ts"
 import { commitUnknownRetried } from "./host/commitUnknownRetried.ts"
+import { deadlineBehindParked } from "./host/deadlineBehindParked.ts"
 import { earlyTimers } from "./host/earlyTimers.ts"
 import { keptCalls } from "./host/keptCalls.ts"
 import { keptCancellations } from "./host/keptCancellations.ts"
@@ -155,6 +156,7 @@ export const allMutants: ReadonlyArray<Mutant> = [
   commitUnknownRetried,
   throwTakesBatch,
   undoBehindParked,
+  deadlineBehindParked,
   redrivenKept,
   keptMessages,
   keptCalls,

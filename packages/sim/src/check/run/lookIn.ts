@@ -37,10 +37,11 @@ export const lookIn = (
   )
 }
 
-const lookNow = ({ calls, processes }: Stage, faults: FaultSource): Effect.Effect<Judgement> =>
+/** What is there just now, by the rules that hold in every committed state. */
+export const lookNow = ({ calls, handledIn, processes }: Stage, faults: FaultSource): Effect.Effect<Judgement> =>
   processes.use((platform) =>
     Effect.map(
       Effect.orDie(platformEvidence(platform, { book: undefined, provider: undefined, atRest: false })),
-      (evidence) => judge(allCheckers, { ...evidence, clocksDiffer: clocksDiffer(faults), calls })
+      (evidence) => judge(allCheckers, { ...evidence, clocksDiffer: clocksDiffer(faults), calls, handledIn })
     )
   )

@@ -11,7 +11,7 @@ import type { FaultSource } from "../faults/FaultSource.ts"
 import { awaitRest } from "./awaitRest.ts"
 import { changeShop } from "./changeShop.ts"
 import { finalReads } from "./finalReads.ts"
-import { lookIn } from "./lookIn.ts"
+import { lookIn, lookNow } from "./lookIn.ts"
 import { stuckSagas, unstick } from "./operators/unstick.ts"
 import { visit } from "./operators/visit.ts"
 import { placeOrder } from "./placeOrder.ts"
@@ -80,6 +80,7 @@ const play = Effect.fnUntraced(function* (
   const staff = parts.staff === true || faults.fired().has("handler-throws")
   const staffWithinMs = staff ? input.staffAfterMs : undefined
   const left = yield* awaitRest({ stage, store, bus, ...parties, withinMs: staffWithinMs ?? healingMs })
+  const parked = staff ? yield* lookAtParked(stage, faults) : []
   const redriven = staff ? yield* Effect.andThen(redriveParked(stage), healed) : left
   // A clock that is right again after it was hours ahead has left timers behind that outlast every budget.
   const mayWait = staff || input.haste !== undefined || faults.fired().has("clock-jump")
@@ -89,7 +90,7 @@ const play = Effect.fnUntraced(function* (
   const moving = staff ? yield* Effect.andThen(redriveParked(stage), healed) : unstuck
   const { broken, evidence } = yield* finalReads(stage, faults, moving)
   const story = { startedAtMs, messages, faults: happened }
-  return { judgements: [...looks, ...between, judge(allCheckers, evidence)], broken, story }
+  return { judgements: [...looks, ...parked, ...between, judge(allCheckers, evidence)], broken, story }
 })
 
 /** Lets something go on beside the rest; answers what tells whether it is over. */
@@ -101,6 +102,13 @@ const forkUntilOver = (effect: Effect.Effect<void>): Effect.Effect<() => boolean
     })
     return Effect.as(Effect.forkScoped(Effect.andThen(effect, ending)), () => isOver)
   })
+
+/** Staff look before they do anything: how messages are parked shows nowhere once they are on their way again. */
+const lookAtParked = (stage: Stage, faults: FaultSource): Effect.Effect<ReadonlyArray<Judgement>> =>
+  Effect.flatMap(
+    stage.processes.use(({ parking }) => Effect.orDie(parking.list)),
+    ({ length }) => (length === 0 ? Effect.succeed([]) : Effect.map(lookNow(stage, faults), (seen) => [seen]))
+  )
 
 /** What was there is right as well while sagas wait for a person. */
 const judgeWaiting = (
