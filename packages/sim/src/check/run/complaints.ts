@@ -61,3 +61,10 @@ export const complainOfEnd = (
     complaints.push(`order ${orderId} was ${end}, after its operator was told that it only goes forward`)
   }
 }
+
+/** Complains of a wish to cancel that was taken for another request: its key is its own. */
+export const complainOfWishes = ({ complaints }: Stage, orderId: string, wishes: ReadonlyArray<Cancelled>): void => {
+  if (wishes.some(({ refused }) => refused === "IDEMPOTENCY_CONFLICT")) {
+    complaints.push(`order ${orderId} was not cancelled, as if another request had come under that key before`)
+  }
+}

@@ -8,7 +8,7 @@ import { cancelEarly, cancelLate, type Cancelled } from "./cancelOrder.ts"
 import { request } from "./request.ts"
 import { shipOrder } from "./shipOrder.ts"
 import type { Stage } from "./Stage.ts"
-import { complainOfAnswers, complainOfEnd } from "./complaints.ts"
+import { complainOfAnswers, complainOfEnd, complainOfWishes } from "./complaints.ts"
 import { type Submission, submissionsOf } from "./submissions.ts"
 
 /** How much later an impatient buyer asks again, in virtual milliseconds. */
@@ -72,6 +72,7 @@ const live = Effect.fnUntraced(function* (
     concurrency: "unbounded"
   })
   complainOfEnd(stage, order, orderId, early[0], purchase)
+  complainOfWishes(stage, orderId, [...early, ...late])
   const cancellations = yield* Effect.forEach([...early, ...late], (each) => endOfCancellation(stage, each))
   if (purchase !== undefined && !cancellations.includes("forgotten")) {
     const isCancelled = purchase === "completed" && cancellations.includes("completed")
