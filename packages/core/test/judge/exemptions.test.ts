@@ -85,6 +85,15 @@ describe("what belongs to a stuck saga waits with it", () => {
     passes("at-rest-is-empty", world)
   })
 
+  it("a call of its order that another saga had given up before", () => {
+    const world = healthyWorld()
+    const body = { orderId: "o-9" }
+    world.put("payment-intent", "k", { key: "k", sagaId: "purchase-o-1", status: "calling", body })
+    passes("at-rest-is-empty", world)
+    world.put("payment-intent", "k", { key: "k", sagaId: "purchase-o-1", status: "calling", body: { orderId: "o-1" } })
+    assert.strictEqual(judgedBy("at-rest-is-empty", world).verdict, "fail")
+  })
+
   it("its parked messages, when it was expected to be stuck", () => {
     const world = healthyWorld()
     const message = world.journal.find(({ sagaid }) => sagaid === "purchase-o-9")

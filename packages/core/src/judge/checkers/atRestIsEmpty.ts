@@ -1,4 +1,5 @@
 import type { Intent } from "../../gateway/Intent.ts"
+import { orderOfBody } from "../../gateway/orderOfBody.ts"
 import type { Message } from "../../message/Message.ts"
 import { participantNames } from "../../message/ParticipantName.ts"
 import type { Timer } from "../../ports/Timer.ts"
@@ -22,7 +23,7 @@ export const atRestIsEmpty: Checker = {
       sagaId !== undefined && ledger.state<Saga>("saga", sagaId)?.status === "stuck"
     findings.violations(snapshot.outbox.map(leftInOutbox))
     findings.violations(parked(evidence))
-    findings.violations(openIntents(evidence).filter(({ sagaId }) => !isWaiting(sagaId)))
+    findings.violations(openIntents(evidence, isWaiting))
     const timers = snapshot.timers.filter(({ message: { sagaid } }) => sagaid !== undefined && !isWaiting(sagaid))
     return findings.violations(timers.map(leftTimer)).build()
   }
@@ -70,10 +71,21 @@ const parked = ({ expectedStuck, ledger }: Evidence): ReadonlyArray<Violation> =
     ]
   })
 
-const openIntents = ({ ledger }: Evidence): ReadonlyArray<Violation> =>
+/**
+ * Calls that nobody waits for. One that a saga gave up may have been asked for anew by another saga of its order, since
+ * a refund has the key of its charge: it is open for the one that is stuck.
+ */
+const openIntents = (
+  { ledger }: Evidence,
+  isWaiting: (sagaId: string | undefined) => boolean
+): ReadonlyArray<Violation> =>
   participantNames
     .flatMap((participant) => ledger.rows<Intent>(`${participant}-intent`))
     .filter(({ state }) => state.status === "pending" || state.status === "calling")
+    .filter(({ state: { body, sagaId } }) => {
+      const sagas = ledger.orders().get(orderOfBody(body) ?? "")?.sagas ?? []
+      return !isWaiting(sagaId) && !sagas.some(({ id }) => isWaiting(id))
+    })
     .map(({ key, state: { gateway, operation, sagaId, status } }) => ({
       message: `the call ${operation} to ${gateway} under key ${key}${ofSaga(sagaId)} is still ${status}`,
       ...(sagaId === undefined ? {} : { sagaId })
