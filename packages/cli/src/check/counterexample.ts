@@ -87,6 +87,7 @@ const inputLines = (page: Page, input: CheckCase): ReadonlyArray<string> =>
         change.what === "suspend" ? change.buyer : change.product,
         `${changes[change.what]} at ${change.afterMs} ms`
       ]),
+      ...(input.mistakes ?? []).map(({ afterMs, what }) => ["mistake", what, `asked for at ${afterMs} ms`]),
       ...(input.retirements ?? []).map(({ afterMs, keptMs }) => [
         "retention",
         `at ${afterMs} ms`,

@@ -48,6 +48,10 @@ import { idCursor } from "./relay/idCursor.ts"
 import { publishedFirst } from "./relay/publishedFirst.ts"
 import { publishedFromMemory } from "./relay/publishedFromMemory.ts"
 import { removedBeforePublished } from "./relay/removedBeforePublished.ts"
+import { anybodySells } from "./request/anybodySells.ts"
+import { chargeUnchecked } from "./request/chargeUnchecked.ts"
+import { emailShared } from "./request/emailShared.ts"
+import { withdrawnReturns } from "./request/withdrawnReturns.ts"
 import { cancelledPastPivot } from "./saga/cancelledPastPivot.ts"
 import { deadlineNotArmed } from "./saga/deadlineNotArmed.ts"
 import { deadlineOverheard } from "./saga/deadlineOverheard.ts"
@@ -126,6 +130,10 @@ export const allMutants: ReadonlyArray<Mutant> = [
   failureNotTold,
   everyEndSold,
   purchaseGoesOn,
+  chargeUnchecked,
+  anybodySells,
+  emailShared,
+  withdrawnReturns,
   registerAfter,
   unprovenUndo,
   stopAtFailedUndo,

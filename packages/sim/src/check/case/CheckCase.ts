@@ -2,6 +2,8 @@ import * as Schema from "effect/Schema"
 
 import { gatewayNames } from "@sagaproof/core/ports/Gateway"
 
+import { CaseMistake } from "./CaseMistake.ts"
+
 const Count = Schema.Int.pipe(Schema.check(Schema.isGreaterThanOrEqualTo(0)))
 
 /** A product of a case; its shipping fee is for each line. */
@@ -97,6 +99,7 @@ export const CheckCase = Schema.Struct({
   restocks: Schema.Array(CaseRestock),
   charges: Schema.Array(CaseCharge),
   changes: Schema.optionalKey(Schema.Array(CaseChange)),
+  mistakes: Schema.optionalKey(Schema.Array(CaseMistake)),
   /**
    * How many times shorter than usual all deadlines are, so that they pass while answers are under way; 1 when left out.
    * Sagas may get stuck then, and operators come when faults are over.

@@ -21,4 +21,6 @@ export interface Stage {
   readonly book: BookKeeper
   /** What buyers were told that cannot be, such as two answers to one question. */
   readonly complaints: Array<string>
+  /** What was asked for wrongly, and not refused as it has to be. */
+  readonly mistaken: Array<string>
 }

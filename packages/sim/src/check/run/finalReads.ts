@@ -44,6 +44,7 @@ export const finalReads = (
         },
         broken: [
           ...stage.complaints.map((complaint) => brokenRule("one-answer", complaint)),
+          ...stage.mistaken.map((mistaken) => brokenRule("wrong-refused", mistaken)),
           ...defects.map((defect) => brokenRule("asks-correctly", defect.message)),
           ...(moving === undefined ? [] : [brokenRule("comes-to-rest", `Six hours after the last fault ${moving}.`)])
         ]

@@ -12,6 +12,7 @@ import { awaitRest } from "./awaitRest.ts"
 import { changeShop } from "./changeShop.ts"
 import { finalReads } from "./finalReads.ts"
 import { lookIn, lookNow } from "./lookIn.ts"
+import { makeMistakes } from "./makeMistakes.ts"
 import { stuckSagas, unstick } from "./operators/unstick.ts"
 import { visit } from "./operators/visit.ts"
 import { placeOrder } from "./placeOrder.ts"
@@ -65,7 +66,7 @@ const play = Effect.fnUntraced(function* (
   setUpDone()
   faults.begin()
   const buyers = input.orders.map((order) => placeOrder(stage, order))
-  const actors = Effect.all([changeShop(stage), retireOld(stage), ...buyers], {
+  const actors = Effect.all([changeShop(stage), makeMistakes(stage), retireOld(stage), ...buyers], {
     concurrency: "unbounded",
     discard: true
   })

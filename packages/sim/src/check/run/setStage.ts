@@ -99,8 +99,11 @@ export const setStage = Effect.fnUntraced(function* (
   const processes = yield* startProcesses({ world, store, bus, partsFor })
   running.processes = processes
   const { calls } = parts.limits
-  return { stage: { world, input, processes, outside, calls, handledIn, book, complaints: [] }, store, bus }
+  return { stage: { world, input, processes, outside, calls, handledIn, book, ...nothingYet() }, store, bus }
 })
+
+/** What is noted of a run, at its beginning. */
+const nothingYet = (): Pick<Stage, "complaints" | "mistaken"> => ({ complaints: [], mistaken: [] })
 
 /** A disturbance that tells of every operation before it begins. */
 const telling = (reached: (() => void) | undefined, disturbance: Disturbance): Disturbance =>

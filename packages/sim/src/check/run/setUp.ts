@@ -14,8 +14,8 @@ import * as Result from "effect/Result"
 
 import type { CheckCase } from "../case/CheckCase.ts"
 import { changesBefore } from "./changeShop.ts"
+import { sellerId } from "./sellerId.ts"
 
-const sellerId = "seller"
 const caller = "setup"
 
 /** Longer than any unit takes: whoever begins one afterwards has heard of it, in virtual milliseconds. */

@@ -33,7 +33,7 @@ export const smallerInputs = function* (input: CheckCase): Generator<CheckCase> 
 }
 
 const plainerRuns = function* (input: CheckCase): Generator<CheckCase> {
-  const { attempts, changes = [], haste, retirements = [], ...unhurried } = input
+  const { attempts, changes = [], haste, mistakes = [], retirements = [], ...unhurried } = input
   yield* withoutLookers(input)
   for (const fewer of withoutSome(retirements)) {
     yield { ...input, retirements: fewer }
@@ -41,11 +41,14 @@ const plainerRuns = function* (input: CheckCase): Generator<CheckCase> {
   for (const fewer of withoutSome(changes)) {
     yield trimmed({ ...input, changes: fewer })
   }
+  for (const fewer of withoutSome(mistakes)) {
+    yield { ...input, mistakes: fewer }
+  }
   if (haste !== undefined) {
-    yield { ...unhurried, changes, retirements }
+    yield { ...unhurried, changes, mistakes, retirements }
   }
   if (haste !== undefined && attempts !== undefined) {
-    yield { ...unhurried, changes, haste, retirements }
+    yield { ...unhurried, changes, haste, mistakes, retirements }
   }
 }
 

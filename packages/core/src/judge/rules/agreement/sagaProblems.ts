@@ -49,9 +49,9 @@ const cancellationProblems = (
   return end === "cancelled" && cancelled === undefined ? disagree("but no saga has cancelled it") : agreed
 }
 
-/** Nothing of what is taken for an order is forgotten when it goes back. */
+/** Nothing of what is taken for an order is forgotten when it goes back, nor that nothing was paid for a free one. */
 const hadEffect = ({ delivery, payment, reservations }: OrderFacts): boolean =>
-  (payment?.captured ?? 0) > 0 || reservations.length > 0 || delivery !== undefined
+  (payment?.captured ?? 0) > 0 || payment?.status === "REFUNDED" || reservations.length > 0 || delivery !== undefined
 
 const effectsOfRejected = ({ payment, reservations, delivery }: OrderFacts): ReadonlyArray<Disagreement> => {
   if (payment !== undefined && payment.captured > 0) {

@@ -1,0 +1,2 @@
+/** Who offers all products of a run. */
+export const sellerId = "seller"
