@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import type { Message } from "@sagaproof/core/message/Message"
 import { noChanges } from "@sagaproof/core/ports/noChanges"
 import type { RowChange } from "@sagaproof/core/ports/Row"
+import type { LoadRequest } from "@sagaproof/core/ports/Store"
 import type { ConstraintViolation } from "@sagaproof/core/ports/StoreError"
 import { closedOutcomes } from "@sagaproof/core/saga/OutcomeLog"
 import { makeMemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
@@ -10,6 +11,7 @@ import { makePostgresStore } from "@sagaproof/services/adapters/postgres/store/P
 import { rowKinds } from "@sagaproof/services/layers/rowKinds"
 import { aggregates } from "@sagaproof/services/participants/Aggregates"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 
 import { throwAwayServer } from "../../../support/throwAwayServer.ts"
 import { sampleStates, violatingStates } from "./sampleStates.ts"
@@ -48,6 +50,8 @@ const brokenBy = (unit: ReturnType<typeof save>) =>
 /** As a caller sees it: a field that is undefined and one that is not there are the same. */
 const plain = (state: unknown): unknown => JSON.parse(JSON.stringify(state))
 
+const rowsOnly = (rows: LoadRequest["rows"]): LoadRequest => ({ claims: [], timers: [], rows, reads: [], sagas: [] })
+
 /** A message with every attribute. */
 const sampleMessage: Message = {
   id: "saga/pay/do/1.0",
@@ -69,6 +73,38 @@ const sampleMessage: Message = {
 }
 
 describe("the Postgres store", () => {
+  it.live("lets nobody else load a row that is to be locked, of whatever kind, before the unit is over", () =>
+    Effect.scoped(
+      Effect.gen(function* () {
+        const client = yield* Effect.promise(() => server.freshDatabase())
+        const store = yield* makePostgresStore({ name: "kinds", client, kinds })
+        const hasty = yield* makePostgresStore({
+          name: "hasty",
+          client,
+          kinds,
+          startupParameters: { lock_timeout: "100ms" }
+        })
+        yield* save(
+          store,
+          sampleStates.map(({ key, kind, states }) => write(kind, key, 0, states[0]))
+        )
+        const first = yield* store.begin
+        yield* first.load(rowsOnly(sampleStates))
+        const open: Array<string> = []
+        for (const sample of sampleStates) {
+          const second = yield* hasty.begin
+          if (Exit.isSuccess(yield* Effect.exit(second.load(rowsOnly([sample]))))) {
+            open.push(sample.kind)
+          }
+          yield* second.rollback
+        }
+        yield* first.rollback
+        const optimistic = kinds.flatMap(({ kind, optimistic }) => (optimistic ? [kind] : []))
+        assert.sameMembers([...new Set(open)], optimistic)
+      })
+    )
+  )
+
   it.live("gives every kind of state back as it was saved, when it is new and when it was changed", () =>
     Effect.scoped(
       Effect.gen(function* () {
@@ -81,7 +117,7 @@ describe("the Postgres store", () => {
             sampleStates.map(({ key, kind, states }) => write(kind, key, turn, states[place]))
           )
           const session = yield* store.begin
-          const loaded = yield* session.load({ claims: [], timers: [], rows: sampleStates, reads: [], sagas: [] })
+          const loaded = yield* session.load(rowsOnly(sampleStates))
           yield* session.rollback
           for (const { key, kind, states } of sampleStates) {
             const row = loaded.row(kind, key)
