@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import type { Intent } from "@sagaproof/core/gateway/Intent"
 import type { Message, StepPhase } from "@sagaproof/core/message/Message"
 import { stepMessageId } from "@sagaproof/core/message/MessageId"
 import type { Saga, SagaStep } from "@sagaproof/core/saga/Saga"
@@ -120,6 +121,17 @@ catches("waits-timed", [
     corrupt: openCharge,
     says: ["the call charge to payment-provider under key o-2/pay/do of saga purchase-o-2 is calling, and there is no"],
     about: { sagaId: "purchase-o-2" }
+  },
+  {
+    name: "a call that is answered and will be made again",
+    corrupt: (world) => {
+      openCharge(world)
+      world.alter<Intent>("payment-intent", "o-2/pay/do", { status: "done" })
+      const [first] = world.journal
+      const message = { ...(first as Message), type: "IntentDue", subject: "o-2/pay/do" }
+      world.timers = [{ id: "o-2/pay/do/call/2", dueAt: 1, message }]
+    },
+    says: ["of saga purchase-o-2 is done, and a timer is set, for which it does not wait"]
   }
 ])
 

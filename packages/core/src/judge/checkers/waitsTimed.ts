@@ -3,6 +3,7 @@ import type { Message } from "../../message/Message.ts"
 import { stepMessageId } from "../../message/MessageId.ts"
 import { participantNames } from "../../message/ParticipantName.ts"
 import type { Timer } from "../../ports/Timer.ts"
+import { IntentDue } from "../../message/sharedMessages.ts"
 import { isEnd, type Saga, type SagaStep } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import type { Evidence } from "../Evidence.ts"
@@ -20,7 +21,7 @@ export const waitsTimed: Checker = {
   name: "waits-timed",
   when: "always",
   whileMoving: "judge-ended",
-  rule: "Every saga before its pivot, every question without an answer and every open call has a timer, and no saga another one.",
+  rule: "Every saga before its pivot, every question without an answer and every open call has a timer, and no saga and no answered call another one.",
   source: "design, sections 5 and 6",
   check: (evidence) => {
     const { ledger } = evidence
@@ -40,6 +41,8 @@ export const waitsTimed: Checker = {
 interface Timed {
   readonly messages: ReadonlySet<string>
   readonly subjects: ReadonlySet<string>
+  /** The keys of the calls that timers let make again, or give up. */
+  readonly calls: ReadonlySet<string>
   /** The deadlines that timers carry, by saga. */
   readonly ofSagas: ReadonlyMap<string, ReadonlyArray<string>>
 }
@@ -52,6 +55,7 @@ const timedIn = ({ ledger, snapshot }: Evidence): Timed => {
   return {
     messages: new Set(messages.map(({ id }) => id)),
     subjects: new Set(messages.map(({ subject }) => subject)),
+    calls: new Set(snapshot.timers.flatMap(({ message }) => (message.type === IntentDue.type ? message.subject : []))),
     ofSagas: deadlinesOf(snapshot.timers)
   }
 }
@@ -112,15 +116,26 @@ const waitsOf = (saga: Saga, { definitions }: Evidence): ReadonlyMap<string, Wai
 const isAwaited = ({ fenced }: Saga, { exhausted, outcome, undo }: SagaStep): boolean =>
   !exhausted && (fenced ? undo === "asked" : outcome === "unknown")
 
-const callProblems = (call: Intent, { subjects }: Timed, ledger: Ledger): ReadonlyArray<Violation> => {
+const callProblems = (call: Intent, timed: Timed, ledger: Ledger): ReadonlyArray<Violation> => {
   const { gateway, key, operation, sagaId, status } = call
-  if (!isOpen(status) || subjects.has(key) || waitsForAnother(call, ledger)) {
-    return []
-  }
+  const problem = callProblem(call, timed, ledger)
   const ofSaga = sagaId === undefined ? "" : ` of saga ${sagaId}`
-  const message = `the call ${operation} to ${gateway} under key ${key}${ofSaga} is ${status}, and there is no timer for it`
-  return [{ message, ...(sagaId === undefined ? {} : { sagaId }) }]
+  const message = `the call ${operation} to ${gateway} under key ${key}${ofSaga} is ${status}, and ${problem ?? ""}`
+  return problem === undefined ? [] : [{ message, ...(sagaId === undefined ? {} : { sagaId }) }]
 }
+
+const callProblem = (call: Intent, { calls, subjects }: Timed, ledger: Ledger): string | undefined => {
+  const { key, status } = call
+  if (isOver(status)) {
+    return calls.has(key) ? "a timer is set, for which it does not wait" : undefined
+  }
+  const isUntimed = isOpen(status) && !subjects.has(key) && !waitsForAnother(call, ledger)
+  return isUntimed ? "there is no timer for it" : undefined
+}
+
+/** Whether nothing more will be done about a call, whoever comes. */
+const isOver = (status: Intent["status"]): boolean =>
+  status === "done" || status === "refused" || status === "cancelled"
 
 const isOpen = (status: Intent["status"] | undefined): boolean => status === "pending" || status === "calling"
 
