@@ -13,6 +13,12 @@ import { openedShop } from "./fixture/healthyWorld.ts"
 
 catches("order-agreement", [
   {
+    name: "an order that stands, and says that it was cancelled",
+    corrupt: (world) =>
+      world.alter<Order>("order", "o-1", { cancellation: { by: "alice", reason: "Changed their mind." } }),
+    says: ["order o-1 is completed, but it says that alice has cancelled it (Changed their mind.)"]
+  },
+  {
     name: "an order that failed for another reason than its saga turned back for",
     corrupt: (world) =>
       world.alter<Order>("order", "o-3", { failure: { code: "STOCK_NOT_ENOUGH", reason: "A test wants it so." } }),

@@ -26,7 +26,7 @@ export const orderAgreement: OrderRule = {
       ...stockProblems(facts, end),
       ...deliveryProblems(facts, end, definitions),
       ...buyerProblems(facts),
-      ...reasonProblems(facts, definitions),
+      ...reasonProblems(facts, end, definitions),
       ...sagaProblems(facts, end, definitions)
     ]
     return problems.length === 0

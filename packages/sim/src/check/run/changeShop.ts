@@ -90,6 +90,9 @@ const chargesOf = ({ charges }: CheckCase): ReadonlyArray<Wish> =>
 const newPrice = (input: CheckCase, product: string): number =>
   (input.products.find(({ id }) => id === product)?.price ?? 0) + 50
 
+/** How much is taken off what a product costs then, in won: nobody is asked to pay the price before the discount. */
+const discount = 200
+
 const changesOf = (input: CheckCase, before: boolean): ReadonlyArray<Wish> =>
   (input.changes ?? []).flatMap((change, place) =>
     (change.before === true) === before
@@ -110,7 +113,11 @@ const wishOf = (input: CheckCase, change: CaseChange): Pick<Wish, "operation" | 
     case "price":
       return {
         operation: "ChangePrice",
-        body: { id: change.product, price: newPrice(input, change.product) }
+        body: {
+          id: change.product,
+          price: newPrice(input, change.product),
+          originalPrice: newPrice(input, change.product) + discount
+        }
       }
     case "stop":
       return { operation: "StopSale", body: { id: change.product } }
