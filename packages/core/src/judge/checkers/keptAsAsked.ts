@@ -121,11 +121,6 @@ const wrongWords = (orderId: string, cancellations: ReadonlyArray<Asked>, ledger
 
 /** Whether every cancellation of an order is known by its request. */
 const areAll = (cancellations: ReadonlyArray<Asked>, orderId: string, ledger: Ledger): boolean =>
-  ledger
-    .rows<Saga>("saga")
-    .every(
-      ({ state }) =>
-        state.orderId !== orderId ||
-        state.family !== cancellations[0]?.saga.family ||
-        cancellations.some(({ saga }) => saga.id === state.id)
-    )
+  (ledger.orders().get(orderId)?.sagas ?? []).every(
+    ({ family, id }) => family !== cancellations[0]?.saga.family || cancellations.some(({ saga }) => saga.id === id)
+  )
