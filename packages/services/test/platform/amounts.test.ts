@@ -27,7 +27,7 @@ const replacing =
     return { ...parts, aggregates: changed, store: makeMemoryStore({ name: "planted", kinds: rowKinds(changed) }) }
   }
 
-/** Every record that is written after the change agrees with every other: only the request says something else. */
+/** Every number that is written after the change agrees with every other: only the request says something else. */
 const planted: ReadonlyArray<readonly [name: string, replaced: Partial<Aggregates>, says: RegExp]> = [
   [
     "a first stock",
@@ -83,7 +83,8 @@ describe("a number that changes between a request and the ledgers", () => {
         Effect.gen(function* () {
           const shop = yield* openShop({ delivery, change: replacing(replaced) })
           yield* shop.order("o-1", { quantity: 2 })
-          const faults = yield* faultsOf(shop)
+          // Of a copy it shows as well that it is not what it was copied from.
+          const faults = (yield* faultsOf(shop)).filter((fault) => !fault.startsWith("copies-agree: "))
           assert.strictEqual(faults.length, 1, faults.join("\n"))
           assert.match(faults[0] ?? "", says)
         })
