@@ -141,7 +141,9 @@ const settle = (owner: IntentOwner, message: Message, work: Work): void => {
       : ({ _tag: "Declined", code: answer.code ?? "DECLINED", message: answer.message ?? "" } as const)
   apply(work, aggregate, intent.key, { _tag: "RecordAnswer", key: intent.key, answer: given })
   const { attempts, key } = intent
-  work.cancelTimer(key, attempts < owner.policy.attempts ? callSlot(attempts + 1) : givingUpSlot(attempts))
+  // Which of them is set depends on who asked last: a call that was given up may have been asked for anew.
+  work.cancelTimer(key, callSlot(attempts + 1))
+  work.cancelTimer(key, givingUpSlot(attempts))
   const settled = work.read(aggregate, intent.key)
   if (settled !== undefined) {
     owner.settled(settled, work, message)
