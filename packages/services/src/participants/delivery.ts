@@ -63,9 +63,9 @@ const request = (options: DeliveryOptions): DoBehaviour<Request> => ({
   }
 })
 
-/** What a cancellation has to say of itself for its undo: that it found nothing to cancel. */
-interface Cancelled {
-  readonly cancelled: boolean
+/** What a cancellation that found nothing to cancel says of itself to its undo. */
+interface FoundNothing {
+  readonly found: false
 }
 
 const cancel = (options: DeliveryOptions): DoBehaviour<OrderOnly> => ({
@@ -76,8 +76,8 @@ const cancel = (options: DeliveryOptions): DoBehaviour<OrderOnly> => ({
     if (Result.isFailure(decision)) {
       return refused(decision.failure)
     }
-    const nothing: Cancelled = { cancelled: false }
-    return decision.success.length > 0 ? done() : done(nothing)
+    const foundNothing: FoundNothing = { found: false }
+    return decision.success.length > 0 ? done() : done(foundNothing)
   }
 })
 
@@ -93,12 +93,15 @@ const recall = (options: DeliveryOptions): DoBehaviour<OrderOnly> => ({
   }
 })
 
-/** What another cancellation has cancelled stays so: its order came to nothing, and its goods are not to leave. */
+/**
+ * What another cancellation has cancelled stays so: its order came to nothing, and its goods are not to leave. What an
+ * operator has written down was done by nobody here.
+ */
 const reinstate = (options: DeliveryOptions): UndoBehaviour<OrderOnly> => ({
   type: ReinstateDelivery,
   needs: (data) => deliveryRow(options, data),
-  undo: (data, work, _, { result }) => {
-    const isOwn = (result as Cancelled | undefined)?.cancelled !== false
+  undo: (data, work, _, { byOperator, result }) => {
+    const isOwn = !byOperator && (result as FoundNothing | undefined)?.found !== false
     return { _tag: "Undone", reversed: isOwn && apply(options, work, { _tag: "ReinstateDelivery", ...data }) }
   }
 })

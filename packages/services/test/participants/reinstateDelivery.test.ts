@@ -3,9 +3,11 @@ import { assert, describe, it } from "@effect/vitest"
 import type { Delivery } from "@sagaproof/core/delivery/Delivery"
 import type { Message, StepPhase } from "@sagaproof/core/message/Message"
 import { messageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
+import type { OutcomeLog } from "@sagaproof/core/saga/OutcomeLog"
 import { makeDefinitions } from "@sagaproof/services/coordinator/Definitions"
 import { Work } from "@sagaproof/services/host/Work"
 import { memoryParts } from "@sagaproof/services/layers/memoryParts"
+import { blankRecord } from "@sagaproof/services/participants/step/outcomes"
 
 const parts = memoryParts()
 
@@ -38,13 +40,22 @@ const question = (type: string, phase: StepPhase): Message => ({
   data: { orderId: "order-1" }
 })
 
-/** Where a delivery is when a cancellation has stopped it, and then taken that back; and what it says of the latter. */
-const afterAll = (status: Delivery["status"]): readonly [Delivery["status"] | undefined, unknown] => {
-  const delivery: Delivery = { orderId: "order-1", userId: "buyer-1", lines: [], status }
-  const row = (kind: string) =>
-    kind === "delivery" ? { state: delivery, version: 1 } : { state: undefined, version: 0 }
+const stopped = question("CancelDelivery", "do")
+const takenBack = question("ReinstateDelivery", "undo")
+
+/** Where a delivery is after some questions of a cancellation, and what it says to the last of them. */
+const afterAll = (
+  status: Delivery["status"],
+  questions: ReadonlyArray<Message>,
+  outcomes?: OutcomeLog
+): readonly [Delivery["status"] | undefined, unknown] => {
+  const states: Readonly<Record<string, unknown>> = {
+    delivery: { orderId: "order-1", userId: "buyer-1", lines: [], status } satisfies Delivery,
+    outcomes
+  }
+  const row = (kind: string) => ({ state: states[kind], version: states[kind] === undefined ? 0 : 1 })
   const work = new Work({ duplicates: new Set(), timers: new Set(), row }, 0)
-  for (const message of [question("CancelDelivery", "do"), question("ReinstateDelivery", "undo")]) {
+  for (const message of questions) {
     work.begin(message)
     participant?.handlers.get(message.type)?.handle(message, work)
   }
@@ -53,8 +64,22 @@ const afterAll = (status: Delivery["status"]): readonly [Delivery["status"] | un
 
 describe("a cancellation that is given up", () => {
   it("takes back that it has stopped the delivery", () =>
-    assert.deepStrictEqual(afterAll("PREPARATION"), ["PREPARATION", { outcome: "undone", reversed: true }]))
+    assert.deepStrictEqual(afterAll("PREPARATION", [stopped, takenBack]), [
+      "PREPARATION",
+      { outcome: "undone", reversed: true }
+    ]))
 
   it("leaves a delivery alone that another cancellation had stopped before", () =>
-    assert.deepStrictEqual(afterAll("CANCELLED"), ["CANCELLED", { outcome: "undone", reversed: false }]))
+    assert.deepStrictEqual(afterAll("CANCELLED", [stopped, takenBack]), [
+      "CANCELLED",
+      { outcome: "undone", reversed: false }
+    ]))
+
+  it("leaves a delivery alone that an operator says it has stopped: another one may have", () => {
+    const record = { ...blankRecord("delivery"), status: "done", byOperator: true } as const
+    assert.deepStrictEqual(
+      afterAll("CANCELLED", [takenBack], { closed: false, records: { "stop-delivery": record } }),
+      ["CANCELLED", { outcome: "undone", reversed: false }]
+    )
+  })
 })
