@@ -20,7 +20,7 @@ catches("purchases-stopped", [
   {
     name: "a purchase that goes on when it was cancelled in time",
     corrupt: cancelledInTime,
-    says: [`has asked by ${wish} that saga purchase-o-5 turns back, which heard of pay by ${pivot} only then`],
+    says: [`has asked by ${wish} that saga purchase-o-5 turns back, which heard of pay by ${pivot} only afterwards`],
     about: { orderId: "o-5", sagaId: "purchase-o-5" }
   }
 ])

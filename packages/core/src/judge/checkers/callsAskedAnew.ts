@@ -26,14 +26,21 @@ export const callsAskedAnew: Checker = {
     }
     const findings = new FindingsBuilder("calls")
     const parked = parkedSagas(ledger)
+    const questions = Map.groupBy(journal.filter(isQuestion), ({ correlationid }) => correlationid)
+    const timed = new Set(ledger.snapshot.timers.map(({ message }) => message.subject))
     for (const { key, state: call } of ledger.rows<Intent>("payment-intent")) {
       findings.judged()
-      const place = call.status === "exhausted" ? placeGivenUp(key, ledger) : undefined
-      const asked =
-        place === undefined
-          ? undefined
-          : journal.slice(place + 1).find((message) => isFor(message, call) && isOpen(message, ledger, parked))
-      if (asked !== undefined && !isTimed(key, ledger)) {
+      const place = call.status === "exhausted" && !timed.has(key) ? placeGivenUp(key, ledger) : undefined
+      const asked = questions
+        .get(orderOfBody(call.body))
+        ?.find(
+          (message) =>
+            place !== undefined &&
+            (ledger.placeOf(message.id) ?? 0) > place &&
+            isFor(message, call) &&
+            isOpen(message, ledger, parked)
+        )
+      if (asked !== undefined) {
         findings.violation(violation(call, asked))
       }
     }
@@ -54,9 +61,7 @@ const isOpen = ({ sagaid = "", sagastep = "" }: Message, ledger: Ledger, parked:
   return !parked.has(sagaid) && (record?.status === "pending" || record?.undoPending === true)
 }
 
-/** Whether a call is to be made at some time. */
-const isTimed = (key: string, { snapshot }: Ledger): boolean =>
-  snapshot.timers.some(({ message }) => message.subject === key)
+const isQuestion = ({ receiver, source }: Message): boolean => source === "coordinator" && receiver === "payment"
 
 const violation = ({ body, key, operation }: Intent, asked: Message): Violation => {
   const orderId = orderOfBody(body)
@@ -67,13 +72,9 @@ const violation = ({ body, key, operation }: Intent, asked: Message): Violation 
   }
 }
 
-/** Whether a message asks the participant for what a call is to bring about. */
-const isFor = (
-  { correlationid, receiver, sagaid, sagastep, source, type }: Message,
-  { body, key, operation }: Intent
-): boolean => {
+/** Whether a question about the order of a call asks for what the call is to bring about. */
+const isFor = ({ sagaid, sagastep, type }: Message, { key, operation }: Intent): boolean => {
   const [step, sagaId] = key.split("/").toReversed().slice(1)
-  const isRefund = operation === "refund" && type === RefundPayment.type && correlationid === orderOfBody(body)
-  const isOfStep = sagaid === sagaId && sagastep === step
-  return source === "coordinator" && receiver === "payment" && (isRefund || isOfStep)
+  const isRefund = operation === "refund" && type === RefundPayment.type
+  return isRefund || (sagaid === sagaId && sagastep === step)
 }

@@ -59,7 +59,8 @@ const newsOf = (evidence: Evidence): ReadonlyArray<News> => {
     .filter(({ key, state }) => isEnd(state.status) && !parked.has(key) && isWhole(state, evidence))
   const started = ledger.rows<Delivery>("delivery").filter(({ key }) => {
     const [first] = ledger.history("delivery", key)
-    return first?.version === 1 && ledger.placeOf(first.cause) !== undefined
+    const cause = ledger.message(first?.cause)
+    return first?.version === 1 && cause !== undefined && !parked.has(cause.sagaid ?? "")
   })
   return [...ended.flatMap(({ state }) => newsOfEnd(state)), ...started.map(({ state }) => newsOfDelivery(state))]
 }

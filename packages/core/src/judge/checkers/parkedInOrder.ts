@@ -1,7 +1,8 @@
+import { CancelSaga, DeadlineReached, ResolveSaga, RetrySaga, UndoDropped } from "../../message/coordinatorMessages.ts"
 import type { Message } from "../../message/Message.ts"
 import type { Checker } from "../Checker.ts"
 import { FindingsBuilder } from "../Findings.ts"
-import { wasRedriven } from "../wasRedriven.ts"
+import { tendedKeys } from "../parkedSagas.ts"
 
 /**
  * Design, section 4: a message that cannot be handled keeps back what belongs behind it, and nothing else. What waits too
@@ -15,10 +16,13 @@ export const parkedInOrder: Checker = {
   source: "design, section 4",
   check: ({ ledger }) => {
     const findings = new FindingsBuilder("parked messages")
+    const tended = tendedKeys(ledger)
     for (const { key, state } of ledger.rows<Queue>("parked")) {
-      for (const [place, entry] of state.entries.entries()) {
-        const isWhole = ledger.placeOf(entry.message.id) !== undefined && !wasRedriven(ledger, key)
-        const problem = problemOf(entry, state.entries.slice(0, place), isWhole)
+      const before = new Set<string>()
+      for (const entry of state.entries) {
+        const isWhole = ledger.placeOf(entry.message.id) !== undefined && !tended.has(key)
+        const problem = problemOf(entry, before, isWhole)
+        before.add(entry.message.receiver)
         findings.judged()
         if (problem !== undefined) {
           findings.violation(violation(entry.message, key, problem))
@@ -40,10 +44,15 @@ interface Queue {
 }
 
 /** What reaches the coordinator whatever is parked: without them nobody could see to what is. */
-const neverWaiting: ReadonlySet<string> = new Set(["DeadlineReached", "CancelSaga", "RetrySaga", "ResolveSaga"])
+const neverWaiting: ReadonlySet<string> = new Set(
+  [DeadlineReached, CancelSaga, RetrySaga, ResolveSaga, UndoDropped].map(({ type }) => type)
+)
 
-/** Where staff have been at a queue, what others waited behind may be gone. */
-const problemOf = ({ message, reason }: Entry, before: ReadonlyArray<Entry>, isWhole: boolean): string | undefined => {
+/**
+ * What is wrong with a message, by the consumers of those that are parked before it. Where staff have been at a queue,
+ * what others waited behind may be gone.
+ */
+const problemOf = ({ message, reason }: Entry, before: ReadonlySet<string>, isWhole: boolean): string | undefined => {
   if (reason !== "behind") {
     return undefined
   }
@@ -51,8 +60,7 @@ const problemOf = ({ message, reason }: Entry, before: ReadonlyArray<Entry>, isW
   if (neverWaiting.has(type) || (sagaphase === "undo" && source === "coordinator")) {
     return "waits behind others, and never has to"
   }
-  const isBehind = before.some((entry) => entry.message.receiver === receiver)
-  return isBehind || !isWhole ? undefined : "waits, and nothing for its consumer is parked before it"
+  return before.has(receiver) || !isWhole ? undefined : "waits, and nothing for its consumer is parked before it"
 }
 
 const violation = ({ correlationid, id, receiver, sagaid, type }: Message, key: string, problem: string) => ({

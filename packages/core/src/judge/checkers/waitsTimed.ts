@@ -119,9 +119,12 @@ const isAwaited = ({ fenced }: Saga, { exhausted, outcome, undo }: SagaStep): bo
 const callProblems = (call: Intent, timed: Timed, ledger: Ledger): ReadonlyArray<Violation> => {
   const { gateway, key, operation, sagaId, status } = call
   const problem = callProblem(call, timed, ledger)
+  if (problem === undefined) {
+    return []
+  }
   const ofSaga = sagaId === undefined ? "" : ` of saga ${sagaId}`
-  const message = `the call ${operation} to ${gateway} under key ${key}${ofSaga} is ${status}, and ${problem ?? ""}`
-  return problem === undefined ? [] : [{ message, ...(sagaId === undefined ? {} : { sagaId }) }]
+  const message = `the call ${operation} to ${gateway} under key ${key}${ofSaga} is ${status}, and ${problem}`
+  return [{ message, ...(sagaId === undefined ? {} : { sagaId }) }]
 }
 
 const callProblem = (call: Intent, { calls, subjects }: Timed, ledger: Ledger): string | undefined => {
