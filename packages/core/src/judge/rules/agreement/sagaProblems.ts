@@ -1,4 +1,5 @@
-import type { DefinitionCatalogue } from "../../DefinitionFacts.ts"
+import type { ParticipantName } from "../../../message/ParticipantName.ts"
+import type { DefinitionCatalogue, DefinitionFacts } from "../../DefinitionFacts.ts"
 import { definitionOf, purchaseOf } from "../../orderEnd.ts"
 import type { OrderEnd } from "../../orderDigest.ts"
 import type { OrderFacts } from "../../OrderFacts.ts"
@@ -21,11 +22,12 @@ export const sagaProblems = (
   if (end === "rejected" && !purchase.byOperator) {
     problems.push(...effectsOfRejected(facts))
   }
-  if (end === "compensated" && !purchase.byOperator && !hadEffect(facts)) {
+  const definition = definitionOf(purchase, definitions)
+  if (end === "compensated" && !purchase.byOperator && showsEffects(definition) && !hadEffect(facts)) {
     problems.push(...disagree("but nothing had been taken for it, so it was rejected"))
   }
   // A group that refuses leaves nothing, no record of a refusal either.
-  const { together } = definitionOf(purchase, definitions)
+  const { together } = definition
   const isShort = purchase.steps.some(({ rejection }) => rejection?.code === "BALANCE_NOT_ENOUGH")
   if (facts.payment === undefined && isShort && !together) {
     problems.push(...disagree("but its payment was refused, and there is no record of it"))
@@ -48,6 +50,15 @@ const cancellationProblems = (
   }
   return end === "cancelled" && cancelled === undefined ? disagree("but no saga has cancelled it") : agreed
 }
+
+/** Whether whatever a saga takes is taken by those who never forget it. */
+const showsEffects = ({ placing, steps }: DefinitionFacts): boolean =>
+  steps.every(
+    ({ kind, name, participant }) =>
+      kind !== "compensatable" || name === placing || participant === undefined || remembering.has(participant)
+  )
+
+const remembering: ReadonlySet<string> = new Set<ParticipantName>(["payment", "inventory", "delivery"])
 
 /** Nothing of what is taken for an order is forgotten when it goes back, nor that nothing was paid for a free one. */
 const hadEffect = ({ delivery, payment, reservations }: OrderFacts): boolean =>
