@@ -1,3 +1,4 @@
+import { CancelSaga, SettlePurchase } from "../../message/coordinatorMessages.ts"
 import { stepMessageId } from "../../message/MessageId.ts"
 import type { Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
@@ -17,10 +18,11 @@ export const turnedBackForCause: Checker = {
   source: "design, section 5",
   check: (evidence) => {
     const findings = new FindingsBuilder("sagas that turned back")
+    const causes = causesIn(evidence)
     for (const { state: saga } of evidence.ledger.rows<Saga>("saga")) {
       if (saga.reason !== undefined) {
         findings.judged()
-        const problem = problemOf(saga, saga.reason.code, evidence)
+        const problem = problemOf(saga, saga.reason.code, evidence, causes)
         findings.violations(problem === undefined ? [] : [violation(saga, saga.reason.code, problem)])
       }
     }
@@ -34,14 +36,31 @@ const violation = ({ id, orderId }: Saga, code: string, problem: string): Violat
   orderId
 })
 
-const problemOf = (saga: Saga, code: string, evidence: Evidence): string | undefined => {
+/** What sagas may have turned back for, beside refusals and deadlines. */
+interface Causes {
+  /** The sagas that somebody has asked to turn back. */
+  readonly cancelled: ReadonlySet<string | undefined>
+  /** The orders of which the provider has declined a charge, where its books were read. */
+  readonly declined: ReadonlySet<string | undefined> | undefined
+}
+
+const causesIn = ({ providerLedger, snapshot: { journal } }: Evidence): Causes => {
+  const cancelled = journal.flatMap(({ data, type }) => {
+    const { purchase, sagaId } = data as { readonly sagaId?: string; readonly purchase?: string }
+    return type === CancelSaga.type ? [sagaId] : type === SettlePurchase.type ? [purchase] : []
+  })
+  const declined = providerLedger?.filter(({ outcome }) => outcome === "declined").map(({ orderId }) => orderId)
+  return { cancelled: new Set(cancelled), declined: declined && new Set(declined) }
+}
+
+const problemOf = (saga: Saga, code: string, evidence: Evidence, causes: Causes): string | undefined => {
   switch (code) {
     case "DEADLINE_PASSED":
       return deadlineProblem(saga, evidence)
     case "CANCELLED_BY_REQUEST":
-      return isWhole(saga, evidence) && !wasAsked(saga, evidence) ? "and nobody asked for it" : undefined
+      return isWhole(saga, evidence) && !causes.cancelled.has(saga.id) ? "and nobody asked for it" : undefined
     case "PAYMENT_DECLINED":
-      return declineProblem(saga, evidence)
+      return declineProblem(saga, causes)
     default:
       return refusalProblem(saga, code)
   }
@@ -66,16 +85,10 @@ const deadlineProblem = (saga: Saga, evidence: Evidence): string | undefined => 
     : "when neither its own deadline had come nor all waits of a step"
 }
 
-const wasAsked = ({ id }: Saga, { snapshot: { journal } }: Evidence): boolean =>
-  journal.some(({ data, type }) => {
-    const named = data as { readonly sagaId?: string; readonly purchase?: string }
-    return (type === "CancelSaga" && named.sagaId === id) || (type === "SettlePurchase" && named.purchase === id)
-  })
-
-const declineProblem = (saga: Saga, { providerLedger }: Evidence): string | undefined => {
-  const isKnown = providerLedger?.some(({ orderId, outcome }) => orderId === saga.orderId && outcome === "declined")
-  return isKnown === false ? "and the provider has declined nothing of it" : refusalProblem(saga, "PAYMENT_DECLINED")
-}
+const declineProblem = (saga: Saga, { declined }: Causes): string | undefined =>
+  declined?.has(saga.orderId) === false
+    ? "and the provider has declined nothing of it"
+    : refusalProblem(saga, "PAYMENT_DECLINED")
 
 const refusalProblem = ({ steps }: Saga, code: string): string | undefined =>
   steps.some(({ rejection }) => rejection?.code === code) ? undefined : "and no step of it was refused so"
