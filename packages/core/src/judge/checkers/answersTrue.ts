@@ -10,6 +10,7 @@ import type { Evidence } from "../Evidence.ts"
 import { type Moments, unknown } from "../Moments.ts"
 import { definitionOf } from "../orderEnd.ts"
 import type { OrderFacts } from "../OrderFacts.ts"
+import { sharesEffects } from "../rules/sharesEffects.ts"
 import { stepEffects } from "../rules/stepEffects.ts"
 import type { Violation } from "../Violation.ts"
 import { answerChecker } from "./answerChecker.ts"
@@ -59,11 +60,9 @@ const problemsOf = (
   })
 }
 
-/** An order may be called off more than once: a step that reversed nothing leaves to another saga what that has done. */
-const mayBeOfOther = ({ definition, id }: Saga, reply: StepReply, { sagas }: OrderFacts): boolean =>
-  reply.outcome === "undone" &&
-  !reply.reversed &&
-  sagas.some((other) => other.id !== id && other.definition === definition)
+/** A step that reversed nothing leaves to another saga what that has done. */
+const mayBeOfOther = (saga: Saga, reply: StepReply, facts: OrderFacts): boolean =>
+  reply.outcome === "undone" && !reply.reversed && sharesEffects(saga, facts)
 
 /** Everything of an order as it was; undefined where that cannot be told any more. */
 const factsAt = (

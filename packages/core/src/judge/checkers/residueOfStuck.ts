@@ -31,10 +31,15 @@ export const residueOfStuck: Checker = {
     const findings = new FindingsBuilder("stuck sagas")
     for (const facts of evidence.ledger.orders().values()) {
       for (const saga of facts.sagas) {
-        if (saga.status === "stuck" && !sharesEffects(saga, facts)) {
-          findings.judged()
-          judgeSteps(saga, facts, evidence, findings)
+        if (saga.status !== "stuck") {
+          continue
         }
+        if (sharesEffects(saga, facts)) {
+          findings.note(`saga ${saga.id} of order ${facts.orderId} is not judged: another one may have done the same`)
+          continue
+        }
+        findings.judged()
+        judgeSteps(saga, facts, evidence, findings)
       }
     }
     return findings.build()
