@@ -10,18 +10,18 @@ catches("copies-agree", [
   {
     name: "a price that nobody has heard of",
     corrupt: (world) => world.alter<Item>("item", "tea", { unitPrice: won(2_000) }),
-    says: ["item tea: unitPrice 2000 ≠ 3000"],
+    says: ["copy of product tea that is not what that has become: unitPrice 2000 ≠ 3000"],
     about: { product: "tea" }
   },
   {
     name: "a product that nobody has heard of",
     corrupt: (world) => world.drop("item", "tea"),
-    says: ["item tea: nobody has heard of it"]
+    says: ["orders are placed without a copy of product tea: nobody has heard of it"]
   },
   {
     name: "a user who is suspended, and of whom others have not heard it",
     corrupt: (world) => world.alter<User>("user", "carol", { status: "suspended" }),
-    says: ["buyer carol: active true ≠ false"],
+    says: ["copy of buyer carol that is not what that has become: active true ≠ false"],
     about: { userId: "carol" }
   },
   {

@@ -51,18 +51,18 @@ catches("news-told", [
     name: "an end that is told as another one",
     corrupt: (world) =>
       world.alter<Intent>("notification-intent", "purchase-o-3/told/notification", { operation: "order-completed" }),
-    says: ["notification has passed on order-completed, when it should order-compensated"]
+    says: ["notification has passed on order-completed, not order-compensated"]
   },
   {
     name: "news that are not passed on",
     corrupt: (world) => world.drop("analytics-intent", "purchase-o-1/told/analytics"),
-    says: ["analytics has passed on nothing, when it should order-completed"]
+    says: ["analytics has passed on nothing, not order-completed"]
   },
   {
     name: "a sale that was none",
     corrupt: (world) =>
       world.put("analytics-intent", "purchase-o-3/told/analytics", { operation: "order-completed", status: "done" }),
-    says: ["saga purchase-o-3 of order o-3", "analytics has passed on order-completed, when it should nothing"]
+    says: ["saga purchase-o-3 of order o-3", "analytics has passed on order-completed, not nothing"]
   }
 ])
 

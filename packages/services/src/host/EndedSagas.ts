@@ -1,5 +1,7 @@
 import * as Effect from "effect/Effect"
 
+import { getOrMake } from "@sagaproof/core/collections/getOrMake"
+
 import type { EndedSaga } from "./EndedSaga.ts"
 
 /** Tells those who wait in this process that a saga has ended. */
@@ -42,9 +44,8 @@ export const makeEndedSagas = (): EndedSagas => {
         return undefined
       }
       const waiter: Waiter = resume
-      const waiters = waiting.get(sagaId) ?? new Set()
+      const waiters = getOrMake(waiting, sagaId, () => new Set())
       waiters.add(waiter)
-      waiting.set(sagaId, waiters)
       return Effect.sync(() => {
         waiters.delete(waiter)
       })

@@ -31,16 +31,10 @@ export const overOrders = (
   calls: ReadonlyArray<RowReference & { readonly sagaId: string }>,
   before: number
 ): ReadonlyArray<OverOrder> => {
-  const orders = new Map<string, Array<Saga>>()
-  for (const { state } of sagas) {
-    const saga = state as Saga
-    const known = orders.get(saga.orderId)
-    if (known === undefined) {
-      orders.set(saga.orderId, [saga])
-    } else {
-      known.push(saga)
-    }
-  }
+  const orders = Map.groupBy(
+    sagas.map(({ state }) => state as Saga),
+    ({ orderId }) => orderId
+  )
   const callsOf = Map.groupBy(calls, ({ sagaId }) => sagaId)
   return Array.from(orders)
     .filter(([, all]) => all.every((saga) => isOver(saga, before)))

@@ -1,3 +1,4 @@
+import { getOrMake } from "../../collections/getOrMake.ts"
 import { ResolutionAnswered, ResolveSaga } from "../../message/coordinatorMessages.ts"
 import type { Message } from "../../message/Message.ts"
 import { stepMessageId } from "../../message/MessageId.ts"
@@ -79,8 +80,7 @@ class Told {
   }
 
   private add(sagaId: string | undefined, step: string | undefined, what: string): void {
-    const key = `${sagaId}/${step}`
-    this.said.set(key, (this.said.get(key) ?? new Set()).add(what))
+    getOrMake(this.said, `${sagaId}/${step}`, () => new Set()).add(what)
   }
 }
 

@@ -10,7 +10,7 @@ import { describeDifference, sameValue } from "../sameValue.ts"
 export const itemProblems = (productId: string, product: Product, version: number, ledger: Ledger): Problems => {
   const { name, salePrice, shippingFee, status } = product
   const expected: Item = { productId, name, unitPrice: salePrice, onSale: status === "on-sale", shippingFee, version }
-  return differences("item", productId, ledger.state<Item>("item", productId), expected)
+  return differences("product", productId, ledger.state<Item>("item", productId), expected)
 }
 
 /** What others have to know of a user, when everybody has heard of everything. */
@@ -30,9 +30,13 @@ type Problems = ReadonlyArray<string>
 
 const differences = (kind: string, key: string, found: unknown, expected: unknown): Problems => {
   if (found === undefined) {
-    return [`${kind} ${key}: nobody has heard of it`]
+    return [`orders are placed without a copy of ${kind} ${key}: nobody has heard of it`]
   }
-  return sameValue(found, expected) ? [] : [`${kind} ${key}: ${describeDifference(found, expected)}`]
+  return sameValue(found, expected)
+    ? []
+    : [
+        `orders are placed by a copy of ${kind} ${key} that is not what that has become: ${describeDifference(found, expected)}`
+      ]
 }
 
 const allowed = (may: boolean): string => (may ? "allowed" : "not allowed")

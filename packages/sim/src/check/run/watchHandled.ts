@@ -6,14 +6,17 @@ export const watchHandled = (store: MemoryStore): ReadonlyMap<string, number> =>
   let commits = 0
   store.watchCommits(({ changes, claims }) => {
     commits += 1
-    for (const { messageId } of claims) {
-      handledIn.set(messageId, commits)
+    const handled = (id: string): void => {
+      if (!handledIn.has(id)) {
+        handledIn.set(id, commits)
+      }
     }
+    claims.forEach(({ messageId }) => handled(messageId))
     for (const { journal, outbox } of changes) {
       const travels = new Set(outbox.map(({ id }) => id))
       for (const { id } of journal) {
-        if (!travels.has(id) && !handledIn.has(id)) {
-          handledIn.set(id, commits)
+        if (!travels.has(id)) {
+          handled(id)
         }
       }
     }

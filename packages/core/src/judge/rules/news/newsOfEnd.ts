@@ -3,7 +3,10 @@ import { SagaEnded } from "../../../message/outsideMessages.ts"
 import type { Saga } from "../../../saga/Saga.ts"
 import type { News } from "./News.ts"
 
-/** Who is told of the end of a saga, and what follows from it: buyers are told of all, the data platform learns of sales. */
+/**
+ * Who is told of the end of a saga, and what follows from it: buyers are told of all, the data platform learns of sales.
+ * Said anew, and not asked of those who tell: a judge who asks them would find nothing.
+ */
 const listeners: ReadonlyArray<{
   readonly receiver: ParticipantName
   readonly operationOf: (saga: Saga) => string | undefined

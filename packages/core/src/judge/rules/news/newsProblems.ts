@@ -22,5 +22,5 @@ const callProblems = ({ event, operation, receiver }: News, { id }: Message, led
   const made = ledger.state<Intent>(`${receiver}-intent`, id)?.operation
   return made === operation
     ? []
-    : [`${event}, and ${receiver} has passed on ${made ?? "nothing"}, when it should ${operation ?? "nothing"}`]
+    : [`${event}, and ${receiver} has passed on ${made ?? "nothing"}, not ${operation ?? "nothing"}`]
 }
