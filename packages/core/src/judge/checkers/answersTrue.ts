@@ -5,8 +5,9 @@ import type { Payment } from "../../payment/Payment.ts"
 import type { Reservation } from "../../reservation/Reservation.ts"
 import { reservationKey } from "../../reservation/reservationKey.ts"
 import type { Saga } from "../../saga/Saga.ts"
-import type { StepAnswered } from "../answers.ts"
+import { firstAnswers, type StepAnswered } from "../answers.ts"
 import type { Evidence } from "../Evidence.ts"
+import type { Ledger } from "../Ledger.ts"
 import { type Moments, unknown } from "../Moments.ts"
 import { definitionOf } from "../orderEnd.ts"
 import type { OrderFacts } from "../OrderFacts.ts"
@@ -25,8 +26,23 @@ export const answersTrue = answerChecker(
     rule: "When a participant answers that a step is done or undone, its effect is there or gone by then.",
     source: "design, section 5"
   },
-  (evidence) => (answer, moments) => problemsOf(answer, evidence, moments)
+  (evidence) => {
+    const undone = undoneIn(evidence.ledger)
+    return (answer, moments) => (wasUndoneBefore(answer, undone) ? undefined : problemsOf(answer, evidence, moments))
+  }
 )
+
+/** Where in the journal each step was first said to be undone. */
+const undoneIn = (ledger: Ledger): ReadonlyMap<string, number> =>
+  new Map(
+    firstAnswers(ledger).flatMap(({ phase, place, reply, sagaId, step }) =>
+      phase === "undo" && reply.outcome === "undone" ? [[`${sagaId}/${step}`, place] as const] : []
+    )
+  )
+
+/** Who is asked late whether a step is done says that it was, also when it has been undone meanwhile. */
+const wasUndoneBefore = ({ phase, place, sagaId, step }: StepAnswered, undone: ReadonlyMap<string, number>): boolean =>
+  phase === "do" && (undone.get(`${sagaId}/${step}`) ?? Infinity) < place
 
 const problemsOf = (
   { message, phase, place, reply, sagaId, step: name }: StepAnswered,
