@@ -153,6 +153,22 @@ describe("answers-true does not judge", () => {
     assert.strictEqual(verdictOf("answers-true", world), "unknown")
   })
 
+  it("that a step was done, said by who was asked late, when it is undone since", () => {
+    const world = openedShop()
+    const shop = new Shop(world, { ...wanted, preset: "pay-first" })
+    const run = new SagaRun(world, payFirst, "o-1").done("place", shop.place).unknown("pay").undone("pay")
+    run.undone("place", shop.fail("DEADLINE_PASSED")).end("compensated")
+    const asked = world.journal.find(({ id }) => id === "purchase-o-1/pay/do/1") as Message
+    const late = { receiver: "coordinator", source: "payment", data: { outcome: "done", result: {} } } as const
+    assert.strictEqual(verdictOf("answers-true", world), "pass")
+    const place = world.journal.findIndex(({ id }) => id === "purchase-o-1/pay/undo/1")
+    const early = world.journal.toSpliced(place, 0, { ...asked, ...late, id: "purchase-o-1/pay/do/1.0" })
+    world.journal.push({ ...asked, ...late, id: "purchase-o-1/pay/do/2.0" })
+    assert.strictEqual(verdictOf("answers-true", world), "pass")
+    world.journal = early
+    assert.strictEqual(verdictOf("answers-true", world), "fail")
+  })
+
   /** A second cancellation of an order that is cancelled, which turns back: its participant answers that. */
   const cancelledAgain = (reversed: boolean): World => {
     const world = healthyWorld()
