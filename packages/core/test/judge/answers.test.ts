@@ -26,10 +26,23 @@ const verdictOf = (checker: string, world: World): string => judgedBy(checker, w
 const wanted: Wanted = { orderId: "o-1", userId: "bob", lines: [["pizza", 2]] }
 const tooMany: Wanted = { ...wanted, userId: "alice", method: "external", lines: [["pizza", 251]] }
 
+interface Known {
+  readonly onSale?: boolean
+  readonly price?: number
+  readonly shippingFee?: number
+}
+
 /** What the order participant knows of a product and of a buyer, in a version. */
-const learn = (world: World, version: number, known: { readonly onSale?: boolean; readonly price?: number }): void => {
-  const { onSale = true, price = 20_000 } = known
-  const item = { productId: "pizza", name: "pizza", unitPrice: won(price), onSale, shippingFee: won(0), version }
+const learn = (world: World, version: number, known: Known): void => {
+  const { onSale = true, price = 20_000, shippingFee = 0 } = known
+  const item = {
+    productId: "pizza",
+    name: "pizza",
+    unitPrice: won(price),
+    onSale,
+    shippingFee: won(shippingFee),
+    version
+  }
   world.decide(itemAggregate, "pizza", { _tag: "LearnItem", ...item }, `item-${version}`)
 }
 
@@ -344,6 +357,19 @@ describe("placed-as-offered passes", () => {
     meet(world, true)
     refusedToPlace(world, 40_001)
     completed(world, { ...wanted, orderId: "o-2" })
+    assert.strictEqual(verdictOf("placed-as-offered", world), "pass")
+  })
+
+  it.each([
+    ["goods", { price: Number.MAX_SAFE_INTEGER }],
+    ["goods with their shipping", { price: Number.MAX_SAFE_INTEGER / 2 - 0.5, shippingFee: 2 }]
+  ])("the refusal of %s for more won than can be counted", (_, known) => {
+    const world = openedShop()
+    // An order of before is what there is to judge.
+    completed(world, { ...wanted, orderId: "o-0" })
+    learn(world, 1, known)
+    meet(world, true)
+    refusedToPlace(world, undefined)
     assert.strictEqual(verdictOf("placed-as-offered", world), "pass")
   })
 })

@@ -135,6 +135,7 @@ const isDoubtful = ({ address, buyerId, lines, total }: OrderRequest, ledger: Le
     return true
   }
   let sum = 0
+  let fees = 0
   for (const { productId, quantity, unitPrice } of lines) {
     const items = everKnown<Item>("item", productId, ledger)
     const prices = new Set(items.map((item) => item.unitPrice))
@@ -144,8 +145,11 @@ const isDoubtful = ({ address, buyerId, lines, total }: OrderRequest, ledger: Le
       return true
     }
     sum += price * quantity
+    fees += Math.max(...items.map(({ shippingFee }) => shippingFee))
   }
-  return lines.length === 0 || lines.length > 100 || (total !== undefined && total !== sum)
+  // What cannot be counted cannot be paid either.
+  const isCounted = Number.isSafeInteger(sum + fees)
+  return lines.length === 0 || lines.length > 100 || !isCounted || (total !== undefined && total !== sum)
 }
 
 /** Everything that was ever known; nothing where a part of that was retired. */
