@@ -77,6 +77,7 @@ describe("a message that is held up", () => {
 describe("a misfortune of the outside", () => {
   it("becomes a rule of the script, in the same order and with a name of its own", () => {
     const script = gatewayScript(
+      "payment-provider",
       [
         { decline: { code: "no", share: 0.5 } },
         { decline: { code: "no", order: "first" } },
@@ -108,5 +109,22 @@ describe("a misfortune of the outside", () => {
     assert.strictEqual(new Set(script.rules.map(({ name }) => name)).size, script.rules.length)
     assert.deepInclude(script.notifications[0], { plan: { afterMs: [0, 1_000] } })
     assert.strictEqual(script.seed, "7")
+  })
+
+  it("may be a carrier who says no to one order, of whom nobody is recalled afterwards", () => {
+    const scenario = scenarioOf({
+      platform: { gateways: { carrier: { misfortunes: [{ decline: { code: "no-such-place", order: "cup-2" } }] } } },
+      steps: [
+        { order: { ...tenOrders, count: 2 } },
+        { await: "rest" },
+        { cancel: { order: "cup-1" } },
+        { cancel: { order: "cup-2" } },
+        { await: "rest" }
+      ],
+      expect: { orders: { completed: 2, cancelled: 2 }, carrier: { request: 1, cancel: 1 } }
+    })
+    for (const choice of choices) {
+      assert.deepStrictEqual(complaints(runScenarioInWorld(scenario, choice)), [])
+    }
   })
 })

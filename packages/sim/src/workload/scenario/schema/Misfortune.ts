@@ -17,7 +17,8 @@ const times = { times: Schema.optionalKey(Count) }
 
 /**
  * What befalls the calls to an outside system; the first that meets a call decides.
- * - `decline`: it says no, for good; with a share, to that share of all keys
+ * - `decline`: it says no, for good; with a share, to that share of all keys. The payment provider says no to charges
+ *   where no operation is named: nobody can do without a refund
  * - `delay`: the request is under way for that long, past later look-ups; the caller's connection may be lost before
  * - `apply-and-lose-answer`: it has its effect, and its answer is lost
  * - `lose`: it never arrives

@@ -1,3 +1,4 @@
+import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 import type { CallRule, GatewayScript, NotificationRule } from "@sagaproof/services/gateways/scripted/GatewayScript"
 import { answerLate, answerTwice } from "@sagaproof/services/gateways/scripted/rules/answer"
 import { decline } from "@sagaproof/services/gateways/scripted/rules/decline"
@@ -17,8 +18,12 @@ interface Choice {
   readonly times?: number
 }
 
-/** The script that a gateway plays so that these misfortunes befall its calls. */
-export const gatewayScript = (misfortunes: ReadonlyArray<Misfortune>, seed: string): GatewayScript => {
+/** The script that an outside system plays so that these misfortunes befall its calls. */
+export const gatewayScript = (
+  gateway: GatewayName,
+  misfortunes: ReadonlyArray<Misfortune>,
+  seed: string
+): GatewayScript => {
   const rules: Array<CallRule> = []
   const notifications: Array<NotificationRule> = []
   misfortunes.forEach((misfortune, place) => {
@@ -27,17 +32,17 @@ export const gatewayScript = (misfortunes: ReadonlyArray<Misfortune>, seed: stri
       const plan = { afterMs: after.map(milliseconds) }
       notifications.push({ name: `notify ${place + 1}`, when: conditionOf(choice), plan })
     } else {
-      const rule = ruleOf(misfortune)
+      const rule = ruleOf(misfortune, gateway)
       rules.push({ ...rule, name: `${rule.name}, ${place + 1}` })
     }
   })
   return { seed, rules, notifications }
 }
 
-const ruleOf = (misfortune: Exclude<Misfortune, { readonly notify: unknown }>): CallRule => {
+const ruleOf = (misfortune: Exclude<Misfortune, { readonly notify: unknown }>, gateway: GatewayName): CallRule => {
   if ("decline" in misfortune) {
     const { code, share, ...choice } = misfortune.decline
-    const when = { operation: "charge", ...conditionOf(choice) }
+    const when = { ...(gateway === "payment-provider" ? { operation: "charge" } : {}), ...conditionOf(choice) }
     return decline(code, { when: share === undefined ? when : { ...when, share: { rate: share, per: "key" } } })
   }
   if ("delay" in misfortune) {

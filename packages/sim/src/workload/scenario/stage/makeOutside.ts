@@ -27,7 +27,7 @@ export const makeOutside = (
 
 const optionsOf = (name: GatewayName, choice: GatewayChoice, seed: number) => ({
   name,
-  script: gatewayScript(choice.misfortunes ?? [], `${seed}`),
+  script: gatewayScript(name, choice.misfortunes ?? [], `${seed}`),
   ...(choice.latency === undefined ? {} : { latencyMs: milliseconds(choice.latency) }),
   ...(choice["key-life"] === undefined ? {} : { keyLifeMs: milliseconds(choice["key-life"]) })
 })
