@@ -202,7 +202,17 @@ const wrong: ReadonlyArray<WrongFile> = [
     "no equation",
     good.replace("==", "="),
     "16:7",
-    'expect.equations[1]: "stock.cup.sold = orders.completed" is no equation'
+    'expect.equations[1]: "stock.cup.sold = orders.completed" is no equation',
+    "relate sums of names and whole numbers, with spaces around signs"
+  ],
+  [
+    "an order that is named while it has yet to begin",
+    good.replace(
+      /- order: (.*)\n {2}- cancel: .*/,
+      "- at-once: [{ after: 5s, order: $1 }, { after: 50ms, cancel: { order: first } }]"
+    ),
+    "9:138",
+    "steps[2].at-once[2].cancel.order: no order first is made before"
   ],
   [
     "an equation of nothing",

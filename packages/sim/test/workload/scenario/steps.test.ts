@@ -35,6 +35,23 @@ describe.each(choices)("under $preset, $delivery,", (choice) => {
     })
   })
 
+  it("of what goes on at once, a step may name what stands behind it and begins before it", () => {
+    const late = { after: "100ms", cancel: { order: "order-1" } }
+    passes({
+      steps: [
+        {
+          "at-once": [
+            late,
+            { ...cup("b"), after: "200ms" },
+            { order: { buyer: "buyer-2", lines: [{ product: "cup", quantity: 1 }] } }
+          ]
+        },
+        { await: "rest" }
+      ],
+      expect: { orders: { completed: 2, cancelled: 1 }, order: { "order-1": { status: "cancelled" } } }
+    })
+  })
+
   it("an original price above the price is charged by nobody, and one below is refused", () => {
     passes({
       steps: [

@@ -4,11 +4,18 @@ import type { Names } from "./Names.ts"
 import { type Path, problemAt, type ScenarioProblem, unknownAt, unknownWord } from "./ScenarioProblem.ts"
 import { countedWords } from "./vocabulary.ts"
 
+const fix = "relate sums of names and whole numbers, with spaces around signs"
+
 /** What is wrong with an equation: it is none, or it is about something that no run comes to. */
 export const equationProblems = (text: string, path: Path, names: Names): ReadonlyArray<ScenarioProblem> => {
   const equation = parseEquation(text)
   return equation === undefined
-    ? [problemAt(path, `${JSON.stringify(text)} is no equation such as stock.shirt.sold + 3 == orders.completed`)]
+    ? [
+        {
+          ...problemAt(path, `${JSON.stringify(text)} is no equation such as stock.shirt.sold + 3 == orders.completed`),
+          fix
+        }
+      ]
     : namesIn(equation).flatMap((name) => termProblems(name, path, names))
 }
 

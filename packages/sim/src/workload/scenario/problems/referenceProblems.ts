@@ -1,4 +1,5 @@
 import type { Scenario } from "../schema/Scenario.ts"
+import { milliseconds } from "../schema/milliseconds.ts"
 import type { ScenarioStep, SingleStep } from "../schema/ScenarioStep.ts"
 import { numbersOf } from "../steps/numbered.ts"
 import { expectationProblems } from "./expectationProblems.ts"
@@ -43,8 +44,17 @@ const showsUnknown = ({ expect, variants = [] }: Scenario): boolean =>
 
 const ofStep = (step: ScenarioStep, path: Path, names: Names): ReadonlyArray<ScenarioProblem> =>
   "at-once" in step
-    ? step["at-once"].flatMap((single, place) => ofSingle(single, [...path, "at-once", place], names))
+    ? inTurn(step["at-once"]).flatMap(({ place, single }) => ofSingle(single, [...path, "at-once", place], names))
     : ofSingle(step, path, names)
+
+/** What goes on at once, as it begins: what does not wait before what does, else as it stands. */
+const inTurn = (steps: ReadonlyArray<SingleStep>) =>
+  steps
+    .map((single, place) => ({ single, place }))
+    .toSorted((left, right) => beginsAfterMs(left.single) - beginsAfterMs(right.single))
+
+/** One that waits for no time at all still lets go once. */
+const beginsAfterMs = ({ after }: SingleStep): number => (after === undefined ? -1 : milliseconds(after))
 
 const ofSingle = (step: SingleStep, path: Path, names: Names): ReadonlyArray<ScenarioProblem> => [
   ...shopProblems(step, path, names),
