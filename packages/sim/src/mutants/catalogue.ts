@@ -35,6 +35,7 @@ import { freshKey } from "./payment/freshKey.ts"
 import { givenUpEarly } from "./payment/givenUpEarly.ts"
 import { givenUpForGood } from "./payment/givenUpForGood.ts"
 import { lateSuccessDropped } from "./payment/lateSuccessDropped.ts"
+import { notFoundAsDecline } from "./payment/notFoundAsDecline.ts"
 import { refundBesideCharge } from "./payment/refundBesideCharge.ts"
 import { refundedTwice } from "./payment/refundedTwice.ts"
 import { refundOwnKey } from "./payment/refundOwnKey.ts"
@@ -106,6 +107,7 @@ export const allMutants: ReadonlyArray<Mutant> = [
   decideOutsideLock,
   refundedInPart,
   timeoutAsDecline,
+  notFoundAsDecline,
   freshKey,
   sharedKey,
   amountChanged,

@@ -15,6 +15,8 @@ const Milliseconds = Schema.Int.pipe(Schema.check(Schema.isGreaterThanOrEqualTo(
  * - `AnswerTwice`: it is answered, and again that much later, as a notification
  * - `StoreError`: the outside stores an internal error under the key and replays it for the next `times` requests and
  *   for `forMs`, whichever ends first; `applied` says whether there was an effect before the error
+ * - `ShowLate`: it has its effect and is notified at once, its answer is lost, and look-ups say `NotFound` for that long:
+ *   they read a copy that lags behind the books
  * - `ExpireKey`: the key's life is over just before the request arrives, so that it is taken for a new one
  * - `Unreachable`: no connection; it never arrives, and the caller learns nothing, at once
  */
@@ -31,6 +33,7 @@ export const CallVerdict = Schema.TaggedUnion({
     times: Schema.optionalKey(Schema.Int),
     forMs: Schema.optionalKey(Milliseconds)
   },
+  ShowLate: { ms: Milliseconds, lostAfterMs: Milliseconds },
   ExpireKey: {},
   Unreachable: {}
 })

@@ -55,9 +55,14 @@ export const makeOutsideWorld = (name: GatewayName, books: Books): OutsideWorld 
   const requests = makeDueQueue<Request>()
   const notifications = makePendingNotifications(name)
   const storedErrors = makeStoredErrors()
+  /** From when on look-ups find a key, where that is later than its booking. */
+  const shownAt = new Map<string, number>()
 
   const book = ({ call, notifyAfterMs, plan }: Request, at: number): RequestOutcome => {
     const { answer, booked } = books.apply(call, at, plan.refusal)
+    if (booked && plan.shownAfterMs !== undefined) {
+      shownAt.set(call.key, at + plan.shownAfterMs)
+    }
     notifications.plan(call.key, answer, booked ? notifyAfterMs : [], at)
     notifications.plan(call.key, answer, plan.answersAgainAfterMs === undefined ? [] : [plan.answersAgainAfterMs], at)
     return { _tag: "Answer", answer }
@@ -97,7 +102,7 @@ export const makeOutsideWorld = (name: GatewayName, books: Books): OutsideWorld 
     },
     find: (key, now) => {
       arrive(now)
-      return books.find(key)
+      return now < (shownAt.get(key) ?? now) ? { _tag: "NotFound" } : books.find(key)
     },
     ledger: (now) => {
       arrive(now)

@@ -13,6 +13,8 @@ export interface RequestPlan {
   readonly refusal: Refusal | undefined
   readonly expireKey: boolean
   readonly storeError: StoredErrorPlan | undefined
+  /** How long after the arrival look-ups do not find yet what it has come to. */
+  readonly shownAfterMs: number | undefined
   /** Times of further notifications, counted from the arrival. */
   readonly answersAgainAfterMs: number | undefined
 }
@@ -32,6 +34,7 @@ const plain = (latencyMs: number): RequestPlan => ({
   refusal: undefined,
   expireKey: false,
   storeError: undefined,
+  shownAfterMs: undefined,
   answersAgainAfterMs: undefined
 })
 
@@ -73,6 +76,14 @@ export const planRequest = (verdict: CallVerdict, latencyMs: number): RequestPla
           times: verdict.times ?? Infinity,
           forMs: verdict.forMs ?? Infinity
         }
+      }
+    case "ShowLate":
+      return {
+        ...base,
+        answersAfterMs: latencyMs + verdict.lostAfterMs,
+        lost: "the answer was lost",
+        shownAfterMs: verdict.ms,
+        answersAgainAfterMs: 0
       }
     case "ExpireKey":
       return { ...base, expireKey: true }

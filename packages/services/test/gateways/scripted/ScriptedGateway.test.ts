@@ -364,6 +364,24 @@ describe("notifications of a ScriptedGateway", () => {
     })
   )
 
+  it.effect("come before look-ups find what they tell of, where these lag behind", () =>
+    Effect.gen(function* () {
+      const lagging = { name: "lagging", verdict: { _tag: "ShowLate", ms: 1000, lostAfterMs: 20 } } as const
+      const gateway = yield* provider({ rules: [{ ...lagging, when: { ordinal: { to: 1 } } }] })
+      const heard = hear(gateway)
+      yield* Effect.forkChild(gateway.pump)
+      const told = yield* Effect.forkChild(tagOf(gateway))
+      yield* TestClock.adjust(20)
+      assert.strictEqual(yield* Fiber.join(told), "Unknown")
+      assert.strictEqual(heard.length, 1)
+      assert.strictEqual(yield* lookUpTag(gateway), "NotFound")
+      assert.strictEqual(yield* tagOf(gateway), "Approved")
+      assert.deepStrictEqual(yield* appliedKeys(gateway), ["charge"])
+      yield* TestClock.adjust(980)
+      assert.strictEqual(yield* lookUpTag(gateway), "Approved")
+    })
+  )
+
   it.effect("come out of order within their spread", () =>
     Effect.gen(function* () {
       const gateway = yield* provider({ seed: "3", notifications: [notifyOutOfOrder(1000)] })

@@ -25,7 +25,8 @@ export const faultNames = [
   "clock-behind",
   "clock-jump",
   "handler-throws",
-  "gateway-silent"
+  "gateway-silent",
+  "gateway-shown-late"
 ] as const
 
 /** {@inheritDoc faultNames} */

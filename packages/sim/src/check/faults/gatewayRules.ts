@@ -27,6 +27,8 @@ const faults: ReadonlyArray<GatewayFault> = [
   { fault: "gateway-request-delayed", verdict: { _tag: "Delay", ms: 12_000, lostAfterMs: 100 } },
   { fault: "gateway-answer-twice", verdict: { _tag: "AnswerTwice", ms: 30 } },
   { fault: "gateway-stored-error", verdict: { _tag: "StoreError", applied: true, times: 1 } },
+  // Who is told of it and looks finds nothing: neither that it was done nor that it was not may follow.
+  { fault: "gateway-shown-late", verdict: { _tag: "ShowLate", ms: 3_000, lostAfterMs: 40 } },
   // All that is asked about one key is done, and no answer comes: long enough for it to be given up.
   {
     fault: "gateway-silent",
