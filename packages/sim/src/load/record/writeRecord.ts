@@ -18,7 +18,8 @@ const codec = makeCodec(messageCatalogue)
 
 /**
  * Writes a run down: every message and change in commit order, then the rows as they ended, the workload's book and
- * the provider's own ledger. Each line is an object with the kind of the line as its only name, but for `position`.
+ * the provider's own ledger. Each line is an object with the kind of the line as its only name, but for `position`: the
+ * place among messages and changes. The journal's own positions leave some out, where a bus has taken them.
  */
 export const writeRecord = (
   file: LineFile,
@@ -29,19 +30,19 @@ export const writeRecord = (
   Effect.gen(function* () {
     const lines = new RecordLines(file)
     lines.header(header)
-    let lastPosition = 0
+    let readTo = 0
     for (;;) {
-      const entries = yield* journal.read(lastPosition, page)
+      const entries = yield* journal.read(readTo, page)
       for (const entry of entries) {
         lines.entry(entry)
-        lastPosition = entry.position
+        readTo = entry.position
       }
       if (entries.length < page) {
         break
       }
     }
     lines.evidence(evidence)
-    lines.end(evidence, lastPosition)
+    lines.end(evidence)
   })
 
 /** Writes the lines of one record, and counts them. */
@@ -49,6 +50,7 @@ class RecordLines {
   private readonly file: LineFile
   private readonly counts = noCounts()
   private readonly digest = new LineDigest()
+  private lastPosition = 0
 
   constructor(file: LineFile) {
     this.file = file
@@ -59,11 +61,11 @@ class RecordLines {
   }
 
   entry(entry: JournalEntry): void {
-    const { position } = entry
+    this.lastPosition++
     if (entry._tag === "Message") {
-      this.line("message", codec.encode(entry.message), position)
+      this.line("message", codec.encode(entry.message), this.lastPosition)
     } else {
-      this.line("change", JSON.stringify(entry.change), position)
+      this.line("change", JSON.stringify(entry.change), this.lastPosition)
     }
   }
 
@@ -81,12 +83,12 @@ class RecordLines {
     this.lines("provider", providerLedger ?? [])
   }
 
-  end({ atRest, providerLedger, snapshot }: EvidenceParts, lastPosition: number): void {
+  end({ atRest, providerLedger, snapshot }: EvidenceParts): void {
     const end: RecordEnd = {
       takenAt: snapshot.takenAt,
       atRest,
       providerRead: providerLedger !== undefined,
-      lastPosition,
+      lastPosition: this.lastPosition,
       counts: this.counts,
       digest: this.digest.value()
     }
