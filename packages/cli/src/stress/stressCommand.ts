@@ -1,17 +1,12 @@
-import { resolve } from "node:path"
-
 import * as Effect from "effect/Effect"
 
 import { keepAllFor } from "@sagaproof/core/ports/keepAllFor"
-import { LineFile } from "@sagaproof/sim/load/record/LineFile"
 import { type RecordHeader, recordForm } from "@sagaproof/sim/load/record/RunRecord"
-import { writeRecord } from "@sagaproof/sim/load/record/writeRecord"
 import { runStress, type StressProgress } from "@sagaproof/sim/load/stress/runStress"
 import type { StressOptions } from "@sagaproof/sim/load/stress/StressOptions"
 
 import type { Invocation } from "../CommandContext.ts"
 import { CliFailure } from "../failure/CliFailure.ts"
-import { unusableFile } from "../failure/unusableFile.ts"
 import { exitOfVerdict } from "../judgement/exitOfVerdict.ts"
 import type { CommandOutcome } from "../output/CommandOutcome.ts"
 import { whole } from "../output/figure.ts"
@@ -20,6 +15,7 @@ import type { DatabaseOptions } from "../options/databaseOptions.ts"
 import { orPlatformFailure, partsMaker, type PlatformChoice } from "../platform/partsMaker.ts"
 import { orderPresets } from "../saga/orderPresets.ts"
 import { toolFacts } from "../tool/toolFacts.ts"
+import { RecordFile } from "./RecordFile.ts"
 import { renderStress } from "./renderStress.ts"
 import { stressData } from "./StressData.ts"
 
@@ -49,7 +45,7 @@ export const stressCommand = async (invocation: Invocation, words: StressWords):
     throw tooManyToRecord(options.orders)
   }
   const makeParts = partsMaker(invocation, words)
-  const file = words.record === undefined ? undefined : openRecord(words.record, invocation.folder)
+  const file = words.record === undefined ? undefined : new RecordFile(words.record, invocation.folder)
   const progress = invocation.progress("stress")
   const run = runStress(
     options,
@@ -57,7 +53,7 @@ export const stressCommand = async (invocation: Invocation, words: StressWords):
       progress: (at) => progress.update({ done: at.over, total: at.total, detail: detailOf(at) }),
       signal: invocation.signal,
       judged: (evidence, { platform }) =>
-        file === undefined ? Effect.void : writeRecord(file, headerOf(options), platform.store, evidence)
+        file === undefined ? Effect.void : file.write(headerOf(options), platform.store, evidence)
     },
     makeParts
   )
@@ -74,15 +70,6 @@ export const stressCommand = async (invocation: Invocation, words: StressWords):
     exitCode: exitOfVerdict(report.verdict),
     data: stressData(options, report, { platform: words.platform, recordFile: words.record }),
     render: renderStress(options, report, words.platform)
-  }
-}
-
-/** Opens the file before anything runs: what cannot be written is told at once. */
-const openRecord = (file: string, folder: string): LineFile => {
-  try {
-    return new LineFile(resolve(folder, file))
-  } catch (error) {
-    throw unusableFile(file, "written", error, "give --record a file in a folder that you may write to")
   }
 }
 

@@ -119,6 +119,12 @@ describe("a recorded run", () => {
     assert.match(stdout, /checkers failed on this record/)
   })
 
+  it("that finds no more room is told as such, and is no defect", async () => {
+    const { code, stderr, stdout } = await run(`${small} --record /dev/full`)
+    assert.deepStrictEqual([code, stdout], [4, ""])
+    assert.match(stderr, /^error\[UNWRITABLE_FILE\]: \/dev\/full cannot be written: no space is left\n/)
+  })
+
   it("that is cut off is the user's error, with file and line", async () => {
     writeFileSync(record, readFileSync(record, "utf8").slice(0, 5_000))
     const { code, stderr, stdout } = await run("verify run.ndjson")

@@ -34,6 +34,7 @@ const recordRun = Effect.gen(function* () {
     { orders: 60, users: 6, stock: 40, declineRate: 0.3, providerLatencyMs: 1, cancelRate: 0.3 },
     { judged: (evidence, { platform }) => writeRecord(file, header, withGaps(platform.store), evidence) }
   )
+  file.flush()
   file.close()
 })
 

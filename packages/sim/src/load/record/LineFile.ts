@@ -22,12 +22,13 @@ export class LineFile {
     }
   }
 
+  /** Lets go of the file. What was not flushed is lost. */
   close(): void {
-    this.flush()
     closeSync(this.descriptor)
   }
 
-  private flush(): void {
+  /** Writes what is gathered. Throws the system's error where that is not possible. */
+  flush(): void {
     const text = Buffer.from(this.chunk.join(""))
     for (let written = 0; written < text.length;) {
       written += writeSync(this.descriptor, text, written)
