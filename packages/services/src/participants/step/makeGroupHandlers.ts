@@ -89,8 +89,8 @@ const undoInTurn = (
   behaviourOf: (member: Member) => UndoBehaviour
 ): UndoDecision => {
   let reversed = false
-  for (const member of members.toReversed()) {
-    const decision = behaviourOf(member).undo(member.data, work, asMember(message, member), record)
+  for (const [index, member] of [...members.entries()].toReversed()) {
+    const decision = behaviourOf(member).undo(member.data, work, asMember(message, member), memberRecord(record, index))
     if (decision._tag === "Pending") {
       throw new Defect("defect", `${member.type} of a group cannot wait for the outside.`)
     }
@@ -98,6 +98,10 @@ const undoInTurn = (
   }
   return { _tag: "Undone", reversed }
 }
+
+/** The group's record as that of one member: a group that was done has the list of its members' results. */
+const memberRecord = (record: OutcomeRecord, index: number): OutcomeRecord =>
+  Array.isArray(record.result) ? { ...record, result: record.result[index] ?? undefined } : record
 
 const asMember = (message: Message, member: Member): Message => ({
   ...message,

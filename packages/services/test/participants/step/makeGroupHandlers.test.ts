@@ -45,6 +45,21 @@ describe("a group", () => {
     assert.strictEqual(unit.shelf(), 17)
   })
 
+  it("hands each member's undo what that member's do gave", () => {
+    const seen: Array<unknown> = []
+    const undo = {
+      ...putBack,
+      undo: (...[data, work, message, record]: Parameters<typeof putBack.undo>) => {
+        seen.push(record.result)
+        return putBack.undo(data, work, message, record)
+      }
+    }
+    const watched = handlersOf(take as DoBehaviour<never>, undo as UndoBehaviour<never>)
+    const unit = unitWith(record({ status: "done", result: [{ pieces: 3 }, { pieces: 4 }] }))
+    unit.handle(handler(UndoGroup, watched), stepMessage(UndoGroup, members("PutBack", 3, 4)))
+    assert.deepStrictEqual(seen, [{ pieces: 4 }, { pieces: 3 }])
+  })
+
   it("cannot wait for the outside", () => {
     const waiting = handlersOf(takeLater as DoBehaviour<never>, putBackLater as UndoBehaviour<never>)
     const decide = stepMessage(DecideGroup, members("Take", 3))
