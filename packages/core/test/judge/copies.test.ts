@@ -1,10 +1,12 @@
+import { assert, describe, it } from "@effect/vitest"
 import type { Buyer } from "@sagaproof/core/buyer/Buyer"
 import type { Item } from "@sagaproof/core/item/Item"
 import { won } from "@sagaproof/core/money/Won"
 import type { Seller } from "@sagaproof/core/seller/Seller"
 import type { User } from "@sagaproof/core/user/User"
 
-import { catches } from "./fixture/corruption.ts"
+import { catches, judgedBy } from "./fixture/corruption.ts"
+import { healthyWorld } from "./fixture/healthyWorld.ts"
 
 catches("copies-agree", [
   {
@@ -38,3 +40,14 @@ catches("copies-agree", [
     says: ["seller carol: not allowed to sell, and is allowed"]
   }
 ])
+
+describe("copies-agree", () => {
+  it("leaves out what waits for staff, and says so", () => {
+    const world = healthyWorld()
+    world.alter<Item>("item", "tea", { unitPrice: won(2_000) })
+    world.put("parked", "order:tea", { entries: [] })
+    const { message, verdict } = judgedBy("copies-agree", world)
+    assert.strictEqual(verdict, "pass")
+    assert.include(message, "1 products and users are not judged: what others have to hear of them was parked")
+  })
+})
