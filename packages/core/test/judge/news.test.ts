@@ -82,4 +82,11 @@ describe("news-told", () => {
     dropMessage(world, "purchase-o-3/place/do/1")
     assert.strictEqual(judgedBy("news-told", world).verdict, "pass")
   })
+
+  it("leaves out news that wait for staff", () => {
+    const world = healthyWorld()
+    world.drop("analytics-intent", "purchase-o-1/told/analytics")
+    world.put("parked", "analytics:o-1", { entries: [] })
+    assert.strictEqual(judgedBy("news-told", world).verdict, "pass")
+  })
 })

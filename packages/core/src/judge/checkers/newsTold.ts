@@ -62,5 +62,6 @@ const newsOf = (evidence: Evidence): ReadonlyArray<News> => {
     const cause = ledger.message(first?.cause)
     return first?.version === 1 && cause !== undefined && !parked.has(cause.sagaid ?? "")
   })
-  return [...ended.flatMap(({ state }) => newsOfEnd(state)), ...started.map(({ state }) => newsOfDelivery(state))]
+  const news = [...ended.flatMap(({ state }) => newsOfEnd(state)), ...started.map(({ state }) => newsOfDelivery(state))]
+  return news.filter(({ about, receiver }) => !parked.has(`${receiver}:${about.orderId}`))
 }

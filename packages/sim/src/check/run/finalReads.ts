@@ -1,21 +1,14 @@
 import * as Effect from "effect/Effect"
 
 import type { EvidenceParts } from "@sagaproof/core/judge/Evidence"
-import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
-import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 
+import { messengersOf } from "../../workload/messengersOf.ts"
 import { platformEvidence } from "../../workload/platformEvidence.ts"
 import { clocksDiffer } from "../faults/clocksDiffer.ts"
 import type { FaultSource } from "../faults/FaultSource.ts"
 import { brokenRule } from "./brokenRule.ts"
 import type { BrokenRule } from "./RunOutcome.ts"
 import type { Stage } from "./Stage.ts"
-
-/** Who passes on to an outside system what it is to be told. */
-const messengerOf: Partial<Record<GatewayName, ParticipantName>> = {
-  notifier: "notification",
-  "data-platform": "analytics"
-}
 
 /** Everything that a run has left to be judged, and what the harness has found itself; `moving` says what has not come to rest. */
 export const finalReads = (
@@ -38,7 +31,7 @@ export const finalReads = (
           clocksDiffer: clocksDiffer(faults),
           operatorsLooked: true,
           calls: stage.calls,
-          messengers: new Set(stage.input.gateways.flatMap((gateway) => messengerOf[gateway] ?? [])),
+          messengers: messengersOf(stage.input.gateways),
           handledIn: stage.handledIn,
           inOrder: stage.input.delivery === "bus"
         },

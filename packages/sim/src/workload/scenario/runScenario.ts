@@ -8,6 +8,7 @@ import type { GatewayLedgerEntry, GatewayName } from "@sagaproof/core/ports/Gate
 import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
 import { giveUp } from "@sagaproof/services/troubles/giveUp"
 
+import { messengersOf } from "../messengersOf.ts"
 import { platformEvidence } from "../platformEvidence.ts"
 import { compare } from "./outcome/compare.ts"
 import { compareValue } from "./outcome/ComparedValue.ts"
@@ -100,7 +101,7 @@ const report = (stage: Stage, atRest: boolean): Effect.Effect<ScenarioReport> =>
       ...(atRest ? [] : [compareValue("comes to rest", "yes", "no")]),
       ...compare(scenario, choice, observation)
     ]
-    const judgement = judge(allCheckers, { ...evidence, expectedStuck })
+    const judgement = judge(allCheckers, { ...evidence, expectedStuck, messengers: messengersOf(outside.keys()) })
     return {
       ...choice,
       name: scenario.name,

@@ -8,6 +8,15 @@ const local = { preset: "reserve-first", delivery: "local", seed: 1 } as const
 
 const oneCup = { as: "cup", buyer: "buyer-1", lines: [{ product: "cup", quantity: 1 }] }
 
+describe("a scenario", () => {
+  it("is judged by what buyers and the data platform are told as well", () => {
+    const { checkers } = runScenarioInWorld(scenarioOf({ steps: [{ order: oneCup }] }), local)
+    const { judged, verdict } = checkers.find(({ checker }) => checker === "news-told") ?? {}
+    // The end, told to both, and the delivery.
+    assert.deepStrictEqual({ judged, verdict }, { judged: 3, verdict: "pass" })
+  })
+})
+
 describe("a scenario fails", () => {
   it("when a value is another one than it says", () => {
     const report = runScenarioInWorld(
