@@ -84,7 +84,9 @@ const purchaseProblems = (
   const delivery = ledger.state<Delivery>("delivery", saga.orderId)
   return [
     ...(saga.definition === definition ? [] : [`runs under ${saga.definition}, asked for was ${definition}`]),
-    ...(isDelivered === false && definitionOf(saga, definitions).delivering !== undefined
+    ...(isDelivered === false &&
+    saga.definition === definition &&
+    definitionOf(saga, definitions).delivering !== undefined
       ? [`asks for a delivery under ${saga.definition}, and none was asked for`]
       : []),
     ...differing("keeps another request", saga.request as Fields, request),

@@ -102,23 +102,20 @@ const changesOf = (input: CheckCase, before: boolean): ReadonlyArray<Wish> =>
             afterMs: change.afterMs,
             repeats: 0,
             change: undefined,
-            ...wishOf(input, change)
+            ...wishOf(input, change, place)
           }
         ]
       : []
   )
 
-const wishOf = (input: CheckCase, change: CaseChange): Pick<Wish, "operation" | "body"> => {
+const wishOf = (input: CheckCase, change: CaseChange, place: number): Pick<Wish, "operation" | "body"> => {
   switch (change.what) {
-    case "price":
-      return {
-        operation: "ChangePrice",
-        body: {
-          id: change.product,
-          price: newPrice(input, change.product),
-          originalPrice: newPrice(input, change.product) + discount
-        }
-      }
+    case "price": {
+      const price = newPrice(input, change.product)
+      // Every other one names no price before the discount: then there is no discount.
+      const original = place % 2 === 0 ? { originalPrice: price + discount } : {}
+      return { operation: "ChangePrice", body: { id: change.product, price, ...original } }
+    }
     case "stop":
       return { operation: "StopSale", body: { id: change.product } }
     case "resume":
