@@ -1,5 +1,7 @@
 import type { Checker } from "./Checker.ts"
 import { acknowledgedIsThere } from "./checkers/acknowledgedIsThere.ts"
+import { answersAlike } from "./checkers/answersAlike.ts"
+import { answersHeard } from "./checkers/answersHeard.ts"
 import { answersTrue } from "./checkers/answersTrue.ts"
 import { atRestIsEmpty } from "./checkers/atRestIsEmpty.ts"
 import { balanceNeverNegative } from "./checkers/balanceNeverNegative.ts"
@@ -63,6 +65,7 @@ export const allCheckers: ReadonlyArray<Checker> = [
   callsAgree,
   callsRepeated,
   callsAskedAnew,
+  answersHeard,
   singleTransactionTogether,
   orderAgreement,
   linesFollowDelivery,
@@ -89,6 +92,7 @@ export const allCheckers: ReadonlyArray<Checker> = [
   outcomesAgree,
   undosInOrder,
   answersTrue,
+  answersAlike,
   messageConsequences,
   messagesOnce,
   commandsHandled,

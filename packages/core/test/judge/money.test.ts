@@ -150,6 +150,11 @@ catches("captured-once", [
     says: ["payment of order o-1 by user alice: refunded 100 won ≠ 0 won by its transactions"]
   },
   {
+    name: "a payment that failed, and does not say at what",
+    corrupt: (world) => world.alter<Payment>("payment", "o-3", { transactions: [] }),
+    says: ["payment of order o-3 by user bob: it has FAILED, and none of its transactions has"]
+  },
+  {
     name: "a second charge at the provider under a fresh key",
     corrupt: (world) => chargeAtProvider(world, "o-2", "o-2/pay/do/fresh", 20_000),
     says: ["order o-2: the provider took money 2 times", "20000 won under key o-2/pay/do/fresh"]

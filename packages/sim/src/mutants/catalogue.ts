@@ -36,6 +36,12 @@ import { givenUpEarly } from "./payment/givenUpEarly.ts"
 import { givenUpForGood } from "./payment/givenUpForGood.ts"
 import { lateSuccessDropped } from "./payment/lateSuccessDropped.ts"
 import { notFoundAsDecline } from "./payment/notFoundAsDecline.ts"
+import { answerOverheard } from "./payment/answerOverheard.ts"
+import { undoForgotten } from "./payment/undoForgotten.ts"
+import { failureNotKept } from "./payment/failureNotKept.ts"
+import { recallBesideRequest } from "./order/recallBesideRequest.ts"
+import { resultNotRepeated } from "./saga/resultNotRepeated.ts"
+import { undoneAsRefused } from "./saga/undoneAsRefused.ts"
 import { refundBesideCharge } from "./payment/refundBesideCharge.ts"
 import { refundedTwice } from "./payment/refundedTwice.ts"
 import { refundOwnKey } from "./payment/refundOwnKey.ts"
@@ -113,6 +119,9 @@ export const allMutants: ReadonlyArray<Mutant> = [
   amountChanged,
   lateSuccessDropped,
   voidSwallowed,
+  undoForgotten,
+  answerOverheard,
+  failureNotKept,
   givenUpEarly,
   givenUpForGood,
   askedWithoutPause,
@@ -122,6 +131,7 @@ export const allMutants: ReadonlyArray<Mutant> = [
   refundOwnKey,
   refundSwallowed,
   carrierNotRecalled,
+  recallBesideRequest,
   linesLeftBehind,
   addressLost,
   deliveredUnasked,
@@ -145,6 +155,8 @@ export const allMutants: ReadonlyArray<Mutant> = [
   refusedPastPivot,
   outcomeNotRecorded,
   refusalForgotten,
+  resultNotRepeated,
+  undoneAsRefused,
   noTombstone,
   undosAtOnce,
   startedTwice,

@@ -12,7 +12,7 @@ export const capturedOnce: Checker = {
   name: rule.checker,
   when: "always",
   whileMoving: "judge-ended",
-  rule: "An order is captured at most once, and no more goes back than was captured.",
+  rule: "An order is captured at most once, no more goes back than was captured, and a payment comes to what its transactions say.",
   source: "2.5 invariant 6",
   check: (evidence): Findings => {
     const findings = new FindingsBuilder("payments")

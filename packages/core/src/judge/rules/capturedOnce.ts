@@ -9,7 +9,7 @@ export const capturedOnce: OrderRule = {
     if (payment === undefined) {
       return undefined
     }
-    const { userId, amount, captured, refunded, transactions } = payment
+    const { userId, amount, captured, refunded, status, transactions } = payment
     const captures = transactions.filter((transaction) => succeeded(transaction, "CAPTURE"))
     const refunds = transactions.filter((transaction) => succeeded(transaction, "REFUND"))
     const messages: Array<string> = []
@@ -21,6 +21,9 @@ export const capturedOnce: OrderRule = {
     }
     if (sum(refunds) !== refunded) {
       messages.push(`refunded ${refunded} won ≠ ${sum(refunds)} won by its transactions`)
+    }
+    if (status === "FAILED" && transactions.every(({ result }) => result !== "FAILED")) {
+      messages.push("it has FAILED, and none of its transactions has")
     }
     if (captured > amount) {
       messages.push(`captured ${captured} won of a payment of ${amount} won`)
