@@ -15,7 +15,8 @@ export const register = (program: Command, context: CommandContext): void => {
     .description("Charges wallets of the durable platform, and shows them.")
   withDatabase(withIdempotencyKey(wallet.command("charge <user>")))
     .description("Puts money into a user's wallet: a multiple of 100 won, less than 100,000,000 at once.")
-    .addArgument(wholeNumberArgument("<won>", "how much", 0, 1_000_000_000_000))
+    // Less than nothing too: which charges there are is the wallet's to say, always in the same words.
+    .addArgument(wholeNumberArgument("<won>", "how much", -1_000_000_000_000, 1_000_000_000_000))
     .addHelpText(
       "after",
       examples(

@@ -19,7 +19,9 @@ const readItem = (text: string): Item => {
   const [, productId = "", digits = ""] = pattern.exec(text) ?? []
   const quantity = Number(digits)
   if (productId === "" || quantity === 0) {
-    throw new InvalidArgumentError("It must be a product's id, a colon and a whole number from 1, such as coffee:2.")
+    throw new InvalidArgumentError(
+      "It must be a product's id, a colon and a whole number from 1 to 999,999,999, such as coffee:2."
+    )
   }
   return { productId, quantity }
 }

@@ -164,7 +164,7 @@ describe("wallet", () => {
     await refused("wallet charge lee 150", 2, "INVALID_REQUEST")
     await refused("wallet charge lee 0", 2, "INVALID_REQUEST")
     await refused("wallet charge lee 100000000", 2, "INVALID_REQUEST")
-    await refused("wallet charge lee -100", 2, "INVALID_VALUE")
+    await refused("wallet charge lee -100", 2, "INVALID_REQUEST")
     await refused("wallet charge lee 99999999999999999999", 2, "INVALID_VALUE")
     await refused("wallet charge lee 16000 --idempotency-key july", 3, "IDEMPOTENCY_CONFLICT")
     await refused("wallet charge nobody 100", 3, "UNKNOWN_USER")
