@@ -206,6 +206,18 @@ const wrong: ReadonlyArray<WrongFile> = [
     "relate sums of names and whole numbers, with spaces around signs"
   ],
   [
+    "an id that the platform would not take",
+    good.replace("{ id: buyer }", "{ id: 'a:b' }"),
+    "4:50",
+    "setup.users[2].id: expected an id of 1 to 64 letters, digits or . _ ~ @ + -"
+  ],
+  [
+    "a repetition of what was never asked for",
+    good.replace("- cancel: { order: first }", "- repeat: { order: second, expect: INVALID_REQUEST }"),
+    "10:22",
+    "steps[3].repeat.order: no order second is made before"
+  ],
+  [
     "an order that is named while it has yet to begin",
     good.replace(
       /- order: (.*)\n {2}- cancel: .*/,

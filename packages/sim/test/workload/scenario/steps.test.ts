@@ -52,6 +52,34 @@ describe.each(choices)("under $preset, $delivery,", (choice) => {
     })
   })
 
+  it("what nobody ever ordered is not cancelled, shipped or settled", () => {
+    const unknown = { order: "ghost", expect: "ENTITY_NOT_FOUND" }
+    passes({
+      steps: [
+        { cancel: unknown },
+        { shipment: { ...unknown, to: "shipped" } },
+        { operator: { ...unknown, does: "retry" } },
+        { operator: { ...unknown, of: "cancellation", does: "cancel" } }
+      ],
+      expect: { orders: { placed: 0 }, refusals: { ENTITY_NOT_FOUND: 4 } }
+    })
+  })
+
+  it("users and products may have any id that the platform knows", () => {
+    passes({
+      steps: [
+        { user: { id: "lee@shop+1~x", roles: ["seller"] } },
+        { user: { id: "LEE@shop+1~x" } },
+        { user: { id: "kim@{n}_", count: 2 } },
+        { await: "rest" },
+        { product: { id: "a@b+c~d.1", seller: "lee@shop+1~x", price: 0, stock: 2 } },
+        { await: "rest" },
+        { order: { as: "gift", count: 2, buyer: "kim@{n}_", lines: [{ product: "a@b+c~d.1", quantity: 1 }] } }
+      ],
+      expect: { orders: { completed: 2 }, equations: ["stock.a@b+c~d.1.sold == orders.completed"] }
+    })
+  })
+
   it("an original price above the price is charged by nobody, and one below is refused", () => {
     passes({
       steps: [

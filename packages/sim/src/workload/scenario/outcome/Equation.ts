@@ -40,7 +40,10 @@ const parseSum = (words: ReadonlyArray<string>): Sum | undefined => {
     const sign = index === 0 ? "+" : words[index - 1]
     const word = words[index] ?? ""
     const term = /^\d+$/.test(word) ? Number(word) : word
-    if ((sign !== "+" && sign !== "-") || (typeof term === "string" && !/^[A-Za-z][\w:-]*(\.[\w:-]+)*$/.test(term))) {
+    if (
+      (sign !== "+" && sign !== "-") ||
+      (typeof term === "string" && !/^[A-Za-z][\w~@+-]*(\.[\w~@+-]+)*$/.test(term))
+    ) {
       return undefined
     }
     terms.push({ sign: sign === "+" ? 1 : -1, term })

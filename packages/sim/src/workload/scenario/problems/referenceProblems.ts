@@ -66,9 +66,10 @@ const ofSingle = (step: SingleStep, path: Path, names: Names): ReadonlyArray<Sce
 /** An order that a step of any other word names. */
 const namedOrders = (step: SingleStep, path: Path, { orders }: Names): ReadonlyArray<ScenarioProblem> => {
   for (const [word, body] of Object.entries(step)) {
-    const order = (body as { readonly order?: string }).order
-    // What befalls the messages of an order may be there before the order is.
-    if (order !== undefined && word !== "defect") {
+    const { expect = "accepted", order } = body as { readonly expect?: string; readonly order?: string }
+    // What befalls the messages of an order may be there before the order is; only what was asked for is repeated.
+    const mayMiss = word === "defect" || (expect !== "accepted" && word !== "repeat")
+    if (order !== undefined && !mayMiss) {
       return orders.has(order) ? [] : [unknownAt([...path, word, "order"], "order", order, orders)]
     }
   }

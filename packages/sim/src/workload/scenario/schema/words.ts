@@ -10,10 +10,12 @@ export const Name = Schema.String.pipe(
   )
 )
 
-/** An id of a user or product. `{n}` stands for the number of each of several. */
+/** An id of a user or product, as the platform knows them. `{n}` stands for the number of each of several. */
 export const IdPattern = Schema.String.pipe(
   Schema.check(
-    Schema.isPattern(/^[A-Za-z0-9._:{}-]{1,64}$/, { expected: "an id of 1 to 64 letters, digits or . _ : -" })
+    Schema.isPattern(/^(?:[A-Za-z0-9._~@+-]|\{n\}){1,64}$/, {
+      expected: "an id of 1 to 64 letters, digits or . _ ~ @ + -"
+    })
   )
 )
 

@@ -117,22 +117,20 @@ export const takeRepeat = (
 /** Cancels an order. */
 export const takeCancel = (stage: Stage, step: typeof CancelStep.Type): Effect.Effect<void> =>
   Effect.gen(function* () {
-    const record = orderOf(stage, step.order)
+    const { order } = step
+    const record = stage.orders.get(order)
+    const caller = record?.asked.userId ?? "scenario"
     const answer = yield* request(stage, {
-      caller: record.asked.userId,
+      caller,
       operation: "CancelOrder",
-      idempotencyKey: `${record.name}-${nextOf(stage.requests, "CancelOrder")}`,
-      body: {
-        orderId: record.name,
-        by: step.by ?? record.asked.userId,
-        reason: step.reason ?? "The buyer has changed their mind."
-      },
-      label: `cancel ${record.name}`,
+      idempotencyKey: `${order}-${nextOf(stage.requests, "CancelOrder")}`,
+      body: { orderId: order, by: step.by ?? caller, reason: step.reason ?? "The buyer has changed their mind." },
+      label: `cancel ${order}`,
       expect: step.expect
     })
     if (answer._tag === "Accepted") {
       const sagaId = sagaIn(answer)
-      record.cancellations.push(sagaId)
+      record?.cancellations.push(sagaId)
       if (step.wait !== false) {
         yield* awaitSaga(stage, sagaId)
       }
@@ -145,7 +143,7 @@ export const takeShipment = (stage: Stage, { expect, order, to }: typeof Shipmen
     requestOnce(
       stage,
       to === "shipped" ? "ShipDelivery" : "CompleteDelivery",
-      { orderId: orderOf(stage, order).name },
+      { orderId: order },
       `delivery of ${order} ${to}`,
       expect
     )
@@ -176,8 +174,8 @@ export const takeOperator = (stage: Stage, operator: typeof OperatorStep.Type): 
 }
 
 /** The saga that an operator means; one that was never accepted has an id all the same, which nobody knows. */
-const sagaFor = (stage: Stage, { of, order }: typeof OperatorStep.Type): string => {
-  const { cancellations, sagaId } = orderOf(stage, order)
+const sagaFor = ({ orders }: Stage, { of, order }: typeof OperatorStep.Type): string => {
+  const { cancellations = [], sagaId } = orders.get(order) ?? {}
   return of === "cancellation" ? (cancellations.at(-1) ?? `cancellation-${order}`) : (sagaId ?? `purchase-${order}`)
 }
 

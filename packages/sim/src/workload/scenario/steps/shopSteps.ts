@@ -25,12 +25,15 @@ export const takeUser = (stage: Stage, step: typeof UserStep.Type): Effect.Effec
     const id = numbered(step.id, number)
     const body = {
       id,
-      email: numbered(step.email ?? `${id}@shop.example`, number),
+      email: step.email === undefined ? emailOf(id) : numbered(step.email, number),
       name: numbered(step.name ?? id, number),
       roles: step.roles ?? ["buyer"]
     }
     return requestOnce(stage, "RegisterUser", body, `user ${id}`, step.expect)
   })
+
+/** An address of its own for every id, though none has a second @, and all are the same in capitals. */
+const emailOf = (id: string): string => `${id.replaceAll(/[A-Z@]/g, (sign) => `%${sign.codePointAt(0)}`)}@shop.example`
 
 /** Changes the status of a user. Others know it once they have heard of it. */
 export const takeStatus = (stage: Stage, { expect, to, user }: typeof StatusStep.Type): Effect.Effect<void> =>
