@@ -3,24 +3,32 @@
  * 0, as in JSON.
  */
 export const sameValue = (left: unknown, right: unknown): boolean => {
-  if (left === right || Object.is(left, right)) {
+  if (left === right) {
     return true
   }
-  if (!isObject(left) || !isObject(right) || Array.isArray(left) !== Array.isArray(right)) {
-    return false
+  if (!isObject(left) || !isObject(right)) {
+    return Number.isNaN(left) && Number.isNaN(right)
   }
-  // Histories are compared entry by entry: lists of names would be made for each of their values.
+  return Array.isArray(left) === Array.isArray(right) && sameProperties(left, right)
+}
+
+/**
+ * Histories are compared entry by entry: no list of names is made for any of their values, and nobody asks whether a
+ * name is an object's own, as plain values inherit nothing that a loop would find.
+ */
+const sameProperties = (left: PlainObject, right: PlainObject): boolean => {
+  let unmatched = 0
   for (const name in left) {
-    if (Object.hasOwn(left, name) && !sameValue(left[name], right[name])) {
+    const value = left[name]
+    if (!sameValue(value, right[name])) {
       return false
     }
+    unmatched += value === undefined ? 0 : 1
   }
   for (const name in right) {
-    if (right[name] !== undefined && Object.hasOwn(right, name) && !Object.hasOwn(left, name)) {
-      return false
-    }
+    unmatched -= right[name] === undefined ? 0 : 1
   }
-  return true
+  return unmatched === 0
 }
 
 /** How two values differ, in a few words: the first properties in which they do, as `name found ≠ expected`. */
@@ -34,8 +42,9 @@ export const describeDifference = (found: unknown, expected: unknown): string =>
   return differing.length > listed.length ? `${listed.join(", ")}, and ${differing.length - 3} more` : listed.join(", ")
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null
+type PlainObject = Readonly<Record<string, unknown>>
+
+const isObject = (value: unknown): value is PlainObject => typeof value === "object" && value !== null
 
 const briefLength = 60
 
