@@ -1,3 +1,4 @@
+import type { CallBudget } from "../gateway/CallBudget.ts"
 import type { ParticipantName } from "../message/ParticipantName.ts"
 import type { GatewayLedgerEntry } from "../ports/Gateway.ts"
 import type { Book } from "./book/Book.ts"
@@ -5,12 +6,6 @@ import type { DefinitionCatalogue } from "./DefinitionFacts.ts"
 import type { Folders } from "./Folder.ts"
 import { Ledger } from "./Ledger.ts"
 import type { LedgerSnapshot } from "./LedgerSnapshot.ts"
-
-/** How often a call to the outside is made in vain before it is given up, and how long after the one before, in milliseconds. */
-export interface CallBudget {
-  readonly attempts: number
-  readonly leaseMs: number
-}
 
 /** Everything that a judgement is made from. */
 export interface EvidenceParts {

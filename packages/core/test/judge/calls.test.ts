@@ -23,6 +23,16 @@ const calling = (): World => {
   return world
 }
 
+/** One that was made 21 times, the last two of which have a time that grows. */
+const oftenCalled = (): World => {
+  const world = calling()
+  world.calls = { attempts: 30, leaseMs: 10, longestLeaseMs: 25 }
+  for (let attempt = 2; attempt <= 21; attempt++) {
+    callAgain(world, key, attempt, 10)
+  }
+  return world
+}
+
 catches("calls-repeated", [
   {
     name: "a call that is made again at once",
@@ -47,6 +57,12 @@ catches("calls-repeated", [
     from: calling,
     corrupt: (world) => giveUp(world, key, 2, 20),
     says: ["was given up after 1 calls without an answer, and has 2"]
+  },
+  {
+    name: "a call that is made often, after the time that it had at first",
+    from: oftenCalled,
+    corrupt: (world) => callAgain(world, key, 22, 10),
+    says: ["was made again 11 ms after the call before it, which has 20 ms"]
   }
 ])
 
@@ -55,6 +71,14 @@ describe("calls-repeated passes", () => {
     const world = calling()
     callAgain(world, key, 2, 20)
     giveUp(world, key, 3, 20)
+    passes("calls-repeated", world)
+  })
+
+  it("a call whose time grows the more often it is made", () => {
+    const world = oftenCalled()
+    callAgain(world, key, 22, 20)
+    callAgain(world, key, 23, 25)
+    callAgain(world, key, 24, 25)
     passes("calls-repeated", world)
   })
 

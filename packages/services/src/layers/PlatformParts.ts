@@ -1,3 +1,4 @@
+import type { CallBudget } from "@sagaproof/core/gateway/CallBudget"
 import type { MessageCatalogue, Subscribers } from "@sagaproof/core/message/MessageCatalogue"
 import type { MessageCodec } from "@sagaproof/core/message/MessageCodec"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
@@ -21,7 +22,6 @@ import type { Participant } from "../host/Participant.ts"
 import type { UnitStages } from "../host/UnitStages.ts"
 import type { DirectIngress, IngressParts } from "../ingress/DirectIngress.ts"
 import type { Aggregates } from "../participants/Aggregates.ts"
-import type { CallPolicy } from "../participants/intent/Intents.ts"
 import type { ParticipantParts } from "../participants/makeParticipants.ts"
 import type { ParticipantFactories } from "../participants/participantFactories.ts"
 import type { StepHandlers } from "../participants/step/stepHandlers.ts"
@@ -50,7 +50,7 @@ export interface PlatformLimits {
   readonly leaseMs: number
   /** How often the store is looked at for the end that somebody waits for, where other processes may bring it. */
   readonly lookForEndsMs: number
-  readonly calls: CallPolicy
+  readonly calls: CallBudget
   /** How long a first attempt of a call waits for its answer, and how long a later one does at most. */
   readonly callTimeoutMs: number
   readonly longestCallMs: number
@@ -67,7 +67,8 @@ export const defaultLimits: PlatformLimits = {
   relayBatch: 512,
   leaseMs: 5_000,
   lookForEndsMs: Number.POSITIVE_INFINITY,
-  calls: { leaseMs: 5_000, attempts: 1_000 },
+  // A day and more, which is as long as anybody outside remembers a key.
+  calls: { leaseMs: 5_000, attempts: 1_000, longestLeaseMs: 120_000 },
   callTimeoutMs: 3_000,
   longestCallMs: 20_000,
   callsAtOnce: 64

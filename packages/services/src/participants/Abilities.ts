@@ -1,9 +1,9 @@
+import type { CallBudget } from "@sagaproof/core/gateway/CallBudget"
 import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
 import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 
 import type { Aggregates } from "./Aggregates.ts"
 import type { Announce } from "./announce.ts"
-import type { CallPolicy } from "./intent/Intents.ts"
 import type { NamedHandler } from "./request.ts"
 import type { DoBehaviour, UndoBehaviour } from "./step/StepBehaviour.ts"
 
@@ -21,5 +21,5 @@ export interface AbilityParts {
   readonly announce: Announce
   /** The gateways that there are; a participant does not speak to one that is missing. */
   readonly gateways: ReadonlySet<GatewayName>
-  readonly calls: CallPolicy
+  readonly calls: CallBudget
 }

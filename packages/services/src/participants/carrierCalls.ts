@@ -1,3 +1,4 @@
+import type { CallBudget } from "@sagaproof/core/gateway/CallBudget"
 import type { Intent } from "@sagaproof/core/gateway/Intent"
 import { orderOfBody } from "@sagaproof/core/gateway/orderOfBody"
 import type { Message } from "@sagaproof/core/message/Message"
@@ -6,7 +7,7 @@ import { deliveryKey, recallKey } from "@sagaproof/core/saga/presets/cancelOrder
 import { Defect } from "../host/Defect.ts"
 import type { Work } from "../host/Work.ts"
 import type { Aggregates } from "./Aggregates.ts"
-import { apply, type CallPolicy, intend, takeBackIntent, type Wanted } from "./intent/Intents.ts"
+import { apply, intend, takeBackIntent, type Wanted } from "./intent/Intents.ts"
 import type { IntentOwner } from "./intent/makeIntentHandlers.ts"
 import { stepOf } from "./step/sagaOf.ts"
 
@@ -52,7 +53,7 @@ const sendRecall = (aggregates: Aggregates, work: Work, message: Message, reques
   )
 
 /** What the delivery participant makes of the carrier's answers: a recall that waited for one goes out, or is void. */
-export const makeCarrierCalls = (aggregates: Aggregates, policy: CallPolicy): IntentOwner => {
+export const makeCarrierCalls = (aggregates: Aggregates, policy: CallBudget): IntentOwner => {
   const { deliveryIntent } = aggregates
   const sendAwaited = (request: Intent, work: Work, message: Message): void => {
     if (request.awaitedBy !== undefined) {

@@ -1,3 +1,4 @@
+import { type CallBudget, callBudgetOf } from "@sagaproof/core/gateway/CallBudget"
 import type { MessageCatalogue, Subscribers } from "@sagaproof/core/message/MessageCatalogue"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import { ResolveStep } from "@sagaproof/core/message/sharedMessages"
@@ -10,7 +11,6 @@ import type { Handler, Participant } from "../host/Participant.ts"
 import type { Abilities } from "./Abilities.ts"
 import type { Aggregates } from "./Aggregates.ts"
 import { makeAnnounce } from "./announce.ts"
-import type { CallPolicy } from "./intent/Intents.ts"
 import type { ParticipantFactories } from "./participantFactories.ts"
 import type { Behaviours } from "./step/makeGroupHandlers.ts"
 import type { StepHandlers } from "./step/stepHandlers.ts"
@@ -27,7 +27,7 @@ export interface ParticipantParts {
   readonly transition: CoordinatorParts["transition"]
   /** The gateways that there are; a participant does not speak to one that is missing. */
   readonly gateways: ReadonlySet<GatewayName>
-  readonly calls: CallPolicy
+  readonly calls: CallBudget
 }
 
 /** Makes every participant of the platform. */
@@ -36,7 +36,8 @@ export const makeParticipants = (parts: ParticipantParts): ReadonlyMap<Participa
   const announce = makeAnnounce(parts.subscribers)
   const abilities = new Map<ParticipantName, Abilities>()
   for (const [name, make] of Object.entries(parts.factories)) {
-    abilities.set(name as ParticipantName, make({ aggregates, catalogue, announce, gateways, calls }))
+    const own = callBudgetOf(name as ParticipantName, calls)
+    abilities.set(name as ParticipantName, make({ aggregates, catalogue, announce, gateways, calls: own }))
   }
   const behaviours = gather([...abilities.values()])
   const participants = new Map<ParticipantName, Participant>()

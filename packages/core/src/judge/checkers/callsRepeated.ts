@@ -1,3 +1,4 @@
+import { type CallBudget, callBudgetOf, callWaitMs } from "../../gateway/CallBudget.ts"
 import type { Intent } from "../../gateway/Intent.ts"
 import type { IntentEvent } from "../../gateway/IntentEvent.ts"
 import { orderOfBody } from "../../gateway/orderOfBody.ts"
@@ -5,7 +6,7 @@ import { participantNames } from "../../message/ParticipantName.ts"
 import { IntentDue } from "../../message/sharedMessages.ts"
 import type { HistoryEntry } from "../../ports/HistoryEntry.ts"
 import type { Checker } from "../Checker.ts"
-import type { CallBudget, Evidence } from "../Evidence.ts"
+import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
 
 /**
@@ -28,7 +29,7 @@ export const callsRepeated: Checker = {
       ledger
         .histories()
         .get(`${name}-intent`)
-        ?.forEach((history) => judgeCall(history, calls, evidence, findings))
+        ?.forEach((history) => judgeCall(history, callBudgetOf(name, calls), evidence, findings))
     }
     return findings.build()
   }
@@ -36,7 +37,7 @@ export const callsRepeated: Checker = {
 
 const judgeCall = (
   history: ReadonlyArray<HistoryEntry>,
-  { attempts, leaseMs }: CallBudget,
+  budget: CallBudget,
   evidence: Evidence,
   findings: FindingsBuilder
 ): void => {
@@ -44,11 +45,13 @@ const judgeCall = (
   for (const entry of history) {
     const { _tag: tag } = entry.event as IntentEvent
     const made = (entry.before as Intent | undefined)?.attempts ?? 0
-    if (tag === "IntentExhausted" && made < attempts) {
-      findings.violation(violation(entry, `was given up after ${made} calls without an answer, and has ${attempts}`))
+    if (tag === "IntentExhausted" && made < budget.attempts) {
+      const has = `and has ${budget.attempts}`
+      findings.violation(violation(entry, `was given up after ${made} calls without an answer, ${has}`))
     }
     if (tag === "CallBegun" || tag === "IntentExhausted") {
       findings.judged()
+      const leaseMs = callWaitMs(budget, made)
       const goneBy = calledAt === undefined ? leaseMs : entry.at - calledAt
       if (goneBy < leaseMs && evidence.clocksDiffer === false && isByTime(entry, evidence)) {
         const what = tag === "CallBegun" ? "was made again" : "was given up"

@@ -17,14 +17,6 @@ import type { Work } from "../../host/Work.ts"
 /** Intents of one participant: calls to the outside that are durable before they are made. */
 export type IntentAggregate = Aggregate<Intent | undefined, IntentCommand, IntentEvent>
 
-/** How a participant's calls to one gateway are timed. */
-export interface CallPolicy {
-  /** After this time without a recorded answer the call is made again with the same key, in milliseconds. */
-  readonly leaseMs: number
-  /** How many calls are made before a person has to look. */
-  readonly attempts: number
-}
-
 /** A call that is to be made. */
 export interface Wanted {
   readonly participant: ParticipantName

@@ -1,3 +1,4 @@
+import { type CallBudget, callWaitMs } from "@sagaproof/core/gateway/CallBudget"
 import type { Intent } from "@sagaproof/core/gateway/Intent"
 import type { Message } from "@sagaproof/core/message/Message"
 import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
@@ -7,15 +8,7 @@ import type { RowReference } from "@sagaproof/core/ports/Row"
 
 import type { Handler } from "../../host/Participant.ts"
 import type { Work } from "../../host/Work.ts"
-import {
-  apply,
-  armCall,
-  armGivingUp,
-  callSlot,
-  givingUpSlot,
-  type CallPolicy,
-  type IntentAggregate
-} from "./Intents.ts"
+import { apply, armCall, armGivingUp, callSlot, givingUpSlot, type IntentAggregate } from "./Intents.ts"
 
 type Due = typeof IntentDue.data.Type
 type Answered = typeof GatewayAnswered.data.Type
@@ -24,7 +17,7 @@ type Answered = typeof GatewayAnswered.data.Type
 export interface IntentOwner {
   readonly participant: ParticipantName
   readonly aggregate: IntentAggregate
-  readonly policy: CallPolicy
+  readonly policy: CallBudget
   /** The rows that the consequences of an answer touch, besides the intent. */
   readonly needs: (message: Message) => ReadonlyArray<RowReference>
   readonly settled: (intent: Intent, work: Work, message: Message) => void
@@ -80,7 +73,7 @@ const call = ({ aggregate, givenUp, participant, policy }: IntentOwner, message:
     step: message.sagastep,
     phase: message.sagaphase
   }
-  const over = work.now + policy.leaseMs
+  const over = work.now + callWaitMs(policy, intent.attempts + 1)
   if (attempt < policy.attempts) {
     armCall(work, message, wanted, attempt + 1, over)
   } else {

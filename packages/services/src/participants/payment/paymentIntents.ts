@@ -1,3 +1,4 @@
+import type { CallBudget } from "@sagaproof/core/gateway/CallBudget"
 import type { Intent } from "@sagaproof/core/gateway/Intent"
 import type { Message } from "@sagaproof/core/message/Message"
 import type { MessageCatalogue } from "@sagaproof/core/message/MessageCatalogue"
@@ -8,7 +9,6 @@ import { rejection } from "@sagaproof/core/rejection/Rejection"
 import { Defect } from "../../host/Defect.ts"
 import type { Work } from "../../host/Work.ts"
 import type { Aggregates } from "../Aggregates.ts"
-import type { CallPolicy } from "../intent/Intents.ts"
 import type { IntentOwner } from "../intent/makeIntentHandlers.ts"
 import { outcomesKind, outcomesOf, recordOutcome } from "../step/outcomes.ts"
 import { makeReplier, type Replier } from "../step/replies.ts"
@@ -23,7 +23,7 @@ import { refundOutside } from "./takeBack.ts"
 export const makePaymentIntents = (
   aggregates: Aggregates,
   catalogue: MessageCatalogue,
-  policy: CallPolicy
+  policy: CallBudget
 ): IntentOwner => {
   const parts: Parts = {
     aggregates,

@@ -1,5 +1,5 @@
 import type { BookKeeper } from "@sagaproof/core/judge/book/BookKeeper"
-import type { CallBudget } from "@sagaproof/core/judge/Evidence"
+import type { CallBudget } from "@sagaproof/core/gateway/CallBudget"
 import type { GatewayName } from "@sagaproof/core/ports/Gateway"
 import type { ScriptedGateway } from "@sagaproof/services/gateways/scripted/ScriptedGateway"
 

@@ -1,8 +1,8 @@
+import type { CallBudget } from "@sagaproof/core/gateway/CallBudget"
 import { getOrMake } from "@sagaproof/core/collections/getOrMake"
 import type { SagaDefinition } from "@sagaproof/core/saga/SagaDefinition"
 import { perObject } from "@sagaproof/services/collections/perObject"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
-import type { CallPolicy } from "@sagaproof/services/participants/intent/Intents"
 
 /** How often a call is made before a person has to look, where everybody is in haste and nothing is said of it. */
 const callAttempts = 4
@@ -27,9 +27,9 @@ const shortened = perObject<Definitions, (name: string, make: () => Definitions)
   return (name, make) => getOrMake(made, name, make)
 })
 
-const fewerCalls = perObject((calls: CallPolicy) => {
-  const made = new Map<number, CallPolicy>()
-  return (attempts: number): CallPolicy => getOrMake(made, attempts, () => ({ ...calls, attempts }))
+const fewerCalls = perObject((calls: CallBudget) => {
+  const made = new Map<number, CallBudget>()
+  return (attempts: number): CallBudget => getOrMake(made, attempts, () => ({ ...calls, attempts }))
 })
 
 const shorten = (definitions: Definitions, haste: number, attempts: number | undefined): Definitions => {

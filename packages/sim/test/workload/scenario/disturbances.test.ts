@@ -111,6 +111,23 @@ describe("a misfortune of the outside", () => {
     assert.strictEqual(script.seed, "7")
   })
 
+  it("may last for hours where no saga waits, and whoever was away is told of everything", () => {
+    const away = { misfortunes: [{ unreachable: { from: "0s", until: "3h" } }] }
+    const scenario = scenarioOf({
+      platform: { gateways: { carrier: away, notifier: away, "data-platform": away } },
+      steps: [{ order: { ...tenOrders, count: 2 } }, { cancel: { order: "cup-1" } }, { await: "rest" }],
+      expect: {
+        orders: { completed: 2, cancelled: 1 },
+        notifications: { "order-completed": 2, "delivery-started": 2, "cancellation-completed": 1 },
+        carrier: { request: 2, cancel: 1 },
+        "data-platform": { "order-completed": 2 }
+      }
+    })
+    for (const choice of choices) {
+      assert.deepStrictEqual(complaints(runScenarioInWorld(scenario, choice)), [])
+    }
+  })
+
   it("may be a carrier who says no to one order, of whom nobody is recalled afterwards", () => {
     const scenario = scenarioOf({
       platform: { gateways: { carrier: { misfortunes: [{ decline: { code: "no-such-place", order: "cup-2" } }] } } },

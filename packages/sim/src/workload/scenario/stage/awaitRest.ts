@@ -5,8 +5,16 @@ import * as Option from "effect/Option"
 import { isEnd, type Saga } from "@sagaproof/core/saga/Saga"
 import type { Platform } from "@sagaproof/services/layers/Platform"
 
-import { patienceMs } from "./awaitSaga.ts"
 import type { Stage } from "./Stage.ts"
+
+/** How long rest is awaited while things move or nobody knows when they will, in virtual milliseconds. */
+const patienceMs = 6 * 60 * 60_000
+
+/**
+ * How long it is awaited at most, while there are times at which something is due: longer than an outside that never
+ * answers is called, and called again to take that back.
+ */
+const timedPatienceMs = 96 * 60 * 60_000
 
 /**
  * How long something may be in motion without a pause, in virtual milliseconds: longer than calls to an outside that
@@ -26,8 +34,9 @@ const openPauseMs = 1_000
  */
 export const awaitRest = (stage: Stage): Effect.Effect<boolean> =>
   Effect.gen(function* () {
-    const until = (yield* Clock.currentTimeMillis) + patienceMs
-    while ((yield* Clock.currentTimeMillis) < until) {
+    const begun = yield* Clock.currentTimeMillis
+    let timedMs = 0
+    while ((yield* Clock.currentTimeMillis) < begun + patienceMs + Math.min(timedMs, timedPatienceMs)) {
       const quiet = yield* stage.platforms.use((platform) =>
         Effect.timeoutOption(Effect.orDie(platform.quiet), restlessMs)
       )
@@ -40,7 +49,9 @@ export const awaitRest = (stage: Stage): Effect.Effect<boolean> =>
         return true
       }
       const now = yield* Clock.currentTimeMillis
-      yield* Effect.sleep(Math.max(1, Math.min(next - now, longestPauseMs)))
+      const pauseMs = Math.max(1, Math.min(next - now, longestPauseMs))
+      timedMs += pauseMs > openPauseMs ? pauseMs : 0
+      yield* Effect.sleep(pauseMs)
     }
     return false
   })
