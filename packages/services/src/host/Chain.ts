@@ -93,8 +93,14 @@ export class Chain {
 
   /** Parks a message that no unit could handle. A stale timer or a duplicate is dropped as ever. */
   parkUnhandled(input: UnitInput, position: number, reason: ParkReason, error: string): void {
-    const stale = input.timer !== undefined && !this.#loaded.timers.has(input.timer)
-    if (stale || this.#loaded.duplicates.has(position)) {
+    if (input.timer !== undefined && !this.#loaded.timers.has(input.timer)) {
+      return
+    }
+    // Its first commit may have been durable without anybody's learning of it, and its caller still waits.
+    if (input.idempotency !== undefined && this.#keys.answerAgain(input.message, input.idempotency)) {
+      return
+    }
+    if (this.#loaded.duplicates.has(position)) {
       return
     }
     if (input.origin !== "bus") {

@@ -1,12 +1,15 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as Effect from "effect/Effect"
+import * as Exit from "effect/Exit"
 import * as Fiber from "effect/Fiber"
 
 import { accept } from "@sagaproof/core/decider/Decider"
+import type { Disturbance } from "@sagaproof/core/ports/Disturbance"
 import type { Answer } from "@sagaproof/core/ports/Ingress"
+import { CommitUnknown } from "@sagaproof/core/ports/StoreError"
 import type { PlatformParts } from "@sagaproof/services/layers/PlatformParts"
 
-import { drive, passTime, settle, untilSettled } from "./support/drive.ts"
+import { drive, elapse, passTime, settle, untilSettled } from "./support/drive.ts"
 import { assertSound } from "./support/judgeShop.ts"
 import { type Sabotage, sabotaged, throwAt } from "./support/sabotage.ts"
 import { openShop, submission, type TestShop } from "./support/TestShop.ts"
@@ -252,6 +255,53 @@ describe.each(["local", "bus"] as const)("parked messages under %s delivery", (d
       assert.deepStrictEqual(two, { _tag: "Accepted", value: { userId: "buyer", balance: 103_000 } })
       assert.deepStrictEqual(three, one)
       yield* assertSound(shop)
+    })
+  )
+
+  it.effect("answer an operator whose command was carried out, though nobody can tell any more what it needs", () =>
+    Effect.gen(function* () {
+      const sabotage = throwAt("ReserveStock", "o")
+      const times = { tried: 0 }
+      const lostOnce: Disturbance = {
+        before: () => Effect.void,
+        after: (point) =>
+          Effect.suspend(() => {
+            const isLost = point === "store.commit" && times.tried === 1
+            times.tried += isLost ? 1 : 0
+            return isLost ? Effect.fail(new CommitUnknown({ message: "planted" })) : Effect.void
+          })
+      }
+      const plannedOnce = (parts: PlatformParts): PlatformParts => ({
+        ...parts,
+        unitStages: {
+          ...parts.unitStages,
+          request: (chain, inputs) => {
+            if (inputs.some(({ message }) => message.type === "DropParked")) {
+              if (times.tried > 0) {
+                throw new Error("no needs")
+              }
+              times.tried = 1
+            }
+            return parts.unitStages.request(chain, inputs)
+          }
+        }
+      })
+      const change = (parts: PlatformParts) => plannedOnce(sabotaged(sabotage)(parts))
+      const shop = yield* openShop({ delivery, disturbance: lostOnce, change })
+      yield* shop.order("o")
+      const [parked] = yield* shop.platform.parking.list
+      sabotage.act = undefined
+      const { parking } = shop.platform
+      const dropped = yield* Effect.forkChild(
+        parking.drop("purchase-o", parked?.message.id ?? "", "operator", "once"),
+        {
+          startImmediately: true
+        }
+      )
+      yield* elapse(100)
+      assert.deepStrictEqual(dropped.pollUnsafe(), Exit.succeed<Answer>({ _tag: "Accepted", value: { handled: 1 } }))
+      assert.strictEqual(times.tried, 2)
+      assert.deepStrictEqual(yield* parkedTypes(shop), [])
     })
   )
 
