@@ -40,7 +40,8 @@ const told: Readonly<Partial<Record<ErrorCode, string>>> = {
   MULTIPLE_DOCS: "A second document begins here, and a scenario file holds one",
   DUPLICATE_KEY: "This key is here twice",
   TAB_AS_INDENT: "This line is indented by a tab",
-  IMPOSSIBLE: "This cannot be read as YAML"
+  IMPOSSIBLE: "This cannot be read as YAML",
+  RESOURCE_EXHAUSTION: "This is nested too deeply"
 }
 
 const notation = "look at the indentation, brackets and quotes here and just before"

@@ -41,6 +41,13 @@ const impossible: ReadonlyArray<readonly [from: string, to: string, place: strin
   ["amount: 200", "amount: -200", "10:36", "steps[1].charge.amount", charge],
   ["quantity: 4", "quantity: 0", "11:40", "steps[2].restock.quantity", somePieces],
   ["price: 2000", "price: -5", "13:35", "steps[4].price.price", won],
+  [
+    "price: 2000 }",
+    "price: 2000, original-price: 1999 }",
+    "13:57",
+    "steps[4].price.original-price",
+    "a whole number from 2000 to 1000000000000"
+  ],
   ["quantity: 1", "quantity: 0", "12:62", "steps[3].order.lines[1].quantity", somePieces],
   ["quantity: 1", "quantity: 1000000001", "12:62", "steps[3].order.lines[1].quantity", somePieces],
   ["stock: 0", "stock: -7", "15:62", "steps[5].at-once[1].product.stock", pieces]
@@ -52,7 +59,7 @@ describe("a number that no request is accepted with", () => {
     async ({ from, to, place, path, expected }) => {
       const folder = withFile("mine.yaml", possible.replace(from, to))
       const ran = await run(["scenario", "run", "mine.yaml"], { folder })
-      const found = to.slice(to.indexOf(":") + 2)
+      const found = /-?\d+(?= \}$|$)/.exec(to)?.[0]
       assert.strictEqual(
         ran.stderr,
         `error[INVALID_SCENARIO]: mine.yaml:${place}: ${path}: expected ${expected}, found ${found}\n` +
@@ -63,6 +70,25 @@ describe("a number that no request is accepted with", () => {
       assert.strictEqual(ran.stdout, "")
     }
   )
+
+  it.each([
+    ["lines: [{ product: cup, quantity: 1 }]", "lines: []", "12:35", "steps[3].order.lines: expected 1 to 100 lines"],
+    [
+      "[{ id: seller, roles: [seller] }",
+      "[{ id: seller, roles: [] }",
+      "4:32",
+      "setup.users[1].roles: expected 1 to 3 roles"
+    ]
+  ])("or a list, such as of %s made %s, is told as well", async (from, to, place, message) => {
+    const ran = await run(["scenario", "run", "mine.yaml"], {
+      folder: withFile("mine.yaml", possible.replace(from, to))
+    })
+    assert.include(
+      ran.stderr,
+      `error[INVALID_SCENARIO]: mine.yaml:${place}: ${message}, found 0\n  fix:   write as many;`
+    )
+    assert.strictEqual(ran.code, 2)
+  })
 
   it("is what a scenario may show the refusal of", async () => {
     const text = possible

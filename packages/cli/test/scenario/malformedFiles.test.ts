@@ -212,6 +212,18 @@ const wrong: ReadonlyArray<WrongFile> = [
     "setup.users[2].id: expected an id of 1 to 64 letters, digits or . _ ~ @ + -"
   ],
   [
+    "nothing at once",
+    good.replace("- cancel: { order: first }", "- at-once: []"),
+    "10:14",
+    "steps[3].at-once: expected a list of 1 or more, found an empty one"
+  ],
+  [
+    "brackets in brackets without end",
+    `a: ${"[".repeat(20_000)}${"]".repeat(20_000)}`,
+    "1:",
+    "This is nested too deeply"
+  ],
+  [
     "a repetition of what was never asked for",
     good.replace("- cancel: { order: first }", "- repeat: { order: second, expect: INVALID_REQUEST }"),
     "10:22",

@@ -62,7 +62,7 @@ export type SingleStep = typeof SingleStep.Type
 /** One step of a scenario: one thing that happens, or several at once. */
 export const ScenarioStep = Schema.Union([
   ...SingleStep.members,
-  Schema.Struct({ "at-once": Schema.Array(SingleStep), ...noted })
+  Schema.Struct({ "at-once": Schema.NonEmptyArray(SingleStep), ...noted })
 ])
 
 /** {@inheritDoc ScenarioStep} */
