@@ -93,6 +93,7 @@ const inputLines = (page: Page, input: CheckCase): ReadonlyArray<string> =>
         `at ${afterMs} ms`,
         `retires what has been over for ${keptMs} ms`
       ]),
+      ...(input.drops ?? []).map((afterMs) => ["staff", `at ${afterMs} ms`, "drop what is parked and asked for again"]),
       ...operatorLines(input)
     ]
   )

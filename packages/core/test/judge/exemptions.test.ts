@@ -151,6 +151,26 @@ describe("a command without an answer of its own", () => {
   })
 })
 
+describe("a question that staff have dropped", () => {
+  const asked = (): World => {
+    const world = healthyWorld()
+    const question = world.journal.find(({ id }) => id === "purchase-o-3/reserve/do/1")
+    assert.isDefined(question)
+    world.journal.push({ ...question, id: "purchase-o-3/late/do/1", sagastep: "late" })
+    return world
+  }
+
+  it("needs no answer", () => {
+    const world = asked()
+    assert.strictEqual(judgedBy("message-consequences", world).verdict, "fail")
+    const [any] = world.journal
+    assert.isDefined(any)
+    const data = { parkKey: "purchase-o-3", messageId: "purchase-o-3/late/do/1" }
+    world.journal.push({ ...any, id: "a drop", type: "DropParked", sagaid: undefined, sagastep: undefined, data })
+    passes("message-consequences", world)
+  })
+})
+
 catches("message-consequences", [
   {
     name: "an answer that is not in the journal, though the outcome is on record",

@@ -356,6 +356,16 @@ describe("deadlines-kept passes", () => {
   })
 })
 
+/** Staff have dropped the undo of a reservation. */
+const undoDropped = (world: World): void => {
+  ask(world, "reserve", "undo", 1, undefined)
+  const data = { parkKey: sagaId, messageId: stepMessageId(sagaId, "reserve", "undo", 1) }
+  const staff = { sagaid: undefined, sagastep: undefined, sagaphase: undefined }
+  world.journal.push({ ...some(world), ...staff, id: "a drop", type: "DropParked", data })
+  const undo = { sagastep: "reserve", sagaphase: "undo", sagaattempt: 1, data: {} } as const
+  world.journal.push({ ...some(world), ...undo, id: `${data.messageId}.0`, type: "UndoDropped" })
+}
+
 catches("operators-obeyed", [
   {
     name: "a retry that asks nothing",
@@ -378,10 +388,45 @@ catches("operators-obeyed", [
     from: paying,
     corrupt: (world) => void commanded(world, "CancelSaga", { sagaId }),
     says: ["CancelSaga operator/CancelSaga/purchase-o-1/hash was accepted, and it has not turned back"]
+  },
+  {
+    name: "a saga that waits on for the answer to a dropped undo",
+    from: paying,
+    corrupt: (world) => {
+      undoDropped(world)
+      over(world, "reserve", "undo")
+    },
+    says: ["attempt 1 of the undo of step reserve was dropped, and it has waited for the answer until its deadline"],
+    about: ofSaga
   }
 ])
 
 describe("operators-obeyed passes", () => {
+  it("a saga whose undo was dropped when its wait was over", () => {
+    const world = paying()
+    ask(world, "reserve", "undo", 1, undefined)
+    over(world, "reserve", "undo")
+    undoDropped(world)
+    ask(world, "pay", "do", 2, commanded(world, "RetrySaga", { sagaId }))
+    passes("operators-obeyed", world)
+  })
+
+  it("what may have been held back, or was not watched", () => {
+    for (const change of [
+      (world: World) => world.put("parked", sagaId, { entries: [] }),
+      (world: World) => {
+        world.isWatched = false
+      }
+    ]) {
+      const world = paying()
+      undoDropped(world)
+      over(world, "reserve", "undo")
+      ask(world, "pay", "do", 2, commanded(world, "RetrySaga", { sagaId }))
+      change(world)
+      passes("operators-obeyed", world)
+    }
+  })
+
   it("a retry that asks anew", () => {
     const world = paying()
     ask(world, "pay", "do", 2, commanded(world, "RetrySaga", { sagaId }))

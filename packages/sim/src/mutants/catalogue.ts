@@ -19,6 +19,7 @@ import { everyEndSold } from "./news/everyEndSold.ts"
 import { failureNotTold } from "./news/failureNotTold.ts"
 import { outcomeOverruled } from "./operator/outcomeOverruled.ts"
 import { reasonLost } from "./operator/reasonLost.ts"
+import { dropUnnoticed } from "./operator/dropUnnoticed.ts"
 import { retryIgnored } from "./operator/retryIgnored.ts"
 import { retryKeepsWaits } from "./operator/retryKeepsWaits.ts"
 import { addressLost } from "./order/addressLost.ts"
@@ -172,6 +173,7 @@ export const allMutants: ReadonlyArray<Mutant> = [
   earlyTimers,
   lateDoneDropped,
   retryIgnored,
+  dropUnnoticed,
   retryKeepsWaits,
   outcomeOverruled,
   reasonLost,

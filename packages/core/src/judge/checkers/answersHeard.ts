@@ -3,9 +3,10 @@ import type { IntentEvent } from "../../gateway/IntentEvent.ts"
 import { orderOfBody } from "../../gateway/orderOfBody.ts"
 import type { Message } from "../../message/Message.ts"
 import { participantNames } from "../../message/ParticipantName.ts"
-import { DropParked, GatewayAnswered } from "../../message/sharedMessages.ts"
+import { GatewayAnswered } from "../../message/sharedMessages.ts"
 import type { HistoryEntry } from "../../ports/HistoryEntry.ts"
 import type { Checker } from "../Checker.ts"
+import { droppedMessages } from "../droppedMessages.ts"
 import { FindingsBuilder, noJournal } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
 import { wronglyTakenBack } from "../rules/wronglyTakenBack.ts"
@@ -55,11 +56,7 @@ const leftAside = (ledger: Ledger): ((message: Message) => boolean) => {
       .rows<{ readonly entries: ReadonlyArray<{ readonly message: Message }> }>("parked")
       .flatMap(({ state }) => state.entries.map(({ message }) => message.id))
   )
-  const dropped = new Set(
-    ledger.snapshot.journal
-      .filter(({ type }) => type === DropParked.type)
-      .map(({ data }) => (data as typeof DropParked.data.Type).messageId)
-  )
+  const dropped = droppedMessages(ledger)
   return ({ id }) => parked.has(id) || dropped.has(id)
 }
 

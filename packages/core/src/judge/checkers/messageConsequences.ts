@@ -4,6 +4,7 @@ import type { OutcomeLog } from "../../saga/OutcomeLog.ts"
 import { isEnd, type Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import type { DefinitionCatalogue } from "../DefinitionFacts.ts"
+import { droppedMessages } from "../droppedMessages.ts"
 import { FindingsBuilder, noJournal } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
 import { definitionOf } from "../orderEnd.ts"
@@ -28,11 +29,12 @@ export const messageConsequences: Checker = {
       return noJournal("messages")
     }
     const findings = new FindingsBuilder("messages")
+    const dropped = droppedMessages(ledger)
     const answered = new Set(journal.filter(isAnswer).map(questionOf))
     for (const message of journal) {
       const { id, type, correlationid, sagaid } = message
       const saga = sagaid === undefined ? undefined : ledger.state<Saga>("saga", sagaid)
-      if (saga === undefined || !isCommand(message) || !isEnd(saga.status)) {
+      if (saga === undefined || !isCommand(message) || !isEnd(saga.status) || dropped.has(id)) {
         continue
       }
       if (!atRest && isQuery(message, saga, definitions)) {

@@ -7,6 +7,7 @@ import type { Saga } from "../../saga/Saga.ts"
 import type { Checker } from "../Checker.ts"
 import { FindingsBuilder, noJournal } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
+import { droppedUndos } from "../rules/droppedUndos.ts"
 import type { Violation } from "../Violation.ts"
 
 /**
@@ -17,9 +18,10 @@ export const operatorsObeyed: Checker = {
   name: "operators-obeyed",
   when: "always",
   whileMoving: "judge-ended",
-  rule: "What an operator was told is accepted is done: a retry asks anew, a resolution is handed on, a cancelled saga turns back.",
+  rule: "What an operator was told is accepted is done: a retry asks anew, a resolution is handed on, a cancelled saga turns back, and one whose undo was dropped waits for a person.",
   source: "design, section 5",
-  check: ({ ledger }) => {
+  check: (evidence) => {
+    const { ledger } = evidence
     const { journal } = ledger.snapshot
     if (journal.length === 0) {
       return noJournal("commands of operators")
@@ -33,7 +35,7 @@ export const operatorsObeyed: Checker = {
     for (const command of commands) {
       findings.judged().violations(problemsOf(command, consequences.get(command.id) ?? [], ledger))
     }
-    return findings.build()
+    return findings.violations(droppedUndos(evidence)).build()
   }
 }
 

@@ -119,6 +119,8 @@ export const CheckCase = Schema.Struct({
    * milliseconds; as long as it takes when left out.
    */
   staffAfterMs: Schema.optionalKey(Count),
+  /** When staff give up parked messages while faults go on, in virtual milliseconds from the end of the setup. */
+  drops: Schema.optionalKey(Schema.Array(Count)),
   /** When what is over is retired, and how old that has to be, in virtual milliseconds. */
   retirements: Schema.optionalKey(Schema.Array(Schema.Struct({ afterMs: Count, keptMs: Count })))
 })

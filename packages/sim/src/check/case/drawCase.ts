@@ -6,6 +6,7 @@ import { makeRandomStream, type RandomStream } from "../../world/RandomStream.ts
 import type { CheckSettings } from "../CheckSettings.ts"
 import type { CaseOrder, CheckCase } from "./CheckCase.ts"
 import { drawDetails } from "./drawDetails.ts"
+import { drawDrops } from "./drawDrops.ts"
 import { drawMistakes } from "./drawMistakes.ts"
 import { drawMore } from "./drawMore.ts"
 
@@ -20,7 +21,7 @@ const withoutDelivery: ReadonlySet<string> = new Set(["reserve-first"])
 
 /** Draws what is done in one run: few things, so that they come in each other's way. */
 export const drawCase = (seed: string, settings: CheckSettings): CheckCase =>
-  drawMistakes(seed, drawDetails(seed, drawMore(seed, drawPlain(seed, settings))))
+  drawDrops(seed, drawMistakes(seed, drawDetails(seed, drawMore(seed, drawPlain(seed, settings)))))
 
 const drawPlain = (seed: string, settings: CheckSettings): CheckCase => {
   const stream = makeRandomStream(`${seed}/case`)

@@ -13,6 +13,7 @@ import { changeShop } from "./changeShop.ts"
 import { finalReads } from "./finalReads.ts"
 import { lookIn, lookNow } from "./lookIn.ts"
 import { makeMistakes } from "./makeMistakes.ts"
+import { dropParked } from "./operators/dropParked.ts"
 import { stuckSagas, unstick } from "./operators/unstick.ts"
 import { visit } from "./operators/visit.ts"
 import { placeOrder } from "./placeOrder.ts"
@@ -72,7 +73,9 @@ const play = Effect.fnUntraced(function* (
   })
   const over = yield* forkUntilOver(actors)
   const looks = yield* lookIn(stage, faults)
-  const attended = yield* forkUntilOver(visit(stage))
+  const attended = yield* forkUntilOver(
+    Effect.all([visit(stage), dropParked(stage)], { concurrency: "unbounded", discard: true })
+  )
   const parties = { over, attended }
   yield* awaitRest({ stage, store, bus, ...parties, withinMs: faultyMs })
   faults.heal()

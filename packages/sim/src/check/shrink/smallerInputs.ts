@@ -33,10 +33,13 @@ export const smallerInputs = function* (input: CheckCase): Generator<CheckCase> 
 }
 
 const plainerRuns = function* (input: CheckCase): Generator<CheckCase> {
-  const { attempts, changes = [], haste, mistakes = [], retirements = [], ...unhurried } = input
+  const { attempts, changes = [], drops = [], haste, mistakes = [], retirements = [], ...unhurried } = input
   yield* withoutLookers(input)
   for (const fewer of withoutSome(retirements)) {
     yield { ...input, retirements: fewer }
+  }
+  for (const fewer of withoutSome(drops)) {
+    yield { ...input, drops: fewer }
   }
   for (const fewer of withoutSome(changes)) {
     yield trimmed({ ...input, changes: fewer })
@@ -45,10 +48,10 @@ const plainerRuns = function* (input: CheckCase): Generator<CheckCase> {
     yield { ...input, mistakes: fewer }
   }
   if (haste !== undefined) {
-    yield { ...unhurried, changes, mistakes, retirements }
+    yield { ...unhurried, changes, drops, mistakes, retirements }
   }
   if (haste !== undefined && attempts !== undefined) {
-    yield { ...unhurried, changes, haste, mistakes, retirements }
+    yield { ...unhurried, changes, drops, haste, mistakes, retirements }
   }
 }
 
