@@ -1,6 +1,7 @@
 import type { Intent } from "@sagaproof/core/gateway/Intent"
 import { Ledger } from "@sagaproof/core/judge/Ledger"
 import { emptySettlement } from "@sagaproof/core/judge/Settlement"
+import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import type { GatewayLedgerEntry } from "@sagaproof/core/ports/Gateway"
 import type { Resolution } from "@sagaproof/core/saga/MachineInput"
 import type { OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
@@ -29,16 +30,18 @@ interface World {
   readonly books?: ReadonlyArray<GatewayLedgerEntry>
   readonly call?: Intent["status"]
   readonly nothingUnderWay?: boolean
+  readonly participant?: ParticipantName
 }
 
 /** What an operator says of the payment of a purchase, or of the refund of a cancellation. */
-const said = ({ books = [], call, fenced, nothingUnderWay = true, record }: World): Resolution | undefined => {
-  const [id, step] = fenced ? ["purchase-o-1", "pay"] : ["cancellation-o-1", "refund"]
+const said = (world: World): Resolution | undefined => {
+  const { books = [], call, fenced, nothingUnderWay = true, participant = "payment", record } = world
+  const [id, name] = fenced ? ["purchase-o-1", "pay"] : ["cancellation-o-1", "refund"]
   const row = (kind: string, key: string, state: unknown) => ({ kind, key, version: 1, state })
   const ledger = new Ledger({
     takenAt: 1,
     rows: [
-      row("outcomes", id, { closed: false, records: record === undefined ? {} : { [step]: record } }),
+      row("outcomes", id, { closed: false, records: record === undefined ? {} : { [name]: record } }),
       ...(call === undefined ? [] : [row("payment-intent", charge.key, { status: call })])
     ],
     checkpoints: [],
@@ -48,7 +51,11 @@ const said = ({ books = [], call, fenced, nothingUnderWay = true, record }: Worl
     outbox: [],
     settlement: emptySettlement
   })
-  return whatIsSeen({ id, orderId: "o-1", fenced } as Saga, step, { ledger, provider: books, nothingUnderWay })
+  return whatIsSeen(
+    { id, orderId: "o-1", fenced } as Saga,
+    { name, participant },
+    { ledger, provider: books, nothingUnderWay }
+  )
 }
 
 describe("an operator who looks", () => {
@@ -74,6 +81,12 @@ describe("an operator who looks", () => {
     assert.strictEqual(said({ ...open, call: "exhausted" }), "not-done")
     assert.isUndefined(said({ ...open, call: "calling" }))
     assert.isUndefined(said({ ...open, call: "exhausted", nothingUnderWay: false }))
+  })
+
+  it("does not take a question that the payment participant has not heard for one that it never will", () => {
+    const unheard = { fenced: true, record: undefined, nothingUnderWay: false } as const
+    assert.isUndefined(said(unheard))
+    assert.strictEqual(said({ ...unheard, participant: "inventory" }), "not-done")
   })
 })
 

@@ -51,8 +51,9 @@ const seeTo = (stage: Stage, saga: Saga, sources: Sources, manner: Manner): Effe
     const { steps } = definitions.find(saga.definition, saga.version)?.definition ?? { steps: [] }
     return Effect.forEach(
       steps.filter((_, index) => saga.steps[index]?.exhausted === true),
-      ({ name }) => {
-        const as = whatIsSeen(saga, name, sources)
+      (step) => {
+        const { name } = step
+        const as = whatIsSeen(saga, step, sources)
         return as === undefined
           ? retry(stage, saga.id, name, manner)
           : ask(stage, "ResolveSaga", { sagaId: saga.id, step: name, as, reason: "An operator has looked." }, manner)

@@ -1,6 +1,7 @@
 import { callKey } from "@sagaproof/core/gateway/callKey"
 import type { Intent } from "@sagaproof/core/gateway/Intent"
 import type { Ledger } from "@sagaproof/core/judge/Ledger"
+import type { ParticipantName } from "@sagaproof/core/message/ParticipantName"
 import type { GatewayLedgerEntry } from "@sagaproof/core/ports/Gateway"
 import type { Resolution } from "@sagaproof/core/saga/MachineInput"
 import type { OutcomeLog, OutcomeRecord } from "@sagaproof/core/saga/OutcomeLog"
@@ -15,12 +16,23 @@ export interface Sources {
   readonly nothingUnderWay: boolean
 }
 
+/** A step that waits for a person, and who was asked. */
+export interface SeenStep {
+  readonly name: string
+  /** Undefined: several decide it as one, and none of them asks the outside. */
+  readonly participant?: ParticipantName
+}
+
 /**
  * What an operator can truthfully say of a step of a stuck saga: what its participant has on record, and of what is open
  * there, what the provider's books show. Undefined where nobody can tell.
  */
-export const whatIsSeen = (saga: Saga, step: string, sources: Sources): Resolution | undefined => {
-  const { ledger, provider } = sources
+export const whatIsSeen = (
+  saga: Saga,
+  { name: step, participant }: SeenStep,
+  sources: Sources
+): Resolution | undefined => {
+  const { ledger, nothingUnderWay, provider } = sources
   const record = ledger.state<OutcomeLog>("outcomes", saga.id)?.records[step]
   if (!saga.fenced) {
     const isRefunded = provider.some(
@@ -32,6 +44,10 @@ export const whatIsSeen = (saga: Saga, step: string, sources: Sources): Resoluti
   }
   if (record?.status === "pending" || record?.undoPending === true) {
     return seenOfCharge(callKey(saga.id, step, "do"), record, sources)
+  }
+  if (record === undefined && participant === "payment" && !nothingUnderWay) {
+    // The question may still come, and have the provider charge before it hears what was said of it.
+    return undefined
   }
   return record?.status === "done" ? "done" : "not-done"
 }
