@@ -1,5 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
 import type { Delivery } from "@sagaproof/core/delivery/Delivery"
+import { deliveryIntentAggregate } from "@sagaproof/core/gateway/IntentAggregate"
+import { allCheckers } from "@sagaproof/core/judge/allCheckers"
+import { judge } from "@sagaproof/core/judge/judge"
 
 import { catches, judgedBy } from "./fixture/corruption.ts"
 import { completed } from "./fixture/flows.ts"
@@ -83,6 +86,42 @@ describe("carrier-agrees", () => {
     callFor(world, "o-1").recall()
     intent(world, "done")
     assert.strictEqual(judgedBy("carrier-agrees", world).verdict, "fail")
+  })
+
+  /** What is said of a live platform, which has no book of what was asked of it. */
+  const saidLive = (world: World) => {
+    const { results } = judge(allCheckers, { ...world.evidence(), book: undefined })
+    return results.find(({ checker }) => checker === "carrier-agrees")
+  }
+
+  const call = (world: World, orderId: string): void => {
+    const key = `purchase-${orderId}/deliver/do`
+    const wanted = { gateway: "carrier", operation: "request", body: { orderId }, bodyHash: "hash" }
+    world.decide(deliveryIntentAggregate, key, { _tag: "CreateIntent", key, ...wanted }, "wanted")
+  }
+
+  it("leaves deliveries out that a live platform asked nobody for, before it called a carrier", () => {
+    const world = oneOrder()
+    callFor(world, "o-1").recall()
+    completed(world, { ...wanted, orderId: "o-2" })
+    call(world, "o-2")
+    const said = saidLive(world)
+    assert.strictEqual(said?.verdict, "pass")
+    assert.include(said?.message, "1 deliveries were left out from before the platform had a carrier")
+    assert.strictEqual(judgedBy("carrier-agrees", world).verdict, "fail")
+  })
+
+  it("leaves none out that a live platform asked for, or has after it called a carrier", () => {
+    const asked = oneOrder()
+    callFor(asked, "o-1").recall()
+    call(asked, "o-1")
+    assert.strictEqual(saidLive(asked)?.verdict, "fail")
+
+    const later = openedShop()
+    call(later, "o-0")
+    completed(later, wanted)
+    callFor(later, "o-1").recall()
+    assert.strictEqual(saidLive(later)?.verdict, "fail")
   })
 
   it("has nothing to judge without the carrier's books", () => {

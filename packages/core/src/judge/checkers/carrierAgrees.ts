@@ -11,7 +11,8 @@ import { FindingsBuilder, nothingToJudge } from "../Findings.ts"
 /**
  * 2.5 invariant 10, at the carrier: what our deliveries say is what its own books come to, requests less their
  * cancellations. That the carrier says no, or never answers, changes nothing of an order (S0-54): such deliveries are
- * left out, and counted. Orders that were settled are compared by their number; those of stuck sagas are left out.
+ * left out, and counted. Orders that were settled are compared by their number; those of stuck sagas are left out. So
+ * are deliveries of a live platform from before it called any carrier: it may have begun without one.
  */
 export const carrierAgrees: Checker = {
   name: "carrier-agrees",
@@ -27,7 +28,9 @@ export const carrierAgrees: Checker = {
     const findings = new FindingsBuilder("deliveries")
     const standing = standingRequests(carrierLedger)
     const unheard = unheardOrders(evidence)
+    const early = deliveriesBeforeCalls(evidence)
     let leftOut = 0
+    let untold = 0
     for (const { key: orderId, state } of ledger.rows<Delivery>("delivery")) {
       const requests = standing.get(orderId) ?? 0
       const agrees = requests === (state.status === "CANCELLED" ? 0 : 1)
@@ -37,6 +40,10 @@ export const carrierAgrees: Checker = {
       const isForgotten = state.status === "CANCELLED" && isStillAsked(orderId, evidence)
       if (!agrees && !isForgotten && unheard.has(orderId)) {
         leftOut++
+        continue
+      }
+      if (!agrees && early.has(orderId) && ledger.row("delivery-intent", deliveryKey(orderId)) === undefined) {
+        untold++
         continue
       }
       findings.judged()
@@ -54,6 +61,9 @@ export const carrierAgrees: Checker = {
     }
     if (leftOut > 0) {
       findings.note(`${leftOut} deliveries were left out of which the carrier said no, or nothing`)
+    }
+    if (untold > 0) {
+      findings.note(`${untold} deliveries were left out from before the platform had a carrier`)
     }
     return judgeForgotten(findings, evidence, standing).build()
   }
@@ -78,6 +88,13 @@ const unheardOrders = ({ ledger }: Evidence): ReadonlySet<string | undefined> =>
       .filter(({ state }) => state.status === "refused" || state.status === "exhausted")
       .map(({ state }) => orderOfBody(state.body))
   )
+
+/** The orders of a live platform whose deliveries are older than its first call to a carrier, as far as that is known. */
+const deliveriesBeforeCalls = ({ book, snapshot }: Evidence): ReadonlySet<string> => {
+  const firstCall = snapshot.history.findIndex(({ kind }) => kind === "delivery-intent")
+  const before = firstCall === -1 ? snapshot.history : snapshot.history.slice(0, firstCall)
+  return new Set(book === undefined ? before.filter(({ kind }) => kind === "delivery").map(({ key }) => key) : [])
+}
 
 /** Whether a request that the carrier may have taken on was never recalled, though nobody has settled that by hand. */
 const isStillAsked = (orderId: string, { ledger }: Evidence): boolean => {
