@@ -5,7 +5,9 @@ import { ScheduleSearch } from "@sagaproof/sim/check/schedules/ScheduleSearch"
 import type { CheckSettings } from "@sagaproof/sim/check/CheckSettings"
 import { replayRun } from "@sagaproof/sim/check/exploreRuns"
 import { canary } from "@sagaproof/sim/mutants/canary"
+import { absoluteWrite } from "@sagaproof/sim/mutants/stock/absoluteWrite"
 import { plantedIn } from "@sagaproof/sim/mutants/hunt/plantedIn"
+import { worldOf } from "@sagaproof/sim/mutants/hunt/worldOf"
 import { runWorld } from "@sagaproof/sim/world/runWorld"
 import type { ReadyTasks } from "@sagaproof/sim/world/Strategy"
 import { assert, describe, it } from "@effect/vitest"
@@ -19,9 +21,14 @@ const takeAll = (arities: ReadonlyArray<number>, search: ScheduleSearch): Readon
   for (let departures = search.next(); departures !== undefined; departures = search.next()) {
     const strategy = new DepartingStrategy(departures)
     found.push(arities.map((arity) => strategy.pick({ length: arity } as ReadyTasks)).join(""))
-    search.learn(departures, strategy.arities)
+    search.learn(departures, strategy.alternatives)
   }
   return found
+}
+
+const preempts = (strategy: DepartingStrategy): number => {
+  strategy.reached()
+  return strategy.preempts(1, 1, { length: 1 } as ReadyTasks) ? 1 : 0
 }
 
 describe("a search of schedules", () => {
@@ -34,6 +41,18 @@ describe("a search of schedules", () => {
 
   it("gives out the dull schedule alone without any departure", () => {
     assert.deepStrictEqual(takeAll([2, 2, 2], new ScheduleSearch(0)), ["000"])
+  })
+
+  it("gives out those with fewer departures first, and of these the preemptions", () => {
+    const search = new ScheduleSearch(2)
+    const found: Array<string> = []
+    for (let departures = search.next(); departures !== undefined; departures = search.next()) {
+      const strategy = new DepartingStrategy(departures)
+      const takes = [strategy.pick({ length: 2 } as ReadyTasks), preempts(strategy), preempts(strategy)]
+      found.push(takes.join(""))
+      search.learn(departures, strategy.alternatives)
+    }
+    assert.deepStrictEqual(found, ["000", "010", "001", "100", "011", "110", "101"])
   })
 
   it("puts a fiber off only before an operation on store or bus, and only for somebody", () => {
@@ -70,7 +89,7 @@ const leftUnder = (bound: number): ReadonlyArray<number> => {
     const { outcome } = runWorld(lastPiece(strategy.reached), { seed: 1, strategy })
     assert(outcome._tag === "Done" && Exit.isSuccess(outcome.exit))
     found.push(outcome.exit.value)
-    search.learn(departures, strategy.arities)
+    search.learn(departures, strategy.alternatives)
   }
   return found
 }
@@ -97,6 +116,18 @@ describe("an exploration of schedules", () => {
     assert.isUndefined(failure)
     assert.deepStrictEqual([runs, search.left], [search.tried, 0])
     assert.isAbove(runs, 10)
+  })
+
+  it("finds a race by a case in which all orders meet", () => {
+    const settings: CheckSettings = {
+      ...worldOf(absoluteWrite).settings,
+      faults: [],
+      deliveries: ["bus"],
+      orders: { min: 2, max: 2 }
+    }
+    const options = { ...worldOf(absoluteWrite), seed: 1, runs: 20, settings, alter: plantedIn(absoluteWrite) }
+    const { failure } = exploreSchedules(options, new ScheduleSearch(1))
+    assert.include(failure?.broken.map(({ checker }) => checker) ?? [], "stock-equals-orders")
   })
 
   it("tells a failure as a run that can be had again", () => {

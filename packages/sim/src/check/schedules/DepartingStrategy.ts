@@ -6,13 +6,20 @@ export interface Departure {
   readonly value: number
 }
 
+/** What could have been chosen in the place of the dull choice. */
+export interface Alternatives {
+  readonly count: number
+  /** Whether the one alternative is to put a fiber off before an operation; else another task would have come first. */
+  readonly isPreemption: boolean
+}
+
 /**
  * Everything in turn but for some departures. There is a choice wherever several tasks are ready, and before each
  * operation on store or bus while another task is ready: what comes between two of these nobody else can see.
  */
 export class DepartingStrategy implements Strategy {
-  /** How many values each choice had, in their order. */
-  readonly arities: Array<number> = []
+  /** What else there was at each choice, in their order. */
+  readonly alternatives: Array<Alternatives> = []
   private readonly values: ReadonlyMap<number, number>
   private isAtOperation = false
 
@@ -28,13 +35,14 @@ export class DepartingStrategy implements Strategy {
   readonly preempts = (_fiber: number, _operation: number, ready: ReadyTasks): boolean => {
     const { isAtOperation } = this
     this.isAtOperation = false
-    return isAtOperation && ready.length > 0 && this.choose(2) === 1
+    return isAtOperation && ready.length > 0 && this.choose({ count: 1, isPreemption: true }) === 1
   }
 
-  readonly pick = (ready: ReadyTasks): number => (ready.length === 1 ? 0 : this.choose(ready.length))
+  readonly pick = (ready: ReadyTasks): number =>
+    ready.length === 1 ? 0 : this.choose({ count: ready.length - 1, isPreemption: false })
 
-  private choose(arity: number): number {
-    this.arities.push(arity)
-    return this.values.get(this.arities.length - 1) ?? 0
+  private choose(alternatives: Alternatives): number {
+    this.alternatives.push(alternatives)
+    return this.values.get(this.alternatives.length - 1) ?? 0
   }
 }

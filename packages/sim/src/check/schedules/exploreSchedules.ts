@@ -4,6 +4,7 @@ import { type Exploration, explore, type ExploreOptions } from "../exploreRuns.t
 import { drawnFaults } from "../faults/FaultSource.ts"
 import { drawPlan, planFor } from "../RunPlan.ts"
 import { runCase } from "../run/runCase.ts"
+import { crowded } from "./crowded.ts"
 import { DepartingStrategy } from "./DepartingStrategy.ts"
 import type { ScheduleSearch } from "./ScheduleSearch.ts"
 
@@ -14,7 +15,7 @@ import type { ScheduleSearch } from "./ScheduleSearch.ts"
 export const exploreSchedules = (options: ExploreOptions, search: ScheduleSearch): Exploration => {
   const { aggregates, alter, seed, settings, staff } = options
   const name = `${seed}/1`
-  const input = drawCase(name, settings)
+  const input = crowded(drawCase(name, settings))
   const plan = planFor(input, drawPlan(name, settings))
   return explore(options, () => {
     const departures = search.next()
@@ -32,7 +33,7 @@ export const exploreSchedules = (options: ExploreOptions, search: ScheduleSearch
       aggregates,
       staff
     })
-    search.learn(departures, departing.arities)
+    search.learn(departures, departing.alternatives)
     return { input, outcome }
   })
 }
