@@ -61,6 +61,23 @@ describe("provider", () => {
     assert.strictEqual(data.entries, 6)
   })
 
+  it("is not missed by a process that knows of none: calls wait for one that does", async () => {
+    const port = await unusedPort()
+    const url = `http://127.0.0.1:${port}`
+    const tool = startTool(`provider --port ${port}`, environment)
+    await tool.said("ready")
+    const ignorant = startTool("serve", environment)
+    await ignorant.said("ready")
+    const order = `order place --provider-url ${url} --buyer ${buyer} --item ${coffee}:1 --method external`
+    assert.strictEqual((await machine(`${order} --id patient --wait --timeout 1`, 5)).errors[0].code, "STILL_UNDER_WAY")
+    assert.strictEqual((await ignorant.end("SIGTERM")).code, 143)
+
+    const host = startTool("serve", { ...environment, SAGAPROOF_PROVIDER_URL: url })
+    assert.strictEqual((await machine("order watch patient")).data.order.status, "confirmed")
+    assert.strictEqual((await host.end("SIGTERM")).code, 143)
+    await tool.end("SIGINT")
+  })
+
   it("tells by itself what it has decided, where it does not answer", async () => {
     const port = await unusedPort()
     const tool = startTool(`provider --port ${port} --lose-answers 100% --notify twice --notify-within 10`, environment)

@@ -33,8 +33,8 @@ export interface GatewayExecutorOptions<Submission extends GatewaySubmission = G
 /** Carries intents outside. It repeats nothing by itself: an unknown outcome comes back as unknown. */
 export interface GatewayExecutor<Submission extends GatewaySubmission = GatewaySubmission> {
   /**
-   * Takes a submission in without waiting, or answers `false` when too many wait: then nothing was done, and the
-   * timer of the intent brings it again. Its report is delivered once, unless the executor ends before.
+   * Takes a submission in without waiting, or answers `false` when too many wait, or when this process knows no such
+   * gateway, as another one may that shares the work: then nothing was done, and the timer of the intent brings it again. Its report is delivered once, unless the executor ends before.
    */
   readonly submit: (submission: Submission) => boolean
   /** How many submissions were taken in and have no report yet. */
@@ -188,7 +188,7 @@ export const makeGatewayExecutor = Effect.fnUntraced(function* <Submission exten
     submit: (submission) => {
       const lane = lanes.get(submission.call.gateway)
       if (lane === undefined) {
-        throw new Error(`No gateway ${submission.call.gateway} is connected.`)
+        return false
       }
       const accepted = Queue.offerUnsafe(lane.queue, submission)
       pending += accepted ? 1 : 0

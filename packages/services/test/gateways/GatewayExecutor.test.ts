@@ -276,10 +276,12 @@ describe("GatewayExecutor", () => {
     })
   )
 
-  it.effect("has no way to a gateway that is not connected", () =>
+  it.effect("leaves what is for a gateway that is not connected to others, who may know one", () =>
     Effect.gen(function* () {
-      const { submit } = yield* executor([])
-      assert.throws(() => submit(submission(charge())), /No gateway payment-provider is connected/)
+      const { pending, submit, told } = yield* executor([])
+      assert.isFalse(submit(submission(charge())))
+      yield* pass(10_000)
+      assert.deepStrictEqual([pending(), told()], [0, []])
     })
   )
 
