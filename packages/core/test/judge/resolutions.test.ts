@@ -50,7 +50,56 @@ const undecided = (): World => {
   return world
 }
 
+const undo = `${sagaId}/pay/undo/1`
+
+/** The undo of the payment was asked for, and given up; nothing is parked any more. */
+const undoGivenUp = (world: World): void => {
+  world.drop("parked", sagaId)
+  const [first] = world.journal
+  const asked = { sagaphase: "undo", sagaattempt: 1, receiver: "payment", source: "coordinator" } as const
+  push(world, { ...asked, id: undo, type: "CancelPayment", causationid: first?.id, data: {} })
+  push(world, { ...asked, id: `${undo}/deadline`, type: "DeadlineReached", receiver: "coordinator", data: {} })
+}
+
+const undoAgain = (world: World, causationid: string): void =>
+  push(world, {
+    id: `${sagaId}/pay/undo/2`,
+    type: "CancelPayment",
+    sagaphase: "undo",
+    source: "coordinator",
+    causationid,
+    data: {}
+  })
+
+const askedByPerson = (world: World): void => {
+  push(world, { id: "retried", type: "RetrySaga", sagaid: undefined, data: { sagaId } })
+  undoAgain(world, "retried")
+}
+
 catches("resolutions-kept", [
+  {
+    name: "an undo that was given up and is not asked for anew",
+    from: undecided,
+    corrupt: (world) => {
+      undoGivenUp(world)
+      resolve(world, "done")
+      askedByPerson(world)
+    },
+    says: ["was told that its step pay is done, whose undo it had given up, and has not asked for that anew"],
+    about: ofSaga
+  },
+  {
+    name: "the same of an undo that staff have dropped",
+    from: undecided,
+    corrupt: (world) => {
+      undoGivenUp(world)
+      world.journal.pop()
+      const dropped = { id: `${undo}.0`, type: "UndoDropped", causationid: undo, receiver: "coordinator" } as const
+      push(world, { ...dropped, sagaphase: "undo", data: {} })
+      resolve(world, "done")
+    },
+    says: ["was told that its step pay is done, whose undo it had given up"]
+  },
   {
     name: "a reason that is not handed on",
     from: undecided,
@@ -124,5 +173,36 @@ describe("resolutions-kept passes", () => {
     resolve(world, "done", { answer: { rejection: { code: "RESOLUTION_CONTRADICTED", message: "refused" } } })
     const { message, verdict } = judgedBy("resolutions-kept", world)
     assert.strictEqual(verdict, "pass", message)
+  })
+})
+
+describe("resolutions-kept has nothing to say of", () => {
+  const passes = (...changes: ReadonlyArray<(world: World) => void>): void => {
+    const world = undecided()
+    changes.forEach((change) => change(world))
+    const { message, verdict } = judgedBy("resolutions-kept", world)
+    assert.strictEqual(verdict, "pass", message)
+  }
+  const done = (world: World): void => resolve(world, "done")
+
+  it("an undo that is asked for anew because of the answer", () =>
+    passes(undoGivenUp, done, (world) => undoAgain(world, "op.1.0")))
+
+  it("an undo that still has its wait", () =>
+    passes(undoGivenUp, (world) => void world.journal.pop(), done, askedByPerson))
+
+  it("what was undone before", () =>
+    passes(undoGivenUp, (world) => {
+      resolve(world, "not-done")
+      push(world, { id: "late", receiver: "coordinator", sagaphase: "undo", data: { outcome: "undone" } })
+    }))
+
+  it("what nobody has watched, or the coordinator heard of late", () => {
+    passes(undoGivenUp, done, (world) => {
+      world.isWatched = false
+    })
+    passes(undoGivenUp, done, (world) =>
+      push(world, { id: "redriven", type: "RedriveParked", sagaid: undefined, data: { parkKey: sagaId } })
+    )
   })
 })

@@ -20,6 +20,7 @@ import { failureNotTold } from "./news/failureNotTold.ts"
 import { outcomeOverruled } from "./operator/outcomeOverruled.ts"
 import { reasonLost } from "./operator/reasonLost.ts"
 import { dropUnnoticed } from "./operator/dropUnnoticed.ts"
+import { resolvedNotUndone } from "./operator/resolvedNotUndone.ts"
 import { retryIgnored } from "./operator/retryIgnored.ts"
 import { retryKeepsWaits } from "./operator/retryKeepsWaits.ts"
 import { addressLost } from "./order/addressLost.ts"
@@ -174,6 +175,7 @@ export const allMutants: ReadonlyArray<Mutant> = [
   lateDoneDropped,
   retryIgnored,
   dropUnnoticed,
+  resolvedNotUndone,
   retryKeepsWaits,
   outcomeOverruled,
   reasonLost,

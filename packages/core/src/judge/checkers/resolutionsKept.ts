@@ -10,6 +10,7 @@ import type { Evidence } from "../Evidence.ts"
 import { FindingsBuilder, noJournal } from "../Findings.ts"
 import type { Ledger } from "../Ledger.ts"
 import { definitionOf } from "../orderEnd.ts"
+import { undosNotAskedAnew } from "../rules/undosAskedAnew.ts"
 
 /**
  * Design, section 5: an operator's word goes to the step's participant, which refuses it when its own record differs, else
@@ -19,7 +20,7 @@ export const resolutionsKept: Checker = {
   name: "resolutions-kept",
   when: "always",
   whileMoving: "judge-ended",
-  rule: "What an operator says of a step is handed on and answered word for word, overrules no outcome that was decided, and is marked as theirs.",
+  rule: "What an operator says of a step is handed on and answered word for word, overrules no outcome that was decided, and is marked as theirs; an undo that was given up is asked for anew.",
   source: "design, section 5",
   check: (evidence) => {
     const { ledger } = evidence
@@ -45,7 +46,7 @@ export const resolutionsKept: Checker = {
       report(findings, saga, markProblem(saga))
       report(findings, saga, takenProblem(saga, told, evidence))
     }
-    return findings.build()
+    return findings.violations(undosNotAskedAnew(evidence)).build()
   }
 }
 

@@ -12,7 +12,8 @@ const staff: ReadonlyArray<string> = ["staff", "more staff"]
 
 /**
  * Staff come some time after all is quiet, and send parked messages on their way again. Where a saga has turned back and
- * not ended they leave its questions alone: nothing of such a saga may depend on those.
+ * not ended they leave its questions alone: nothing of such a saga may depend on those, but for an undo that was parked
+ * itself. The next one passes it, and the calls to the outside that this wants wait behind it.
  */
 export const redriveParked = ({ processes }: Stage): Effect.Effect<void> =>
   Effect.flatMap(
@@ -45,9 +46,18 @@ const redriveNow = (processes: Stage["processes"], name: string): Effect.Effect<
 const isLeftAlone = ({ store }: Platform, parkKey: string, entries: ReadonlyArray<ParkedMessage>) =>
   Effect.map(store.row("saga", parkKey), (row) => {
     const saga = row?.state as Saga | undefined
-    return saga !== undefined && saga.fenced && !isEnd(saga.status) && entries.every(isQuestion)
+    return (
+      saga !== undefined &&
+      saga.fenced &&
+      !isEnd(saga.status) &&
+      entries.every(isQuestion) &&
+      !entries.some(isParkedUndo)
+    )
   })
 
 /** Whether a message asks a participant for a step, and is no answer, and no news, that somebody waits for. */
 const isQuestion = ({ message: { receiver, source } }: ParkedMessage): boolean =>
   source === "coordinator" && receiver !== "coordinator"
+
+const isParkedUndo = ({ message: { sagaphase }, reason }: ParkedMessage): boolean =>
+  sagaphase === "undo" && reason !== "behind"
