@@ -45,3 +45,11 @@ it("counts a watcher's new message as a new question", () => {
   play.input({ _tag: "Watch", watcher: redriven })
   assert.deepStrictEqual(play.saga.watchers, [redriven])
 })
+
+it("keeps to the latest question when an earlier one comes late", () => {
+  const play = new Play(purchase)
+  play.input(watcher("CancelPurchase", 2))
+  const before = play.saga
+  assert.deepStrictEqual(play.input(watcher("CancelPurchase", 1)), [])
+  assert.strictEqual(play.saga, before)
+})
