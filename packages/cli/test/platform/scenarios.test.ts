@@ -32,6 +32,30 @@ ${`  - crash: { at: before-commit, restart: 1ms }
   disturbances: { crash: ${deaths} }
 `
 
+const busDownForLong = `
+name: bus-down-for-long
+title: A process dies while the bus is down, which is so for longer than a server may be away
+setup:
+  users:
+    - { id: seller, roles: [seller] }
+    - { id: buyer }
+  products:
+    - { id: book, seller: seller, price: 1000, stock: 2 }
+  charges:
+    - { user: buyer, amount: 2000 }
+steps:
+  - bus: down
+  - order: { buyer: buyer, lines: [{ product: book, quantity: 1 }], wait: false }
+  - wait: 2s
+  - crash: { at: now }
+  - wait: 2min
+  - bus: up
+  - wait: 2min
+  - order: { buyer: buyer, lines: [{ product: book, quantity: 1 }] }
+expect:
+  orders: { placed: 2, completed: 2 }
+`
+
 const manyOrders = 1_000
 
 const oneAfterTheOther = `
@@ -88,6 +112,12 @@ describe("scenario run --platform postgres", () => {
       )
       assert.strictEqual(ran.code, 0, ran.stdout + ran.stderr)
     }
+  })
+
+  it("takes the bus that a scenario has taken down for no trouble of its database", async () => {
+    const folder = withFile("bus-down-for-long.yaml", busDownForLong)
+    const ran = await human("scenario run bus-down-for-long.yaml --platform postgres --delivery bus", { folder })
+    assert.strictEqual(ran.code, 0, ran.stdout + ran.stderr)
   })
 
   it("ends by one clear error when its database is gone meanwhile", async () => {

@@ -30,10 +30,13 @@ export interface Troubles {
   readonly current: () => Trouble | undefined
 }
 
-const passing: ReadonlySet<string> = new Set(["StoreUnavailable", "BusUnavailable"])
+type Source = "StoreUnavailable" | "BusUnavailable"
 
-/** Makes the register of a platform without troubles. */
-export const makeTroubles = (): Troubles => {
+const everything: ReadonlyArray<Source> = ["StoreUnavailable", "BusUnavailable"]
+
+/** Makes the register of a platform without troubles; of what the store and the bus do not do, or of one of them. */
+export const makeTroubles = (noted: ReadonlyArray<Source> = everything): Troubles => {
+  const passing: ReadonlySet<string> = new Set(noted)
   const open = new Map<string, Trouble>()
   const note: Troubles["note"] = (where, { _tag, lasting = false, message }) =>
     Effect.clockWith((clock) =>

@@ -7,6 +7,7 @@ import type { MemoryBus } from "@sagaproof/services/adapters/memory/MemoryBus"
 import type { MemoryStore } from "@sagaproof/services/adapters/memory/MemoryStore"
 import { memoryParts } from "@sagaproof/services/layers/memoryParts"
 import type { PlatformParts, PlatformStore } from "@sagaproof/services/layers/PlatformParts"
+import { makeTroubles } from "@sagaproof/services/troubles/Troubles"
 
 import type { RunChoice } from "../RunChoice.ts"
 import { milliseconds } from "../schema/milliseconds.ts"
@@ -37,6 +38,8 @@ export const setStage = <Failure = never>(
     const outside = yield* makeOutside(scenario.platform?.gateways, choice.seed)
     const weather = makeBusWeather()
     const defects = makeDefects()
+    // The bus is in memory, and is down only where the scenario says so: it may be for as long as it says.
+    const troubles = makeTroubles(["StoreUnavailable"])
     const parts = memoryParts({
       delivery: choice.delivery,
       instances: scenario.platform?.instances ?? 1,
@@ -52,6 +55,7 @@ export const setStage = <Failure = never>(
       bus,
       partsFor: (life) => ({
         ...parts,
+        troubles,
         name: life.name,
         makeParticipants: defects.afflict(parts.makeParticipants),
         store: mortalStore(store, life, (message) => chronicle.tell({ _tag: "Recorded", message })),
@@ -64,7 +68,7 @@ export const setStage = <Failure = never>(
       scenario,
       choice,
       platforms,
-      troubles: parts.troubles,
+      troubles,
       weather,
       defects,
       redeliver: () => {
