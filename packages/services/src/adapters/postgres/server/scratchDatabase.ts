@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 
+import * as PgConnection from "@effect/sql-pg/PgConnection"
 import * as Effect from "effect/Effect"
 import * as Redacted from "effect/Redacted"
 import type * as Scope from "effect/Scope"
@@ -22,9 +23,12 @@ export const scratchDatabase = (database: Database): Effect.Effect<Database, Dat
   // A name cannot be a parameter; these are made here, of letters that need no quotes.
   const create = (name: string) => told(ask(client, `create database ${name}`))
   const drop = (name: string, how = "") => Effect.ignore(ask(client, `drop database if exists ${name}${how}`))
+  // Its session says that somebody has a use for the database, which may be connected to only now and then.
+  const claim = (name: string) => told(PgConnection.make({ ...client, applicationName: name }))
   return Effect.flatMap(told(abandonedScratch(client)), ({ names, now }) => {
     const name = `sagaproof_scratch_${now}_${randomBytes(6).toString("hex")}`
-    return Effect.acquireRelease(create(name), () => drop(name, " with (force)")).pipe(
+    return claim(name).pipe(
+      Effect.andThen(Effect.acquireRelease(create(name), () => drop(name, " with (force)"))),
       // Somebody may have come to one meanwhile: it is theirs then.
       Effect.andThen(Effect.forEach(names, (each) => drop(each), { discard: true })),
       Effect.as({ ...database, client: inDatabase(client, name), address: addressOf({ ...address, name }) })

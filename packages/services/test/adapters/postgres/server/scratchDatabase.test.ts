@@ -17,6 +17,14 @@ const scratches = Effect.gen(function* () {
   return rows.map(({ name }) => String(name))
 })
 
+const claims = Effect.gen(function* () {
+  const rows = yield* ask(
+    server.client(),
+    "select application_name as name from pg_stat_activity where application_name like 'sagaproof_scratch_%'"
+  )
+  return rows.map(({ name }) => String(name))
+})
+
 describe("a scratch database", () => {
   it.live("is gone with its scope", () =>
     Effect.gen(function* () {
@@ -24,10 +32,11 @@ describe("a scratch database", () => {
         Effect.gen(function* () {
           const { client } = yield* scratchDatabase(server.server().database)
           const [row] = yield* ask(client, "select current_database()::text as name")
-          return [yield* scratches, [String(row?.["name"])]]
+          return [yield* scratches, yield* claims, [String(row?.["name"])]]
         })
       )
-      assert.deepStrictEqual(within[0], within[1])
+      assert.deepStrictEqual(within[0], within[2])
+      assert.deepStrictEqual(within[1], within[2], "a session on the server bears its name")
       assert.deepStrictEqual(yield* scratches, [])
     })
   )
@@ -38,9 +47,10 @@ describe("a scratch database", () => {
       const used = "sagaproof_scratch_1000000000_00000000000b"
       const early = "sagaproof_scratch_99999999999_00000000000c"
       const foreign = "sagaproof_scratch_1000000000_00000000000d"
+      const claimed = "sagaproof_scratch_1000000000_00000000000e"
       const other = "sagaproof_scratch_mine"
       const client = server.client()
-      for (const name of [left, used, early, foreign, other]) {
+      for (const name of [left, used, early, foreign, claimed, other]) {
         yield* ask(client, `create database ${name}`)
       }
       yield* ask(client, "create role somebody")
@@ -48,8 +58,9 @@ describe("a scratch database", () => {
       yield* Effect.scoped(
         Effect.gen(function* () {
           yield* PgConnection.make({ ...client, database: used })
+          yield* PgConnection.make({ ...client, applicationName: claimed })
           yield* Effect.scoped(scratchDatabase(server.server().database))
-          assert.deepStrictEqual(yield* scratches, [used, foreign, early, other])
+          assert.deepStrictEqual(yield* scratches, [used, foreign, claimed, early, other])
         })
       )
     })
