@@ -111,6 +111,19 @@ describe("carrier-agrees", () => {
     assert.strictEqual(judgedBy("carrier-agrees", world).verdict, "fail")
   })
 
+  it("leaves deliveries out of whose age nothing is known any more", () => {
+    const world = openedShop()
+    call(world, "o-0")
+    completed(world, wanted)
+    callFor(world, "o-1").recall()
+    assert.strictEqual(saidLive(world)?.verdict, "fail")
+    world.retire("delivery", "o-1")
+    completed(world, { ...wanted, orderId: "o-2" })
+    assert.strictEqual(saidLive(world)?.verdict, "pass")
+    call(world, "o-1")
+    assert.strictEqual(saidLive(world)?.verdict, "fail")
+  })
+
   it("leaves none out that a live platform asked for, or has after it called a carrier", () => {
     const asked = oneOrder()
     callFor(asked, "o-1").recall()

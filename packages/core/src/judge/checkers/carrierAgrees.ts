@@ -89,11 +89,18 @@ const unheardOrders = ({ ledger }: Evidence): ReadonlySet<string | undefined> =>
       .map(({ state }) => orderOfBody(state.body))
   )
 
-/** The orders of a live platform whose deliveries are older than its first call to a carrier, as far as that is known. */
-const deliveriesBeforeCalls = ({ book, snapshot }: Evidence): ReadonlySet<string> => {
+/**
+ * The orders of a live platform whose deliveries are older than its first call to a carrier, as far as that is known: one
+ * whose history was retired may be as old as can be.
+ */
+const deliveriesBeforeCalls = ({ book, ledger, snapshot }: Evidence): ReadonlySet<string> => {
+  if (book !== undefined) {
+    return new Set()
+  }
   const firstCall = snapshot.history.findIndex(({ kind }) => kind === "delivery-intent")
   const before = firstCall === -1 ? snapshot.history : snapshot.history.slice(0, firstCall)
-  return new Set(book === undefined ? before.filter(({ kind }) => kind === "delivery").map(({ key }) => key) : [])
+  const retired = ledger.rows("delivery").filter(({ key }) => ledger.checkpoint("delivery", key) !== undefined)
+  return new Set([...before.filter(({ kind }) => kind === "delivery"), ...retired].map(({ key }) => key))
 }
 
 /** Whether a request that the carrier may have taken on was never recalled, though nobody has settled that by hand. */
