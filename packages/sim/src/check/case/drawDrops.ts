@@ -8,7 +8,7 @@ const inHaste = { haste: 1_000, attempts: 1, operators: { everyMs: 500, times: 4
 
 const most = { visits: 3, exponent: 4 } as const
 
-/** Draws when staff give up what is parked: the rest of the case stays as it is. */
+/** Draws when staff give up what is parked; but for haste and operators the rest of the case stays as it is. */
 export const drawDrops = (seed: string, input: CheckCase): CheckCase => {
   const stream = makeRandomStream(`${seed}/case-drops`)
   if (stream.nextFraction() >= shares.drops) {
