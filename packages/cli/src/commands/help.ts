@@ -7,9 +7,9 @@ import { examples } from "../output/examples.ts"
 export const register = (program: Command, context: CommandContext): void => {
   program
     .command("help [words...]")
-    .summary("show help for a command, a topic or an error code")
+    .summary("show help for a command, a topic or the code of a refusal")
     .description(
-      "Shows help for a command, for a topic (exit-codes, output, environment, schema) or for an error code."
+      "Shows help for a command, for a topic (exit-codes, output, environment, schema) or for the code of a refusal or of a database problem."
     )
     .addHelpText(
       "after",
