@@ -2,7 +2,7 @@ import { makeRandomStream } from "../../world/RandomStream.ts"
 import type { CheckCase } from "./CheckCase.ts"
 
 /** How often staff give up parked messages in a run, and how often sagas soon need a person then, who settles them. */
-const shares = { drops: 0.1, operators: 0.5 } as const
+const shares = { drops: 0.2, operators: 0.25 } as const
 
 const inHaste = { haste: 1_000, attempts: 1, operators: { everyMs: 500, times: 4, resolve: true } } as const
 
