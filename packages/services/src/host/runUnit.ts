@@ -4,7 +4,7 @@ import * as Effect from "effect/Effect"
 import * as Exit from "effect/Exit"
 
 import type { Receipt } from "@sagaproof/core/ports/Bus"
-import type { LoadRequest, Store, UnitSession } from "@sagaproof/core/ports/Store"
+import type { LoadedUnit, LoadRequest, Store, UnitSession } from "@sagaproof/core/ports/Store"
 import type { Timer } from "@sagaproof/core/ports/Timer"
 import type { CommitUnknown, ConstraintViolation, StoreError, StoreUnavailable } from "@sagaproof/core/ports/StoreError"
 
@@ -80,7 +80,7 @@ const attempt = (
             : Effect.andThen(waitForStore(parts, error), attempt(parts, inputs, uncertain))
         case "ConstraintViolation":
         case "Unplannable":
-          return divide(parts, inputs, error)
+          return divide(parts, inputs, error, uncertain)
         case "CommitUnknown":
           return attempt(parts, inputs, result ?? uncertain)
         case "UnitConflict":
@@ -138,7 +138,7 @@ const applyBatch = Effect.fnUntraced(function* (
   yield* session.save(changes)
   tried.result = {
     answered: chain.answered,
-    ended: loaded.duplicates.size === 0 ? chain.work.ended : [...uncertain.ended, ...chain.work.ended],
+    ended: [...endedBefore(loaded, uncertain), ...chain.work.ended],
     calls: chain.work.calls,
     handled: chain.handled,
     parked: chain.parked,
@@ -148,6 +148,10 @@ const applyBatch = Effect.fnUntraced(function* (
   yield* session.commit
   return tried.result
 })
+
+/** What an attempt of unknown outcome has ended, if it was committed after all: its messages are duplicates then. */
+const endedBefore = ({ duplicates }: LoadedUnit, { ended }: UnitResult): ReadonlyArray<EndedSaga> =>
+  duplicates.size === 0 ? [] : ended
 
 /** An exit: what it needs no step for is no step. */
 const plan = (parts: UnitParts, inputs: ReadonlyArray<UnitInput>): Exit.Exit<LoadRequest, Unplannable> => {
@@ -164,15 +168,19 @@ type Obstacle = ConstraintViolation | Unplannable
 const divide = (
   parts: UnitParts,
   inputs: ReadonlyArray<UnitInput>,
-  obstacle: Obstacle
+  obstacle: Obstacle,
+  uncertain: UnitResult
 ): Effect.Effect<UnitResult, StoreUnavailable> => {
   const [first] = inputs
   if (inputs.length === 1 && first !== undefined) {
-    return parts.hopLimit > 0 ? runUnit({ ...parts, hopLimit: 0 }, inputs) : parkInstead(parts, first, obstacle)
+    return parts.hopLimit > 0
+      ? attempt({ ...parts, hopLimit: 0 }, inputs, uncertain)
+      : parkInstead(parts, first, obstacle, uncertain)
   }
   const middle = inputs.length >> 1
   const part = { ...parts, receipt: parts.receipt && ofPart(parts.receipt) }
-  return Effect.zipWith(runUnit(part, inputs.slice(0, middle)), runUnit(part, inputs.slice(middle)), both)
+  const run = (some: ReadonlyArray<UnitInput>) => attempt(part, some, uncertain)
+  return Effect.zipWith(run(inputs.slice(0, middle)), run(inputs.slice(middle)), both)
 }
 
 /** Only the whole batch moves the group on: its acknowledgement does so, when all of its units have committed. */
@@ -194,10 +202,11 @@ const earliest = (timers: ReadonlyArray<Timer>): number =>
 const parkInstead = (
   parts: UnitParts,
   input: UnitInput,
-  obstacle: Obstacle
+  obstacle: Obstacle,
+  uncertain: UnitResult
 ): Effect.Effect<UnitResult, StoreUnavailable> =>
   inSession(
-    (tried) => parkOne(parts, input, obstacle, tried),
+    (tried) => parkOne(parts, input, obstacle, uncertain, tried),
     (error): Effect.Effect<UnitResult, StoreUnavailable> =>
       error._tag === "StoreUnavailable"
         ? Effect.fail(error)
@@ -205,13 +214,14 @@ const parkInstead = (
           ? Effect.succeed(emptyResult)
           : error._tag === "ConstraintViolation"
             ? Effect.die(error)
-            : Effect.andThen(Effect.yieldNow, parkInstead(parts, input, obstacle))
+            : Effect.andThen(Effect.yieldNow, parkInstead(parts, input, obstacle, uncertain))
   )
 
 const parkOne = Effect.fnUntraced(function* (
   parts: UnitParts,
   input: UnitInput,
   obstacle: Obstacle,
+  uncertain: UnitResult,
   tried: Tried
 ): Effect.fn.Return<UnitResult, UnitFailure> {
   const session = yield* parts.store.begin
@@ -222,5 +232,5 @@ const parkOne = Effect.fnUntraced(function* (
   chain.parkUnhandled(input, 0, obstacle._tag === "Unplannable" ? "defect" : "constraint", obstacle.message)
   yield* session.save({ ...chain.changes(), receipt: parts.receipt })
   yield* session.commit
-  return { ...emptyResult, answered: chain.answered, parked: chain.parked }
+  return { ...emptyResult, answered: chain.answered, ended: endedBefore(loaded, uncertain), parked: chain.parked }
 })

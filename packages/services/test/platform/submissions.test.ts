@@ -198,6 +198,33 @@ describe.each(ways)("a submission $way, under $delivery delivery,", ({ delivery,
     })
   )
 
+  it.effect("tells of its end, though nobody can tell any more what it needs", () =>
+    Effect.gen(function* () {
+      const mishap: Mishap = { befalls: undefined, afterwards: undefined }
+      let planned = 0
+      const plannedOnce = (parts: PlatformParts): PlatformParts => ({
+        ...parts,
+        unitStages: {
+          ...parts.unitStages,
+          request: (chain, inputs) => {
+            if (inputs.some(({ message }) => message.type === "SubmitOrder") && ++planned > 1) {
+              throw new Error("no needs")
+            }
+            return parts.unitStages.request(chain, inputs)
+          }
+        }
+      })
+      const shop = yield* openDisturbed(delivery, mishap, (parts) => plannedOnce(change(parts)))
+      const end = yield* Effect.forkChild(shop.platform.awaitEnd("purchase-o"), { startImmediately: true })
+      mishap.afterwards = times(1, "store.commit", () => new CommitUnknown({ message: "planted" }))
+      const caller = yield* enter(shop, "SubmitOrder", "k", submission("o"))
+      assert.strictEqual((yield* drive(Fiber.join(caller)))._tag, "Accepted")
+      yield* settle(shop.platform)
+      assert.isDefined(end.pollUnsafe())
+      assert.isAbove(planned, 1)
+    })
+  )
+
   it.effect("is answered only after its commit", () =>
     Effect.gen(function* () {
       const mishap: Mishap = { befalls: undefined, afterwards: undefined }
