@@ -10,7 +10,12 @@ const saga = { kind: "saga", rank: 0, keepsHistory: false, optimistic: false, vi
 /** A run of which nothing is left but a process and its store. */
 const stage = {
   world: { elapsedMs: () => 0, calmAfter: () => Effect.void },
-  processes: { health: Effect.void, standsStill: () => false, alive: () => new Set(["process-1"]) },
+  processes: {
+    name: () => "process-1",
+    health: Effect.void,
+    standsStill: () => false,
+    alive: () => new Set(["process-1"])
+  },
   outside: new Map()
 } as unknown as Stage
 
@@ -28,6 +33,30 @@ describe("a run that is waited for", () => {
       assert.strictEqual(yield* rest, "a unit is still under way")
       yield* session.rollback
       assert.isUndefined(yield* rest)
+    })
+  )
+
+  it.effect("moves when a unit is committed while it is looked at", () =>
+    Effect.gen(function* () {
+      const store = makeMemoryStore({ name: "process-1", kinds: [saga] })
+      const handled = Effect.gen(function* () {
+        const session = yield* store.begin
+        yield* session.commit
+        return []
+      })
+      const handling = { lag: Effect.orDie(handled) } as unknown as MemoryBus
+      const parts = { stage, store, over: () => true, attended: () => true, withinMs: 0 }
+      assert.strictEqual(yield* awaitRest({ ...parts, bus: handling }), "a unit was committed meanwhile")
+      assert.isUndefined(yield* awaitRest({ ...parts, bus }))
+    })
+  )
+
+  it.effect("moves until the next process has begun: only that one will be asked, whoever goes on beside it", () =>
+    Effect.gen(function* () {
+      const store = makeMemoryStore({ name: "process-1", kinds: [saga] })
+      const crashed = { ...stage, processes: { ...stage.processes, name: () => "process-2" } }
+      const rest = awaitRest({ stage: crashed, store, bus, over: () => true, attended: () => true, withinMs: 0 })
+      assert.strictEqual(yield* rest, "the next process is still to begin")
     })
   )
 

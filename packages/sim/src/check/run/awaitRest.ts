@@ -40,7 +40,14 @@ export const awaitRest = Effect.fnUntraced(function* (parts: RestParts): Effect.
   }
 })
 
-const whatMoves = Effect.fnUntraced(function* ({
+/** Looks around, and takes nothing for still that a unit may have moved from where it was not looked yet to where it was. */
+const whatMoves = Effect.fnUntraced(function* (parts: RestParts): Effect.fn.Return<string | undefined> {
+  const { commits } = parts.store.counters()
+  const moving = yield* whatIsSeenMoving(parts)
+  return moving ?? (parts.store.counters().commits === commits ? undefined : "a unit was committed meanwhile")
+})
+
+const whatIsSeenMoving = Effect.fnUntraced(function* ({
   attended,
   bus,
   over,
@@ -54,6 +61,9 @@ const whatMoves = Effect.fnUntraced(function* ({
     return "operators are still to come"
   }
   const alive = stage.processes.alive()
+  if (!alive.has(stage.processes.name())) {
+    return "the next process is still to begin"
+  }
   // A dead process may have left sessions behind, in nobody's way; and so may one that was taken away while a session
   // was opened for it: that one works on nothing.
   if (store.sessions().some(({ owner, subject }) => alive.has(owner) && subject !== "")) {
