@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { appendFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
+import { vi } from "vitest"
 
 import { askDatabase } from "./askDatabase.ts"
 import { makeShop } from "./shop.ts"
@@ -20,6 +21,15 @@ interface Checked {
 
 const providerVerdict = async (url: string): Promise<Checked | undefined> =>
   (await machine(`verify --provider-url ${url}`)).data.checkers.find(({ name }: Checked) => name === "provider-agrees")
+
+/** How often the charge of an order was due at a process so far, whether that could make the call or not. */
+const attemptsOf = async (order: string): Promise<number> => {
+  const rows = await askDatabase(
+    environment,
+    `select attempts from payment.intent where saga_id = 'purchase-${order}' and operation = 'charge'`
+  )
+  return Number(rows[0]?.["attempts"] ?? 0)
+}
 
 describe("provider", () => {
   it("keeps its ledger when it is killed, and the platform's books agree with it", async () => {
@@ -64,14 +74,16 @@ describe("provider", () => {
   it("is not missed by a process that knows of none: calls wait for one that does", async () => {
     const port = await unusedPort()
     const url = `http://127.0.0.1:${port}`
-    const tool = startTool(`provider --port ${port}`, environment)
-    await tool.said("ready")
-    const ignorant = startTool("serve", environment)
-    await ignorant.said("ready")
     const order = `order place --provider-url ${url} --buyer ${buyer} --item ${coffee}:1 --method external`
     assert.strictEqual((await machine(`${order} --id patient --wait --timeout 1`, 5)).errors[0].code, "STILL_UNDER_WAY")
+
+    const ignorant = startTool("serve", environment)
+    await ignorant.said("ready")
+    await vi.waitUntil(async () => (await attemptsOf("patient")) >= 2, { timeout: 30_000, interval: 250 })
     assert.strictEqual((await ignorant.end("SIGTERM")).code, 143)
 
+    const tool = startTool(`provider --port ${port}`, environment)
+    await tool.said("ready")
     const host = startTool("serve", { ...environment, SAGAPROOF_PROVIDER_URL: url })
     assert.strictEqual((await machine("order watch patient")).data.order.status, "confirmed")
     assert.strictEqual((await host.end("SIGTERM")).code, 143)
